@@ -1,0 +1,54 @@
+# Everything runs from a virtual environment that these targets make and keep current.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORE := $(VENV)/.core-installed
+DEV := $(VENV)/.dev-installed
+DEMO_OUT := demo-output
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock clean browser postgres
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(CORE): requirements/core.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/core.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements/dev.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(CORE)
+
+demo: $(CORE) ## set everything up, assess the bundled example, say where the report is
+	@$(BIN)/python scripts/demo.py $(DEMO_OUT)
+
+browser: $(DEV)
+	@$(BIN)/python scripts/find_browser.py
+
+postgres: $(DEV)
+	@$(BIN)/python scripts/find_postgres.py
+
+test: $(DEV) browser postgres ## set everything up and run all the tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: $(DEV) ## lint, format and type checks
+	$(BIN)/ruff check src tests benchmarks scripts
+	$(BIN)/ruff format --check src tests benchmarks scripts
+	$(BIN)/mypy
+
+bench: $(DEV) ## run every benchmark and print the figures
+	$(BIN)/python -m benchmarks
+
+lock: | $(BIN)/python ## resolve the dependencies again
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/core.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.lock
+
+clean: ## remove what these targets made
+	rm -rf $(VENV) $(DEMO_OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Raw bytes in: what a file or an address holds, as blocks in reading order."""

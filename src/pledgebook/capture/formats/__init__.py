@@ -1,0 +1,1 @@
+"""One module a format, behind one interface (see `pledgebook.capture.intake`)."""

@@ -1,0 +1,75 @@
+"""The `pledgebook` command: finds the module of a noun when it is asked for."""
+
+import logging
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from pledgebook import __version__
+from pledgebook.errors import PledgebookError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "assess": ("pledgebook.cli.assess:assess", "Read documents and report promises and gaps."),
+    "frameworks": ("pledgebook.cli.frameworks:frameworks", "List, show and validate frameworks."),
+    "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
+}
+"""Name → (module:function, one line of help). Kept as data so that `--help` imports nothing."""
+
+
+class LazyCommands(click.Group):
+    """A group whose commands are imported only when they are run or asked for help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+
+@click.group(
+    cls=LazyCommands,
+    help="Hold companies to their human-rights word: read what they publish, "
+    "with a quote for every answer.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="pledgebook", message="%(prog)s %(version)s")
+@click.option("-v", "--verbose", count=True, help="Say what is being done (-vv: in detail).")
+def cli(verbose: int) -> None:
+    """Set up logging: quiet unless asked."""
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    0 done, 1 finished with findings that a flag asked to fail on, 2 wrong use, 3 some inputs
+    failed. An expected error is shown as its message, never as a traceback.
+    """
+    try:
+        result = cli.main(args=arguments, prog_name="pledgebook", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except PledgebookError as error:
+        click.echo(f"Error: {error}", err=True)
+        return error.exit_code
+    return result if isinstance(result, int) else 0

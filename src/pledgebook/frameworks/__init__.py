@@ -1,0 +1,1 @@
+"""The questions: data files, their schema, loader and crosswalks."""

@@ -1,0 +1,143 @@
+"""The schema of a framework file: framework → category → indicator → element.
+
+A framework file is YAML that someone with no code can read, review and change. An element is
+one question, with what counts as evidence, where that evidence has to stand, and what to
+recommend when it falls short. Its evidence rules are written with concepts: named lists of
+words (`lexicon.yaml`, or the file's own `concepts`).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "pledgebook-framework/1"
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Rule(_Model):
+    """One way in which a sentence can be evidence. All the conditions given have to hold.
+
+    `all`, `any` and `none` hold concept names, or literal words in double quotes; `a|b` in
+    `all` means either. `within` is the largest distance in words between the first and the
+    last of `all`; `ordered` asks that they come in the order written. `promise` asks that the
+    sentence is (or is not) a commitment; `modality` and `standing` narrow that. `heading`
+    holds concepts one of which must stand in the headings above. `kinds` limits the rule to
+    kinds of document. `pattern` is a regular expression for what concepts cannot say.
+    """
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    within: int | None = Field(default=None, ge=1)
+    ordered: bool = False
+    promise: bool | None = None
+    modality: tuple[Literal["will", "will not", "aims to", "may", "expects others to"], ...] = ()
+    standing: tuple[Literal["promise", "practice", "past"], ...] = ()
+    heading: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    pattern: str = ""
+    why: str = ""
+
+
+class EvidenceRules(_Model):
+    """What to look for. `no` is for a text that says it does not, never for silence.
+
+    Where one sentence cannot say it all, `parts` names the parts: all found is yes, some
+    found is partial. `topic` holds concepts that make a passage worth showing as "nearest"
+    when nothing counts. `measure` names a figure computed from the reading (for example
+    `terms_undefined`) in place of rules.
+    """
+
+    yes: tuple[Rule, ...] = ()
+    partial: tuple[Rule, ...] = ()
+    no: tuple[Rule, ...] = ()
+    parts: dict[str, tuple[Rule, ...]] = Field(default_factory=dict)
+    topic: tuple[str, ...] = ()
+    measure: str = ""
+
+
+class Element(_Model):
+    """One question.
+
+    `stands_in`: `policy` asks for a formal policy (rank 1), `explained` accepts a Q&A or
+    guidelines too (rank 2), `any` accepts every document. `applies_to` limits the element to
+    sectors, empty meaning all. `importance` runs from 1 (good to have) to 3 (the standard
+    hangs on it). `theme` draws related gaps of several frameworks together into one
+    recommendation. `crosswalk` holds `framework-id:element-id`; `sdg` holds targets of the
+    Sustainable Development Goals such as `16.10`.
+    """
+
+    id: Id
+    question: Text
+    cites: tuple[Text, ...] = Field(min_length=1)
+    counts: Text
+    guidance: str = ""
+    stands_in: Literal["policy", "explained", "any"] = "any"
+    applies_to: tuple[str, ...] = ()
+    scale: Literal["yes_partial_no", "yes_no"] = "yes_partial_no"
+    importance: int = Field(default=2, ge=1, le=3)
+    theme: Id
+    recommend: Text
+    crosswalk: tuple[str, ...] = ()
+    sdg: tuple[str, ...] = ()
+    evidence: EvidenceRules
+
+
+class Indicator(_Model):
+    """A principle, step or indicator of the standard, with its elements."""
+
+    id: Id
+    title: Text
+    cites: tuple[Text, ...] = Field(min_length=1)
+    summary: str = ""
+    elements: tuple[Element, ...] = Field(min_length=1)
+
+
+class Category(_Model):
+    """A part of the framework that is reported together."""
+
+    id: Id
+    title: Text
+    summary: str = ""
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+
+class Framework(_Model):
+    """A standard put as questions, in our own words."""
+
+    format: Literal["pledgebook-framework/1"]
+    id: Id
+    title: Text
+    short_title: Text
+    issuer: Text
+    edition: Text
+    source: Text
+    """Where the standard itself is published."""
+    summary: Text
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    categories: tuple[Category, ...] = Field(min_length=1)
+
+    def elements(self) -> tuple[Element, ...]:
+        """All elements in the order of the file."""
+        return tuple(
+            element
+            for category in self.categories
+            for indicator in category.indicators
+            for element in indicator.elements
+        )
+
+
+class Theme(_Model):
+    """What draws the gaps of several frameworks together into one recommendation."""
+
+    id: Id
+    title: Text
+    text: Text
+    """What the company is asked to do, in a sentence or two, ready for a memo."""
+    importance: int = Field(default=2, ge=1, le=3)

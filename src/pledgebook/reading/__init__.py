@@ -1,0 +1,1 @@
+"""What one text says: commitments, terms and definitions."""

@@ -1,0 +1,1 @@
+"""Extracted text: layers, sections, sentences, anchors, alignment of two texts."""
