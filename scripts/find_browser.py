@@ -2,8 +2,9 @@
 
 import os
 import shutil
-import subprocess
 import sys
+
+from system_packages import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -16,25 +17,10 @@ def find() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def install() -> None:
-    """Install Debian's Chromium where apt is at hand and this user may use it."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    print("browser: none found; installing the system's chromium", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update"], check=False, **quiet)
-    subprocess.run(
-        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
-        check=False,
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        **quiet,
-    )
-
-
 def main() -> int:
     """Say which browser the tests will use; fail in CI when there is none."""
     if find() is None:
-        install()
+        install("chromium", "fonts-dejavu-core")
     browser = find()
     if browser:
         print(f"browser: {browser}")

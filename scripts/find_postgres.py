@@ -2,9 +2,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from system_packages import install
 
 DEBIAN_SERVERS = Path("/usr/lib/postgresql")
 
@@ -21,25 +22,10 @@ def find() -> Path | None:
     return None
 
 
-def install() -> None:
-    """Install Debian's PostgreSQL where apt is at hand and this user may use it."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    print("postgres: none found; installing the system's postgresql", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update"], check=False, **quiet)
-    subprocess.run(
-        ["apt-get", "install", "-y", "--no-install-recommends", "postgresql"],
-        check=False,
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        **quiet,
-    )
-
-
 def main() -> int:
     """Say which server the tests will use; fail in CI when there is none."""
     if find() is None:
-        install()
+        install("postgresql")
     server = find()
     if server:
         print(f"postgres: {server}")
