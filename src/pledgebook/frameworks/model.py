@@ -3,7 +3,8 @@
 A framework file is YAML that someone with no code can read, review and change. An element is
 one question, with what counts as evidence, where that evidence has to stand, and what to
 recommend when it falls short. Its evidence rules are written with concepts: named lists of
-words (`lexicon.yaml`, or the file's own `concepts`).
+words (the files of `lexicon/`, or the file's own `concepts`; `frameworks.lexicon` describes
+how phrases are written).
 """
 
 from typing import Annotated, Literal
@@ -11,6 +12,24 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT = "pledgebook-framework/1"
+THEMES_FORMAT = "pledgebook-themes/1"
+
+MEASURES = (
+    "actor_named",
+    "contrast_half_defined",
+    "definitions_by_unnamed_law",
+    "definitions_differ",
+    "promises_hedged_share",
+    "promises_only_in_lower_rank",
+    "ranks_clear",
+    "terms_defined_in_policy",
+    "terms_defined_only_lower",
+    "terms_undefined",
+    "time_bound_promises",
+    "transparency_report_published",
+    "zero_said",
+)
+"""Names an element's `measure` can have; `pledgebook.assessing.measures` computes them."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -23,12 +42,21 @@ class _Model(BaseModel):
 class Rule(_Model):
     """One way in which a sentence can be evidence. All the conditions given have to hold.
 
-    `all`, `any` and `none` hold concept names, or literal words in double quotes; `a|b` in
-    `all` means either. `within` is the largest distance in words between the first and the
-    last of `all`; `ordered` asks that they come in the order written. `promise` asks that the
-    sentence is (or is not) a commitment; `modality` and `standing` narrow that. `heading`
-    holds concepts one of which must stand in the headings above. `kinds` limits the rule to
-    kinds of document. `pattern` is a regular expression for what concepts cannot say.
+    `all`, `any` and `none` hold concept names, or a literal phrase in double quotes
+    (`'"lawful basis"'`); `a|b` means either. A rule names at least one concept in `all` or
+    `any`. `within` is the largest distance in words between the first and the last of `all`;
+    `ordered` asks that they come in the order written. `promise` asks that the sentence is (or
+    is not) a commitment; `modality` and `standing` ask for a commitment of that sort.
+    `heading` holds concepts one of which must stand in the headings above or the title.
+    `kinds` limits the rule to kinds of document. `pattern` is a regular expression, whatever
+    the case of letters, for what concepts cannot say.
+
+    A sentence that denies what it names ("we do not conduct impact assessments") fits no rule
+    under `yes`, `partial` or `parts`, unless the rule names the modality `will not`, one of its
+    own phrases holds the negation, or `negated: true` asks for one. A rule under `no` takes
+    both; `negated: true` there asks for a denial.
+
+    A list item is read together with the sentence that leads in to it.
     """
 
     all: tuple[str, ...] = ()
@@ -42,6 +70,7 @@ class Rule(_Model):
     heading: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     pattern: str = ""
+    negated: bool | None = None
     why: str = ""
 
 
@@ -50,8 +79,8 @@ class EvidenceRules(_Model):
 
     Where one sentence cannot say it all, `parts` names the parts: all found is yes, some
     found is partial. `topic` holds concepts that make a passage worth showing as "nearest"
-    when nothing counts. `measure` names a figure computed from the reading (for example
-    `terms_undefined`) in place of rules.
+    when nothing counts. `measure` names a figure computed from the reading (one of `MEASURES`)
+    in place of rules.
     """
 
     yes: tuple[Rule, ...] = ()
@@ -67,7 +96,8 @@ class Element(_Model):
 
     `stands_in`: `policy` asks for a formal policy (rank 1), `explained` accepts a Q&A or
     guidelines too (rank 2), `any` accepts every document. `applies_to` limits the element to
-    sectors, empty meaning all. `importance` runs from 1 (good to have) to 3 (the standard
+    sectors, empty meaning all; `needs_kind` to cases that hold a document of one of these
+    kinds. `importance` runs from 1 (good to have) to 3 (the standard
     hangs on it). `theme` draws related gaps of several frameworks together into one
     recommendation. `crosswalk` holds `framework-id:element-id`; `sdg` holds targets of the
     Sustainable Development Goals such as `16.10`.
@@ -79,7 +109,8 @@ class Element(_Model):
     counts: Text
     guidance: str = ""
     stands_in: Literal["policy", "explained", "any"] = "any"
-    applies_to: tuple[str, ...] = ()
+    applies_to: tuple[Id, ...] = ()
+    needs_kind: tuple[str, ...] = ()
     scale: Literal["yes_partial_no", "yes_no"] = "yes_partial_no"
     importance: int = Field(default=2, ge=1, le=3)
     theme: Id
@@ -108,6 +139,16 @@ class Category(_Model):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
 
+class Theme(_Model):
+    """What draws the gaps of several frameworks together into one recommendation."""
+
+    id: Id
+    title: Text
+    text: Text
+    """What the company is asked to do, in a sentence or two, ready for a memo."""
+    importance: int = Field(default=2, ge=1, le=3)
+
+
 class Framework(_Model):
     """A standard put as questions, in our own words."""
 
@@ -121,6 +162,9 @@ class Framework(_Model):
     """Where the standard itself is published."""
     summary: Text
     concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Concepts of this framework alone, beside those of the shared lexicon."""
+    themes: tuple[Theme, ...] = ()
+    """Themes of this framework alone, beside the shared ones."""
     categories: tuple[Category, ...] = Field(min_length=1)
 
     def elements(self) -> tuple[Element, ...]:
@@ -131,13 +175,3 @@ class Framework(_Model):
             for indicator in category.indicators
             for element in indicator.elements
         )
-
-
-class Theme(_Model):
-    """What draws the gaps of several frameworks together into one recommendation."""
-
-    id: Id
-    title: Text
-    text: Text
-    """What the company is asked to do, in a sentence or two, ready for a memo."""
-    importance: int = Field(default=2, ge=1, le=3)
