@@ -1,0 +1,155 @@
+"""Scores by the published rules of the Ranking Digital Rights index."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+
+from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place
+from pledgebook.assessing.scoring.company import CompanyScore
+from pledgebook.assessing.scoring.rdr_rules import CATEGORIES, REVERSED, EditionRules
+from pledgebook.assessing.scoring.tree import Score, mean, scaled
+from pledgebook.errors import InputError
+
+_SUB_INDICATOR = re.compile(r"([A-Z]\d\d)[a-z]")
+_NOT_WORD = re.compile(r"[^a-z0-9/]+")
+MOBILE = "mobile"
+"""Service class whose prepaid and postpaid services are averaged into one first."""
+
+
+def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanyScore:
+    """Score one company's answers. Raises InputError for an answer the edition does not know.
+
+    The order of the answers does not matter.
+    """
+    by_place: dict[tuple[str, Place], list[IndexAnswer]] = defaultdict(list)
+    for answer in answers:
+        by_place[answer.indicator, answer.place].append(answer)
+    places = {
+        key: _place_score(key, by_place[key], rules)
+        for key in sorted(by_place, key=lambda key: (key[0], key[1]))
+    }
+    by_indicator: dict[str, dict[Place, Score]] = defaultdict(dict)
+    for (indicator, place), score in places.items():
+        by_indicator[indicator][place] = score
+    indicators = {
+        indicator: _indicator_score(indicator, scores, rules)
+        for indicator, scores in by_indicator.items()
+    }
+    families = _families(indicators) if rules.families else {}
+    top = _family_level(indicators, families)
+    categories = {
+        name: mean(name, (score for key, score in top.items() if key.startswith(letter)))
+        for letter, name in CATEGORIES.items()
+        if any(key.startswith(letter) for key in top)
+    }
+    total = mean("Total", top.values(), "mean of all family-level indicators, mean")
+    return CompanyScore(places, indicators, families, categories, total)
+
+
+def element_value(element: str, answer: str, rules: EditionRules) -> Fraction | None:
+    """Points of one answer, None for N/A. Raises InputError for an unknown answer."""
+    key = answer.strip().lower()
+    scale = REVERSED if element in rules.reversed_elements else rules.answers
+    if element in rules.reversed_elements and key in scale:
+        return scale[key]
+    if key in rules.answers:
+        return rules.answers[key]
+    words = _NOT_WORD.sub(" ", key)
+    for choice in rules.choices.get(element, ()):
+        if choice.words in words:
+            return choice.value
+    raise InputError(
+        f"{element}",
+        f"the {rules.edition} edition has no answer {answer!r}.",
+        f"Known answers: {', '.join(sorted(rules.answers))}.",
+    )
+
+
+def family_of(indicator: str) -> str:
+    """Family that a sub-indicator such as `F01b` averages into; itself for all others."""
+    match = _SUB_INDICATOR.fullmatch(indicator)
+    return match[1] if match else indicator
+
+
+def _leaf(answer: IndexAnswer, rules: EditionRules) -> Score:
+    value = element_value(answer.element, answer.answer, rules)
+    note = " (reversed)" if answer.element in rules.reversed_elements else ""
+    return Score(answer.element, value, f"answer: {answer.answer}{note}", (), answer.verification)
+
+
+def _place_score(key: tuple[str, Place], answers: list[IndexAnswer], rules: EditionRules) -> Score:
+    indicator, place = key
+    label = " · ".join(
+        part for part in (indicator, place.level, place.service, place.aspect) if part
+    )
+    leaves = [_leaf(answer, rules) for answer in sorted(answers, key=lambda a: a.element)]
+    if indicator not in rules.if_then:
+        return mean(label, leaves)
+    first = [leaf for leaf in leaves if leaf.label.endswith(".A")]
+    others = [leaf for leaf in leaves if not leaf.label.endswith(".A")]
+    if any(leaf.value == 100 for leaf in first):
+        return mean(label, [*first], "element A is satisfied, mean")
+    fallback = mean(f"{label} B elements", others)
+    if fallback.value is None:
+        return mean(label, first)
+    return scaled(
+        Score(label, fallback.value, fallback.rule, (*first, fallback), fallback.verification),
+        rules.fallback,
+        f"A is not satisfied: {rules.fallback} of the mean of the B elements",
+    )
+
+
+def _indicator_score(indicator: str, scores: dict[Place, Score], rules: EditionRules) -> Score:
+    """Average the aspects of each place, then mobile services, then the levels that count."""
+    units: dict[tuple[Level, str, str], list[Score]] = defaultdict(list)
+    for place, score in scores.items():
+        units[place.level, place.service_class, place.service].append(score)
+    levels: dict[Level, list[Score]] = defaultdict(list)
+    mobile: list[Score] = []
+    for (level, service_class, service), sides in sorted(units.items()):
+        label = f"{indicator} · {service or level}"
+        unit = sides[0] if len(sides) == 1 else mean(label, sides, "mean of aspects, mean")
+        if level == Level.SERVICE and service_class == MOBILE:
+            mobile.append(unit)
+        else:
+            levels[level].append(unit)
+    if mobile:
+        levels[Level.SERVICE].append(
+            mobile[0] if len(mobile) == 1 else mean(f"{indicator} · mobile", mobile)
+        )
+    counted = _counted_levels(indicator, rules)
+    parts = [
+        _level_score(f"{indicator} · {level}", levels[level]) for level in counted if levels[level]
+    ]
+    return parts[0] if len(counted) == 1 and parts else mean(indicator, parts)
+
+
+def _level_score(label: str, units: list[Score]) -> Score:
+    return units[0] if len(units) == 1 else mean(label, units)
+
+
+def _counted_levels(indicator: str, rules: EditionRules) -> tuple[Level, ...]:
+    family = family_of(indicator)
+    if family in rules.company_only:
+        return (Level.GROUP, Level.OPERATING_COMPANY)
+    if family in rules.every_level:
+        return (Level.GROUP, Level.OPERATING_COMPANY, Level.SERVICE)
+    return (Level.SERVICE,)
+
+
+def _families(indicators: dict[str, Score]) -> dict[str, Score]:
+    members: dict[str, list[Score]] = defaultdict(list)
+    for indicator, score in indicators.items():
+        if family_of(indicator) != indicator:
+            members[family_of(indicator)].append(score)
+    return {family: mean(family, scores) for family, scores in sorted(members.items())}
+
+
+def _family_level(indicators: dict[str, Score], families: dict[str, Score]) -> dict[str, Score]:
+    top = {
+        indicator: score
+        for indicator, score in indicators.items()
+        if not families or family_of(indicator) == indicator
+    }
+    return dict(sorted((top | families).items()))
