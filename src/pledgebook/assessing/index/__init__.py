@@ -1,0 +1,1 @@
+"""An index: one cycle of judgements over companies, as values."""
