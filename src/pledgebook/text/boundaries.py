@@ -1,0 +1,224 @@
+"""Where sentences end in a run of text: rules made for policies, contracts and law.
+
+A full stop ends a sentence unless something says it does not: an abbreviation, an initial, a
+number that opens a clause, an open bracket, a small letter behind it. Semicolons and colons
+never end one, so that an enumeration "(a) …; (b) …" stays with the words that govern it.
+The rules see one block at a time and nothing around it.
+"""
+
+import re
+
+from pledgebook.text.abbreviations import (
+    BEFORE_A_NUMBER,
+    MAY_BE_LAST,
+    MONTH_NAMES,
+    MONTHS_AND_DAYS,
+    NEVER_LAST,
+    OPENERS,
+)
+
+_CLOSERS = r"[\"'”’“»«)\]}]"
+_GLUED_OPENERS = (
+    "We|The|This|These|Our|If|You|Your|It|In|For|They|When|Please|However|Such|Any|All|As|To"
+)
+
+_CANDIDATE = re.compile(
+    rf"""
+    (?: [.!?…؟۔։።।॥‽]+ {_CLOSERS}* (?: \ [»”](?=\ |$) )?      # stop, closing marks
+        (?: (?<=[^\d\s][.!?"”’)\]]) \d{{1,3}} (?: [,–-]\d{{1,3}} )* (?=\s)  # glued footnote
+          | [¹²³⁰⁴-⁹]+ | \ ?\[\d{{1,3}}\] )*                   # footnote marks
+    ) (?P<gap>\s+)
+    | [。！？｡]+ [」』）”’】》〉"')]* (?P<wide>\s*)
+    | (?<=[a-z]{{3}}) [.?!] (?P<glued>) (?= (?:{_GLUED_OPENERS})\s )
+    """,
+    re.VERBOSE,
+)
+"""A place where a sentence may end. Its groups tell by which evidence."""
+
+_BULLET = re.compile(r"(?<!^)(?<=\s)(?=[•▪●◦‣■➢➤∙]\s)")
+_NEXT = re.compile(r"([\"'“”‘’„«»‹›(\[{¿¡*_–—-]*)\s?(\w+)?([.’'-]?)")
+_OPENING_MARKS = "\"'“”‘’„«»‹›([{¿¡*_"
+_NEVER_FOLLOWS = frozenset(",;:)]}%&/+=.!?…")
+
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5})[)\]]?$")
+_INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
+_CLAUSE_NUMBER = re.compile(r"[(\[]?(?:\d|[ivxlcIVXLC]+\b|[A-Za-z]\b|§)")
+_DOTTED_DATE = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{1,4}")
+_YEAR_WITH_NOTE = re.compile(r"(?:19|20)\d\d$")
+_ORDINAL_BEFORE = re.compile(
+    r"(?:^|\s)(?:der|die|das|des|dem|den|im|am|zum|zur|vom|bis|ab|seit|beim|jede[rsmn]?) $",
+    re.IGNORECASE,
+)
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
+_SAME_LETTER_CASE = frozenset(
+    ("eg", "ie", "cf", "viz", "vs", "v", "approx", "resp", "incl", "excl")
+)
+
+BRACKET_REACH = 400
+"""Characters after which an open bracket no longer holds a sentence together: extraction
+loses closing brackets, and one of them must not glue a page."""
+
+
+def cut(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of one run of text, in order, without outer spaces."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _CANDIDATE.finditer(text):
+        after = match.end()
+        if after >= len(text):
+            break
+        group = match.lastgroup
+        if group == "gap":
+            ends = _ends(text, start, match.start(), after)
+        elif group == "wide":
+            ends = _ends_wide(text, match.start(), after)
+        else:
+            ends = _ends_glued(text, match.start())
+        if ends:
+            spans.append((start, match.start(group)))
+            start = after
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return _at_bullets(text, spans) if _BULLET.search(text) else spans
+
+
+def _at_bullets(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Part spans where a bullet stands in the run: the items of a list printed in a row."""
+    parted: list[tuple[int, int]] = []
+    for start, end in spans:
+        begin = start
+        for bullet in _BULLET.finditer(text, start + 1, end):
+            parted.append((begin, len(text[: bullet.start()].rstrip())))
+            begin = bullet.start()
+        parted.append((begin, end))
+    return parted
+
+
+def _ends_wide(text: str, stop: int, after: int) -> bool:
+    """Full-width stops end a sentence, but a Japanese quotation may go on ("…。」と")."""
+    return not ("ぁ" <= text[after] <= "ん" and text[after - 1] in "」』）")
+
+
+def _ends_glued(text: str, stop: int) -> bool:
+    """A stop without a space behind it, before a word that opens sentences: not in an address."""
+    token = text[text.rfind(" ", 0, stop) + 1 : stop]
+    return not any(mark in token for mark in "/@") and not token.lower().startswith("www")
+
+
+def _ends(text: str, start: int, stop: int, after: int) -> bool:
+    """Whether the sentence from `start` ends at the stop, the next words being at `after`."""
+    following = text[after]
+    if following in _NEVER_FOLLOWS:
+        return False
+    mark = text[stop]
+    if following.islower():
+        return bool(_BRAND.match(text, after)) and mark == "." and _plain(text, start, stop)
+    if mark == "." or mark == "…":
+        if text[stop + 1] == "." or mark == "…":
+            if stop and text[stop - 1] in "[(":
+                return False
+        elif not _stop_ends(text, start, stop, after):
+            return False
+    elif mark == "!" and text[start:stop].endswith("Yahoo"):
+        return _opens(text, after)
+    return not _in_bracket(text, start, after)
+
+
+def _plain(text: str, start: int, stop: int) -> bool:
+    token = text[text.rfind(" ", start, stop) + 1 : stop]
+    return len(token) > 3 and "." not in token
+
+
+def _stop_ends(text: str, start: int, stop: int, after: int) -> bool:
+    """Judge a single full stop by the word before it and the word behind."""
+    begin = text.rfind(" ", start, stop) + 1 or start
+    token = text[begin:stop].lstrip(_OPENING_MARKS)
+    if not token:
+        return True
+    if token[-1].isdigit() or len(token) == 1 or _ENUMERATOR.match(token):
+        return _number_ends(text, start, stop, after, begin, token)
+    if token in NEVER_LAST or token.lower() in _SAME_LETTER_CASE:
+        return False
+    lowered = token.lower()
+    if lowered in BEFORE_A_NUMBER and _CLAUSE_NUMBER.match(text, after):
+        return False
+    if token in MONTHS_AND_DAYS:
+        return not text[after].isdigit() and _opens(text, after)
+    if "." in token:
+        return _dotted_ends(text, after, token)
+    if lowered in MAY_BE_LAST:
+        return _opens(text, after)
+    return True
+
+
+def _dotted_ends(text: str, after: int, token: str) -> bool:
+    """A word with stops inside: "U.S.", "e.g.", "a.m.", but also "company.com." and "3.1."."""
+    tail = token.rpartition("-")[2].rpartition("/")[2]
+    if not _INNER_STOPS.match(tail):
+        return True
+    if tail.lower() in ("e.g", "i.e", "z.b", "d.h", "u.a", "p.ex", "c.-à-d", "v.a", "o.ä", "i.d"):
+        return False
+    return _opens(text, after)
+
+
+def _number_ends(text: str, start: int, stop: int, after: int, begin: int, token: str) -> bool:
+    """A number, a letter or a numeral before the stop: value, initial or clause number?"""
+    if begin == start and _ENUMERATOR.match(token):
+        return False
+    before = text[begin - 2] if begin >= 2 else ""
+    if _ENUMERATOR.match(token):
+        if before in ":;•":
+            return False
+        word = text[text.rfind(" ", start, begin - 1) + 1 : begin - 1].lower()
+        if word in ("and", "or", "und", "oder", "et", "ou", "y") and not _opens(text, after):
+            return not token[-1].isalpha() and text[after].isdigit()
+    if token[-1].isdigit():
+        return _value_ends(text, after, begin, token)
+    if token == "I":
+        return True
+    if len(token) == 1:
+        if token in NEVER_LAST:
+            return False
+        if _caseless(token):
+            return False
+        if before == "." and text[begin - 3 : begin - 2] in ("z", "d", "u", "i", "o", "e"):
+            return False
+        return _opens(text, after)
+    return True
+
+
+def _value_ends(text: str, after: int, begin: int, token: str) -> bool:
+    """A number before the stop ends a sentence unless it is a date or a German ordinal."""
+    if _DOTTED_DATE.match(text, begin):
+        return False
+    if len(token) <= 2:
+        word = _NEXT.match(text, after)
+        if word is not None and word[2] and word[2].lower() in MONTH_NAMES:
+            return False
+        return not _ORDINAL_BEFORE.search(text, max(0, begin - 7), begin)
+    return True
+
+
+def _caseless(letter: str) -> bool:
+    """A letter of a script without capitals."""
+    return letter.isalpha() and letter.lower() == letter.upper()
+
+
+def _opens(text: str, after: int) -> bool:
+    """Whether the next word is one that opens sentences, or script or marks say so."""
+    match = _NEXT.match(text, after)
+    if match is None or not match[2]:
+        return True
+    word = match[2]
+    if len(word) == 1 and match[3] == ".":
+        return False
+    return word.lower() in OPENERS or _caseless(word[0])
+
+
+def _in_bracket(text: str, start: int, after: int) -> bool:
+    """Whether a bracket that opened inside the sentence is still open at `after`."""
+    opened = text.rfind("(", start + 1, after)
+    if opened < 0 or text.find(")", opened, after) >= 0:
+        return False
+    return after - opened < BRACKET_REACH and 0 <= text.find(")", after) - opened < BRACKET_REACH
