@@ -1,1 +1,6 @@
-"""One module a format, behind one interface (see `pledgebook.capture.intake`)."""
+"""The readable formats: one module each, and the list that is their registry."""
+
+from pledgebook.capture.formats import docx, html, markdown, pdf, text
+from pledgebook.capture.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (pdf.FORMAT, docx.FORMAT, html.FORMAT, markdown.FORMAT, text.FORMAT)

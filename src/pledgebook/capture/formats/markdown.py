@@ -1,0 +1,178 @@
+"""Markdown: the block structure of CommonMark with tables, as markdown-it-py parses it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem
+from pledgebook.capture.formats.encoding import decode, looks_binary
+from pledgebook.capture.formats.format import Format, Match
+from pledgebook.capture.formats.markers import with_marker
+from pledgebook.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LIKELY_SIGNS = 2
+"""Different Markdown constructs that make a text likely Markdown: one alone (a line of dashes, a
+star at a line's start) is common in plain text."""
+
+_SIGNS = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\*\*\S[^*\n]*\*\*"),
+    re.compile(r"^\|.*\|\s*$\n\|[\s:|-]+\|\s*$", re.MULTILINE),
+    re.compile(r"^```", re.MULTILINE),
+    re.compile(r"^\S.*\n(=|-){3,}\s*$", re.MULTILINE),
+)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_FRONT_KEY = re.compile(
+    r"""^(title|date|published|lang|language):[ \t]*["']?(.*?)["']?[ \t]*$""",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def extract(data: bytes, name: str) -> Extraction:
+    """Blocks of a Markdown file; raises UnreadableFile for bytes that are no text."""
+    from markdown_it import MarkdownIt
+
+    decoded = decode(data)
+    if looks_binary(decoded.text):
+        raise UnreadableFile(
+            name,
+            "this is not text but data for a machine.",
+            "Export it as PDF, DOCX, HTML, Markdown or text.",
+        )
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    front: dict[str, str] = {}
+    if match := _FRONT_MATTER.match(text):
+        front = {key.lower(): value for key, value in _FRONT_KEY.findall(match.group(1))}
+        text = text[match.end() :]
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    blocks = tuple(with_marker(block) for block in _Walk(parser.parse(text)).blocks())
+    problems: tuple[Problem, ...] = ()
+    if decoded.guessed:
+        problems = (Problem("the encoding is not UTF-8 and not named; read as Windows-1252"),)
+    return Extraction(
+        media_type="text/markdown",
+        extractor="markdown",
+        extractor_version="1",
+        blocks=blocks,
+        title=front.get("title", "") or _title(blocks),
+        declared_language=front.get("lang", front.get("language", "")),
+        declared_date=front.get("published", front.get("date", "")),
+        problems=problems,
+    )
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            return " ".join(line.text for line in block.lines)
+    return ""
+
+
+@dataclass
+class _Walk:
+    """The state of one pass over the tokens: open lists, quotes, table and its cell."""
+
+    tokens: "Sequence[Token]"
+    markers: list[str] = field(default_factory=list)
+    quotes: int = 0
+    heading: int = 0
+    pending: str = ""
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+    def blocks(self) -> Iterator[Block]:
+        for token in self.tokens:
+            self._open_or_close(token)
+            if token.type == "inline":
+                yield from self._block(inline_lines(token))
+            elif token.type in {"fence", "code_block"}:
+                yield from self._block(tuple(token.content.splitlines()))
+            elif token.type == "html_block":
+                yield from self._html(token.content)
+
+    def _open_or_close(self, token: "Token") -> None:
+        kind = token.type
+        if kind == "list_item_open":
+            delimiter = token.markup or "."
+            self.pending = f"{token.info}{delimiter}" if token.info else delimiter
+            self.markers.append(self.pending)
+        elif kind == "list_item_close":
+            self.markers.pop()
+            self.pending = ""
+        elif kind in {"blockquote_open", "blockquote_close"}:
+            self.quotes += token.nesting
+        elif kind == "heading_open":
+            self.heading = int(token.tag[1])
+        elif kind == "heading_close":
+            self.heading = 0
+        elif kind == "table_open":
+            self.table, self.row = self.table + 1, -1
+        elif kind == "tr_open":
+            self.row, self.column = self.row + 1, -1
+        elif kind in {"th_open", "td_open"}:
+            self.column += 1
+        elif kind == "table_close":
+            self.row = -1
+
+    def _block(self, texts: tuple[str, ...]) -> Iterator[Block]:
+        lines = tuple(Line(text.strip()) for text in texts if text.strip())
+        if not lines:
+            return
+        if self.row >= 0:
+            yield Block(BlockKind.TABLE_CELL, lines, cell=Cell(self.table, self.row, self.column))
+        elif self.heading:
+            yield Block(BlockKind.HEADING, lines, level=self.heading)
+        elif self.markers:
+            marker, self.pending = self.pending, ""
+            yield Block(BlockKind.LIST_ITEM, lines, level=len(self.markers), marker=marker)
+        else:
+            kind = BlockKind.QUOTATION if self.quotes else BlockKind.PARAGRAPH
+            yield Block(kind, lines)
+
+    def _html(self, content: str) -> Iterator[Block]:
+        from pledgebook.capture.formats.html import blocks_of
+
+        yield from blocks_of(content)
+
+
+def inline_lines(token: "Token") -> tuple[str, ...]:
+    """Text of an inline token, one entry a printed line; link texts and code are kept."""
+    lines = [""]
+    for child in token.children or ():
+        if child.type in {"text", "code_inline"}:
+            lines[-1] += child.content
+        elif child.type in {"softbreak", "hardbreak"}:
+            lines.append("")
+        elif child.type == "image":
+            lines[-1] += child.content
+        elif child.type == "html_inline" and child.content.lower().startswith("<br"):
+            lines.append("")
+    return tuple(lines)
+
+
+def _recognise(data: bytes) -> Match:
+    text = decode(data[:65_536]).text
+    if looks_binary(text):
+        return Match.NO
+    text = text.replace("\r\n", "\n")
+    if _FRONT_MATTER.match(text):
+        return Match.LIKELY
+    signs = sum(1 for sign in _SIGNS if sign.search(text))
+    headings = len(_SIGNS[0].findall(text))
+    return Match.LIKELY if signs >= LIKELY_SIGNS or headings >= 2 else Match.POSSIBLE
+
+
+FORMAT = Format(
+    "markdown",
+    "Markdown",
+    "text/markdown",
+    (".md", ".markdown", ".mdown", ".mkd"),
+    _recognise,
+    extract,
+)

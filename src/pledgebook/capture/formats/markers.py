@@ -1,0 +1,79 @@
+"""Bullets and numbers that open a list item or a numbered clause."""
+
+import re
+from dataclasses import replace
+
+from pledgebook.capture.blocks import Block, BlockKind
+
+BULLETS = "•‣⁃◦▪▫■□●○◆◇►▸▶➢➤➔→✓✔✗❖·∙⦁⚫⬤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2043\uf06e\uf0a8"
+
+_BULLET = re.compile(
+    rf"([{BULLETS}])[ \t\u00a0]*(?=\S)|([-–—*+])[ \t\u00a0]+(?=\S)|(o)[ \t]+(?=[A-Z])"
+)
+_NUMBER = re.compile(
+    r"""(
+      \(\s?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})\s?\)    # (1) (a) (iv)
+    | (?:\d{1,3}|[a-z]|[A-Z]|[ivxlc]{2,6}|[IVXLC]{2,6})\)  # 1) a) iv)
+    | \d{1,2}(?:\.\d{1,3}){1,5}\.?                         # 1.2  3.2.1.
+    | \d{1,3}\.                                            # 1.
+    | [a-z]\.|[ivx]{2,6}\.|[IVX]{1,6}\.|[A-Z]\.(?=[ \t\u00a0]+[A-Z][a-z])
+    | §{1,2}[ \t\u00a0]?\d{1,4}[a-z]?
+    | \[\d{1,3}\]
+    )[ \t\u00a0]+(?=\S)""",
+    re.VERBOSE,
+)
+_CASED_LOWER = re.compile(r"[a-zà-öø-ÿ]")
+
+
+def split_marker(text: str) -> tuple[str, str]:
+    """The opening bullet or number of a line and the rest; ("", text) where there is none.
+
+    "1.5 million people" and "2.4 of the users" are figures, not clauses: a decimal number
+    counts only before a capital, a quotation mark or a letter without case.
+    """
+    stripped = text.lstrip()
+    bullet = _BULLET.match(stripped)
+    if bullet:
+        return bullet.group(0).strip(), stripped[bullet.end() :]
+    number = _NUMBER.match(stripped)
+    if not number:
+        return "", text
+    marker, rest = number.group(1), stripped[number.end() :]
+    if "." in marker.rstrip(".") and _CASED_LOWER.match(rest):
+        return "", text
+    if marker[0].isdigit() and not any(char.isalpha() for char in rest[:40]):
+        return "", text
+    return marker, rest
+
+
+def is_bullet(marker: str) -> bool:
+    """Whether a marker is a bullet rather than a number or letter."""
+    return bool(marker) and not any(char.isalnum() and char != "o" for char in marker)
+
+
+def depth_of_number(marker: str) -> int:
+    """Levels of a decimal clause number: "3" and "3." have 1, "3.2.1" has 3, a bullet 0."""
+    digits = marker.strip("()[]. ")
+    if not digits or not digits[0].isdigit():
+        return 0
+    return digits.count(".") + 1
+
+
+def with_marker(block: Block) -> Block:
+    """The block with the bullet or number its first line opens with split off.
+
+    A paragraph that opens so becomes a list item; a heading keeps its kind.
+    """
+    if block.marker or block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return block
+    if not block.lines:
+        return block
+    first = block.lines[0]
+    marker, rest = split_marker(first.text)
+    if not marker:
+        return block
+    lines = (replace(first, text=rest), *block.lines[1:])
+    if block.kind is BlockKind.HEADING:
+        return replace(block, marker=marker, lines=lines)
+    level = max(1, depth_of_number(marker))
+    return replace(block, kind=BlockKind.LIST_ITEM, level=level, marker=marker, lines=lines)

@@ -1,0 +1,172 @@
+"""PDF, by PDFium: its text and reading order, with the lines put together again."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pledgebook.capture.blocks import Extraction, Problem
+from pledgebook.capture.formats.format import Format, Match
+from pledgebook.errors import ScannedFile, UnreadableFile
+
+MOST_PAGES = 5_000
+"""Pages read of one file; the longest report seen has 700. The rest is said to be left out."""
+
+MOST_CHARACTERS = 30_000_000
+"""Characters read of one file, so that a hostile one cannot fill the memory."""
+
+PAGE_CHARACTERS = 12
+"""Fewer letters than this on a page with a picture make it a scan: page numbers stay below."""
+
+HEADER_WINDOW = 1024
+"""Bytes in which the PDF header has to stand (PDF 1.7, implementation note 13)."""
+
+_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
+_DULL_TITLE = re.compile(
+    r"^(untitled|microsoft (word|powerpoint)|.*\.(docx?|pdf|indd|pptx?|xlsx?)$)", re.IGNORECASE
+)
+OCR = "Add a text layer first: ocrmypdf in.pdf out.pdf (with -l deu, -l ara… for other languages)."
+
+
+def extract(data: bytes, name: str) -> Extraction:
+    """Blocks of a PDF.
+
+    Raises UnreadableFile for a damaged or encrypted file and ScannedFile where the pages are
+    pictures of text.
+    """
+    import pypdfium2
+
+    from pledgebook.capture.formats.pdf_blocks import blocks
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(name, data, str(error)) from error
+    try:
+        if count == 0:
+            raise UnreadableFile(name, "the file has no page that can be read.", "Export it again.")
+        pages, problems = _read_pages(document, count, name)
+        found = tuple(blocks(pages, _outline(document)))
+        metadata = _metadata(document)
+    finally:
+        document.close()
+    return Extraction(
+        media_type="application/pdf",
+        extractor="pdf",
+        extractor_version="1",
+        blocks=found,
+        title=metadata["Title"],
+        page_count=count,
+        declared_date=metadata["date"],
+        problems=tuple(problems),
+    )
+
+
+def _read_pages(document: Any, count: int, name: str) -> tuple[list[Any], list[Problem]]:
+    """Lines of every page and what went wrong; each page is closed once it is read."""
+    from pledgebook.capture.formats.pdf_lines import page_lines
+
+    pages: list[Any] = []
+    problems: list[Problem] = []
+    pictures: list[int] = []
+    total = 0
+    for number in range(1, min(count, MOST_PAGES) + 1):
+        try:
+            page = document[number - 1]
+        except Exception:
+            # Whatever PDFium and its binding raise, one broken page must not lose the rest.
+            problems.append(Problem("this page is damaged and was left out", number))
+            pages.append([])
+            continue
+        textpage = None
+        try:
+            textpage = page.get_textpage()
+            width, height = page.get_size()
+            lines = page_lines(textpage, number, width, height)
+            letters = sum(len(line.text) for line in lines)
+            if letters < PAGE_CHARACTERS and _has_picture(page):
+                pictures.append(number)
+            pages.append(lines)
+            total += letters
+        except Exception:
+            problems.append(Problem("this page is damaged and was left out", number))
+            pages.append([])
+        finally:
+            if textpage is not None:
+                textpage.close()
+            page.close()
+        if total > MOST_CHARACTERS:
+            problems.append(Problem(f"only the first {number} of {count} pages were read", number))
+            break
+    if count > MOST_PAGES:
+        problems.append(Problem(f"only the first {MOST_PAGES} of {count} pages were read"))
+    written = sum(1 for lines in pages if lines)
+    if pictures and len(pictures) >= written:
+        raise ScannedFile(name, f"{len(pictures)} of {count} pages are pictures without text.", OCR)
+    if not written:
+        raise UnreadableFile(
+            name,
+            "no page holds text.",
+            "Export it again, or see whether its text is drawn as shapes.",
+        )
+    problems += [
+        Problem(f"this page is a picture without text. {OCR}", number) for number in pictures
+    ]
+    return pages, problems
+
+
+def _has_picture(page: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    return any(
+        item.type in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
+        for item in page.get_objects(max_depth=2)
+    )
+
+
+def _unreadable(name: str, data: bytes, message: str) -> UnreadableFile:
+    if "password" in message.lower() or "security" in message.lower():
+        return UnreadableFile(
+            name,
+            "the file is encrypted with a password.",
+            "Remove it first: qpdf --decrypt --password=… in.pdf out.pdf",
+        )
+    cut = b"%%EOF" not in data[-2048:]
+    problem = "the file is cut off or damaged." if cut else "the file is damaged."
+    return UnreadableFile(name, problem, "Download it again, or repair it: qpdf in.pdf out.pdf")
+
+
+def _outline(document: Any) -> dict[str, int]:
+    """Headings of the file's own outline with their level, 1 the highest."""
+    outline: dict[str, int] = {}
+    try:
+        for bookmark in document.get_toc(max_depth=6):
+            title = " ".join((bookmark.get_title() or "").split()).lower()
+            if title:
+                outline.setdefault(title, bookmark.level + 1)
+    except Exception:
+        # A broken outline is no reason to refuse the text.
+        return outline
+    return outline
+
+
+def _metadata(document: Any) -> dict[str, str]:
+    metadata = {"Title": "", "date": ""}
+    try:
+        values = document.get_metadata_dict(skip_empty=True)
+    except Exception:
+        return metadata
+    title = " ".join(str(values.get("Title", "")).replace("\x00", "").split())
+    if title and not _DULL_TITLE.match(title):
+        metadata["Title"] = title
+    match = _DATE.match(str(values.get("CreationDate", "") or values.get("ModDate", "")))
+    if match and 1985 <= int(match.group(1)) <= 2100:
+        metadata["date"] = "-".join(part for part in match.groups() if part)
+    return metadata
+
+
+def _recognise(data: bytes) -> Match:
+    return Match.CERTAIN if b"%PDF-" in data[:HEADER_WINDOW] else Match.NO
+
+
+FORMAT = Format("pdf", "PDF", "application/pdf", (".pdf",), _recognise, extract)

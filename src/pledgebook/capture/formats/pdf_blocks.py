@@ -1,0 +1,373 @@
+"""Printed lines put together into paragraphs, headings, list items, cells and footnotes."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
+from pledgebook.capture.formats.markers import depth_of_number, is_bullet, split_marker
+from pledgebook.capture.formats.pdf_furniture import furniture, is_page_number
+from pledgebook.capture.formats.pdf_lines import PdfLine
+from pledgebook.capture.formats.pdf_tables import TableCell, columns_and_tables
+
+PARAGRAPH_GAP = 1.22
+"""Distance between baselines, over the usual one at that size, that begins a paragraph."""
+
+SAME_SIZE = 0.07
+"""Type sizes that differ by less are one size; small capitals and fallback fonts differ so."""
+
+INDENT = 0.8
+"""Indent of a first line, in type sizes, that begins a paragraph; smaller ones are ragged."""
+
+SHORT_LINE = 0.82
+"""A line that fills less of its column, and ends a sentence, ends its paragraph."""
+
+LARGER = 1.12
+"""Type this much larger than the body's makes a heading."""
+
+SMALLER = 0.93
+"""Type smaller than this share of the body's may be a footnote."""
+
+FOOTNOTE_ZONE = 0.5
+"""Footnotes begin below this height of the page."""
+
+HEADING_CHARACTERS = 200
+HEADING_LINES = 4
+DEEPEST = 6
+
+_ENDS_SENTENCE = re.compile(r"[.!?:;。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
+_FULL_STOP = re.compile(r"[.!?。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
+_FOOTNOTE_MARK = re.compile(r"^(\[?\d{1,3}\]?|[*†‡§]{1,3})[.)]?\s?(?=[^\d\s.,%)])")
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|\s[…·_]{2,}\s*\d{1,4}\s*$")
+_LOWER = re.compile(r"[a-zà-öø-ÿа-я]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that belong together, with the marker split off the first."""
+
+    lines: list[PdfLine]
+    marker: str = ""
+    first: str = ""
+    cell: Cell | None = None
+    furniture: bool = False
+    footnote: bool = False
+
+    @property
+    def head(self) -> PdfLine:
+        """First line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> PdfLine:
+        """Last line so far."""
+        return self.lines[-1]
+
+    @property
+    def text(self) -> str:
+        """All of its text behind the marker."""
+        return " ".join([self.first, *(line.text for line in self.lines[1:])]).strip()
+
+
+@dataclass
+class Layout:
+    """What is usual in a document: size and weight of its body, its leading, its columns."""
+
+    size: float = 10.0
+    bold: bool = False
+    leading: dict[float, float] = field(default_factory=dict)
+    rights: dict[tuple[int, int], float] = field(default_factory=dict)
+    lefts: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lines: Sequence[PdfLine]) -> "Layout":
+        """Measure a document's lines."""
+        weights = Counter[tuple[float, bool]]()
+        steps: dict[float, list[float]] = defaultdict(list)
+        layout = cls()
+        for line in lines:
+            weights[round(line.size * 2) / 2, line.bold] += len(line.text)
+        if weights:
+            (layout.size, layout.bold), _ = max(
+                weights.items(), key=lambda item: (item[1], item[0])
+            )
+        for one, other in zip(lines, lines[1:], strict=False):
+            step = one.base - other.base
+            if one.page == other.page and 0.8 * one.size < step < 2.2 * one.size:
+                steps[_size_key(other.size)].append(step)
+        layout.leading = {size: _usual(values) for size, values in steps.items()}
+        for line in lines:
+            layout._widen(line)
+        return layout
+
+    def _widen(self, line: PdfLine) -> None:
+        start = line.right if line.rtl else line.left
+        for key in {(line.page, round(start / 24)), (line.page, round((start - 12) / 24))}:
+            self.rights[key] = max(self.rights.get(key, line.right), line.right)
+            self.lefts[key] = min(self.lefts.get(key, line.left), line.left)
+
+    def usual_step(self, line: PdfLine) -> float:
+        """Usual distance of baselines at a line's size."""
+        return self.leading.get(_size_key(line.size), 1.2 * line.size)
+
+    def is_short(self, line: PdfLine) -> bool:
+        """Whether a line stops well before the end of its column."""
+        start = line.right if line.rtl else line.left
+        key = (line.page, round(start / 24))
+        if line.rtl:
+            end = self.lefts.get(key, line.left)
+            return (line.right - line.left) < SHORT_LINE * (line.right - end)
+        end = self.rights.get(key, line.right)
+        return (line.right - line.left) < SHORT_LINE * (end - line.left)
+
+
+def _size_key(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _usual(steps: list[float]) -> float:
+    """The tight distance that most lines of a size keep: paragraph gaps lie above it."""
+    ordered = sorted(steps)
+    return median(ordered[: max(1, (len(ordered) * 3) // 4)])
+
+
+def blocks(
+    pages: Sequence[Sequence[PdfLine]], outline: dict[str, int] | None = None
+) -> Iterator[Block]:
+    """Blocks of a document in reading order.
+
+    `outline` maps headings of the file's own outline (lower case, blanks collapsed) to their
+    level. Furniture of a page comes behind the paragraph it interrupts.
+    """
+    apart = furniture(pages)
+    body = [line for lines in pages for line in lines if id(line) not in apart]
+    layout = Layout.of(body)
+    groups: list[Group] = []
+    for lines in pages:
+        kept = [line for line in lines if id(line) not in apart]
+        heads = [line for line in lines if id(line) in apart and line.height >= 0.5]
+        feet = [line for line in lines if id(line) in apart and line.height < 0.5]
+        page_groups = list(_page_groups(kept, layout))
+        _mark_footnotes(page_groups, layout)
+        _append_page(groups, page_groups, heads, feet, layout)
+    levels = _levels(groups, layout, outline or {})
+    for group in groups:
+        yield _block(group, layout, levels, outline or {})
+
+
+def _append_page(
+    groups: list[Group],
+    fresh: list[Group],
+    heads: list[PdfLine],
+    feet: list[PdfLine],
+    layout: Layout,
+) -> None:
+    """Add a page's groups; a paragraph that runs on from the page before takes its lines."""
+    open_group = next((group for group in reversed(groups) if _may_continue(group)), None)
+    follower = next((group for group in fresh if not group.footnote and not group.cell), None)
+    if open_group and follower and follower is fresh[0] and _runs_on(open_group, follower, layout):
+        open_group.lines += follower.lines
+        fresh = fresh[1:]
+    groups += [Group([line], furniture=True, first=line.text) for line in heads]
+    groups += fresh
+    groups += [Group([line], furniture=True, first=line.text) for line in feet]
+
+
+def _may_continue(group: Group) -> bool:
+    return not group.furniture and not group.footnote
+
+
+def _runs_on(group: Group, follower: Group, layout: Layout) -> bool:
+    """Whether the first group of a page or column carries on the sentence of the one before."""
+    last, first = group.last, follower.head
+    if group.cell or follower.marker or _alike(last, first) is False:
+        return False
+    if _FULL_STOP.search(last.text) or (
+        last.text.rstrip().endswith(":") and not _starts_low(first)
+    ):
+        return False
+    if _is_heading_text(group, layout) and not _starts_low(first):
+        return False
+    return _starts_low(first) or last.text.endswith(("-", ",")) or not layout.is_short(last)
+
+
+def _starts_low(line: PdfLine) -> bool:
+    return bool(_LOWER.match(line.text.lstrip("\"'“‘(")))
+
+
+def _alike(one: PdfLine, other: PdfLine) -> bool:
+    return (
+        abs(one.size - other.size) <= SAME_SIZE * max(one.size, other.size)
+        and one.bold == other.bold
+    )
+
+
+def _page_groups(lines: Sequence[PdfLine], layout: Layout) -> Iterator[Group]:
+    group: Group | None = None
+    for item in columns_and_tables(lines):
+        if isinstance(item, TableCell):
+            if group:
+                yield group
+                group = None
+            yield Group(list(item.lines), first=item.lines[0].text, cell=item.cell)
+            continue
+        marker, rest = split_marker(item.text)
+        if group is not None and not _begins(group, item, marker, layout):
+            group.lines.append(item)
+            continue
+        if group:
+            yield group
+        group = Group([item], marker=marker, first=rest if marker else item.text)
+    if group:
+        yield group
+
+
+def _begins(group: Group, line: PdfLine, marker: str, layout: Layout) -> bool:
+    """Whether a line begins a new group rather than continuing one."""
+    last = group.last
+    if _CONTENTS_LINE.search(last.text) or _CONTENTS_LINE.search(line.text):
+        return True
+    if is_bullet(marker) and marker not in "-–—*+":
+        return True
+    if not _alike(last, line):
+        return not _emphasis_only(group, last, line, layout)
+    step = last.base - line.base
+    if step < -0.3 * line.size or step > 4 * line.size:
+        follower = Group([line], marker=marker, first=line.text)
+        return not _runs_on(group, follower, layout)
+    if step > PARAGRAPH_GAP * layout.usual_step(line):
+        return True
+    ended = bool(_ENDS_SENTENCE.search(last.text))
+    short = layout.is_short(last)
+    indent = (last.right - line.right) if line.rtl else (line.left - last.left)
+    if marker:
+        return ended or short or abs(indent) > INDENT * line.size or bool(group.marker)
+    if group.marker:
+        return _leaves_item(group, line, ended=ended, short=short)
+    if ended and INDENT * line.size < indent < 6 * line.size:
+        return True
+    return ended and short and not _starts_low(line)
+
+
+def _leaves_item(group: Group, line: PdfLine, *, ended: bool, short: bool) -> bool:
+    """Whether a line stands outside the list item above it."""
+    if _starts_low(line):
+        return False
+    if line.rtl:
+        back = line.right - group.head.right
+        hangs = len(group.lines) > 1 and line.right - group.last.right > INDENT * line.size
+    else:
+        back = group.head.left - line.left
+        hangs = len(group.lines) > 1 and group.last.left - line.left > INDENT * line.size
+    return (ended and short) or back > INDENT * line.size or (hangs and ended)
+
+
+def _emphasis_only(group: Group, last: PdfLine, line: PdfLine, layout: Layout) -> bool:
+    """Whether lines of different weight are one paragraph with a stretch in bold."""
+    if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
+        return False
+    step = last.base - line.base
+    if not 0 < step <= PARAGRAPH_GAP * layout.usual_step(line):
+        return False
+    return (_starts_low(line) and not _FULL_STOP.search(last.text)) or (
+        not layout.is_short(last) and not _FULL_STOP.search(last.text) and len(group.lines) > 1
+    )
+
+
+def _mark_footnotes(groups: list[Group], layout: Layout) -> None:
+    """Mark the small, numbered groups at the foot of a page's columns, and what follows them."""
+    inside = False
+    for group in groups:
+        head = group.head
+        small = head.size < SMALLER * layout.size
+        if group.cell or not small or head.height > FOOTNOTE_ZONE:
+            inside = False
+            continue
+        match = _FOOTNOTE_MARK.match(head.text)
+        if match:
+            inside = True
+            group.marker = match.group(1)
+            group.first = head.text[match.end() :]
+        group.footnote = inside
+
+
+def _is_heading_text(group: Group, layout: Layout) -> bool:
+    """Whether a group looks like a heading by its type, length and end."""
+    if group.cell or group.furniture or group.footnote or is_bullet(group.marker):
+        return False
+    text, head = group.text, group.head
+    if len(text) > HEADING_CHARACTERS or len(group.lines) > HEADING_LINES:
+        return False
+    if len(_LETTER.findall(text)) < 2 or _CONTENTS_LINE.search(group.last.text):
+        return False
+    larger = head.size >= LARGER * layout.size
+    if text.endswith((".", ";", ",", "。")):
+        return False
+    if larger:
+        return True
+    if head.size < 0.95 * layout.size:
+        return False
+    if all(line.bold for line in group.lines) and not layout.bold:
+        return True
+    letters = _LETTER.findall(text)
+    return len(group.lines) <= 2 and len(letters) >= 5 and text.isupper() and len(text) <= 100
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).lower()
+
+
+def _style(group: Group) -> tuple[float, bool]:
+    return (_size_key(group.head.size), group.head.bold)
+
+
+def _levels(
+    groups: Sequence[Group], layout: Layout, outline: dict[str, int]
+) -> dict[tuple[float, bool], int]:
+    """Level of each style of heading: larger above smaller, bold above plain."""
+    styles = {_style(group) for group in groups if _is_heading_text(group, layout)}
+    levels: dict[tuple[float, bool], int] = {}
+    level = 0
+    above = 0.0
+    for size, bold in sorted(styles, reverse=True):
+        if (
+            not above
+            or size < above * (1 - SAME_SIZE / 2)
+            or (size <= layout.size * LARGER and not bold)
+        ):
+            level += 1
+        above = size
+        levels[size, bold] = min(level, DEEPEST)
+    return levels
+
+
+def _block(
+    group: Group,
+    layout: Layout,
+    levels: dict[tuple[float, bool], int],
+    outline: dict[str, int],
+) -> Block:
+    lines = (
+        Line(group.first.strip(), group.head.page),
+        *(Line(line.text.strip(), line.page) for line in group.lines[1:]),
+    )
+    lines = tuple(line for line in lines if line.text)
+    if group.furniture or (len(group.lines) == 1 and _CONTENTS_LINE.search(group.head.text)):
+        return Block(
+            BlockKind.FURNITURE, tuple(Line(line.text.strip(), line.page) for line in group.lines)
+        )
+    if group.cell:
+        return Block(BlockKind.TABLE_CELL, lines, cell=group.cell)
+    if group.footnote:
+        return Block(BlockKind.FOOTNOTE, lines, marker=group.marker)
+    listed = outline.get(_plain(group.text)) or outline.get(_plain(f"{group.marker} {group.text}"))
+    if listed or _is_heading_text(group, layout):
+        level = listed or max(levels.get(_style(group), 1), depth_of_number(group.marker))
+        return Block(BlockKind.HEADING, lines, level=min(level, DEEPEST), marker=group.marker)
+    if group.marker:
+        level = max(1, depth_of_number(group.marker))
+        return Block(BlockKind.LIST_ITEM, lines, level=level, marker=group.marker)
+    return Block(BlockKind.PARAGRAPH, lines)

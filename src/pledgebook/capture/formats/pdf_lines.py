@@ -1,0 +1,348 @@
+"""Printed lines of a PDF page: their text as PDFium orders it, their place, size and weight.
+
+PDFium's order is kept. It follows the page's content, so two columns come one after the
+other; sorting by position would weave them together.
+"""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+WIDE_GAP = 2.2
+"""A gap inside a printed line, in multiples of the type size, that separates columns or cells:
+justified text was seen to stretch a blank up to 1.6."""
+
+JOINING_GAP = 1.7
+"""Two pieces on one baseline closer than this, in type sizes, are one line cut in two."""
+
+MARKER_GAP = 6.0
+"""A piece that is only a bullet or a number is joined to its text across a wider gap."""
+
+BOLD_WEIGHT = 600
+"""Stem weight from which type is bold (the CSS scale has semi-bold at 600)."""
+
+SAME_BASELINE = 0.35
+"""Pieces whose baselines differ by less, in type sizes, stand on one line."""
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|[-,]b$", re.IGNORECASE)
+_ONLY_MARKER = re.compile(
+    r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
+)
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1100-\u11ff\u3040-\ud7af]")
+HYPHEN_MARK = "\ufffe"
+"""PDFium's sign for a hyphen at the end of a printed line; it drops the line break there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A printed line; lengths in points, `base` counted upwards from the foot of the page.
+
+    `height` is the place of the baseline on the page, 0 at the foot and 1 at the head.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    height: float
+    rtl: bool = False
+    tilted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    x: float
+    y: float
+    size: float
+    angle: float
+    bold: bool
+
+
+class PageText:
+    """The characters of one text page, with PDFium's index of each.
+
+    On some pages PDFium's string and its character list differ in length; offsets into the
+    list are kept beside the string then.
+    """
+
+    def __init__(self, textpage: Any) -> None:
+        self._page = textpage.raw
+        count = pdfium.FPDFText_CountChars(self._page)
+        text: str = textpage.get_text_range() if count > 0 else ""
+        self._index: list[int] | None = None
+        if len(text) != max(count, 0):
+            text, self._index = self._by_character(count)
+        self.text = text
+
+    def _by_character(self, count: int) -> tuple[str, list[int]]:
+        units = [pdfium.FPDFText_GetUnicode(self._page, i) for i in range(count)]
+        characters: list[str] = []
+        index: list[int] = []
+        for position, unit in enumerate(units):
+            if 0xDC00 <= unit <= 0xDFFF and characters and 0xD800 <= ord(characters[-1]) <= 0xDBFF:
+                high = ord(characters[-1])
+                characters[-1] = chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00)
+            elif 0 < unit <= 0x10FFFF:
+                characters.append(chr(unit))
+                index.append(position)
+        text = "".join(
+            char if not 0xD800 <= ord(char) <= 0xDFFF else "\ufffd" for char in characters
+        )
+        return text, index
+
+    def index(self, offset: int) -> int:
+        """PDFium's index of the character at `offset` of the text."""
+        return self._index[offset] if self._index is not None else offset
+
+    def glyph(self, offset: int) -> _Glyph:
+        """Origin, size, direction and weight of a character."""
+        index = self.index(offset)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._page, index, x, y)
+        matrix = pdfium.FS_MATRIX()
+        scale, angle = 1.0, 0.0
+        if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        size = pdfium.FPDFText_GetFontSize(self._page, index) * scale
+        return _Glyph(x.value, y.value, size, angle, self._bold(index))
+
+    def _bold(self, index: int) -> bool:
+        buffer = ctypes.create_string_buffer(128)
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, None)
+        if 1 < length <= 128 and _BOLD_NAME.search(buffer.value.decode("utf-8", "replace")):
+            return True
+        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT and length <= 1)
+
+    def box(self, offset: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of a character's box."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._page, self.index(offset), left, right, bottom, top)
+        return left.value, right.value, bottom.value, top.value
+
+    def rectangles(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        """Boxes (left, right, bottom, top) of the pieces of `text[start:end]` in its order."""
+        first = self.index(start)
+        count = pdfium.FPDFText_CountRects(self._page, first, self.index(end - 1) - first + 1)
+        boxes = []
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        for number in range(count):
+            if pdfium.FPDFText_GetRect(self._page, number, left, top, right, bottom):
+                boxes.append((left.value, right.value, bottom.value, top.value))
+        return boxes
+
+
+def page_lines(textpage: Any, page: int, width: float, height: float) -> list[PdfLine]:
+    """Printed lines of a page in reading order.
+
+    `width` and `height` are those of the page as shown; a page whose text runs sideways is
+    read in the direction of its text.
+    """
+    characters = PageText(textpage)
+    pieces = [
+        piece for start, end in _spans(characters.text) for piece in _pieces(characters, start, end)
+    ]
+    turns = Counter[int]()
+    for start, end, glyph, _ in pieces:
+        turns[round(glyph.angle / 90) % 4] += end - start
+    turn = turns.most_common(1)[0][0] if turns else 0
+    lines = []
+    for start, end, glyph, boxes in pieces:
+        line = _line(characters, (start, end), glyph, boxes, turn)
+        if line is not None:
+            lines.append(replace(line, page=page))
+    return _joined(_with_heights(lines, turn, width, height))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of printed lines, cut at breaks and behind PDFium's end-of-line hyphens."""
+    for match in re.finditer(rf"[^\r\n{HYPHEN_MARK}]*{HYPHEN_MARK}?", text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end and text[start:end] != HYPHEN_MARK:
+            yield start, end
+
+
+def _pieces(
+    characters: PageText, start: int, end: int
+) -> Iterator[tuple[int, int, _Glyph, list[tuple[float, float, float, float]]]]:
+    """A line cut where a wide gap separates columns or cells."""
+    middle = _letter_near(characters.text, (start + end) // 2, start, end)
+    glyph = characters.glyph(middle)
+    boxes = characters.rectangles(start, end)
+    if abs(glyph.angle) < 1 and len(boxes) > 1 and _has_wide_gap(boxes, glyph.size):
+        for part_start, part_end in _cut(characters, start, end, glyph.size):
+            middle = _letter_near(
+                characters.text, (part_start + part_end) // 2, part_start, part_end
+            )
+            yield (
+                part_start,
+                part_end,
+                characters.glyph(middle),
+                characters.rectangles(part_start, part_end),
+            )
+    else:
+        yield start, end, glyph, boxes
+
+
+def _letter_near(text: str, middle: int, start: int, end: int) -> int:
+    """Offset of a letter or digit close to the middle: blanks carry no size."""
+    for offset in (*range(middle, end), *range(middle - 1, start - 1, -1)):
+        if text[offset].isalnum():
+            return offset
+    return start
+
+
+def _has_wide_gap(boxes: list[tuple[float, float, float, float]], size: float) -> bool:
+    for (left, right, _, _), (next_left, next_right, _, _) in zip(boxes, boxes[1:], strict=False):
+        if max(next_left - right, left - next_right) > WIDE_GAP * size:
+            return True
+    return False
+
+
+def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
+    """Spans between the wide gaps of a line, by its characters' boxes."""
+    text = characters.text
+    begin = start
+    last: tuple[float, float] | None = None
+    last_offset = start
+    for offset in range(start, end):
+        if text[offset].isspace():
+            continue
+        left, right, _, _ = characters.box(offset)
+        if right <= left:
+            continue
+        if last and max(left - last[1], last[0] - right) > WIDE_GAP * size:
+            yield begin, last_offset + 1
+            begin = offset
+        last, last_offset = (left, right), offset
+    yield begin, end
+
+
+def _line(
+    characters: PageText,
+    span: tuple[int, int],
+    glyph: _Glyph,
+    boxes: list[tuple[float, float, float, float]],
+    turn: int,
+) -> PdfLine | None:
+    start, end = span
+    text = characters.text[start:end]
+    rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
+    if _RTL.search(text):
+        text = _in_logical_order(characters, start, end)
+    text = text.replace(HYPHEN_MARK, "-")
+    if not boxes or not text.strip():
+        return None
+    left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
+    bottom, top = min(box[2] for box in boxes), max(box[3] for box in boxes)
+    base = glyph.y
+    if turn == 1:  # the text runs upwards
+        left, right, base = bottom, top, -glyph.x
+    elif turn == 3:  # the text runs downwards
+        left, right, base = -top, -bottom, glyph.x
+    elif turn == 2:
+        left, right, base = -right, -left, -glyph.y
+    first = _letter_near(characters.text, start, start, end)
+    last = _letter_near(characters.text, end - 1, start, end)
+    bold = glyph.bold and characters.glyph(first).bold and characters.glyph(last).bold
+    tilted = abs((glyph.angle - 90 * turn + 180) % 360 - 180) > 10
+    return PdfLine(
+        text, 0, left, right, base, round(glyph.size, 2), bold, 0.0, rtl=rtl, tilted=tilted
+    )
+
+
+def _in_logical_order(characters: PageText, start: int, end: int) -> str:
+    """Text of a line with right-to-left letters, its ligatures read in their own order.
+
+    PDFium turns a right-to-left run round letter by letter, which also turns round the
+    letters that one ligature glyph stands for (lam-alef comes out as alef-lam). Letters of
+    one glyph share one box, and are turned back.
+    """
+    text = characters.text
+    letters: list[str] = []
+    run: list[str] = []
+    place: tuple[float, float, float, float] | None = None
+    for offset in range(start, end):
+        char = text[offset]
+        box = characters.box(offset)
+        if run and box == place and _RTL.match(char) and box[1] > box[0]:
+            run.insert(0, char)
+            continue
+        letters += run
+        run, place = [char], box if _RTL.match(char) else None
+    return "".join(letters + run)
+
+
+def _with_heights(lines: list[PdfLine], turn: int, width: float, height: float) -> list[PdfLine]:
+    """Lines with their place on the page, 0 at the foot and 1 at the head of its text."""
+    if not lines:
+        return lines
+    if turn == 0 and all(-height * 0.1 < line.base < height * 1.1 for line in lines):
+        low, extent = 0.0, height
+    else:
+        low = min(line.base for line in lines)
+        extent = max(line.base for line in lines) - low
+        margin = 0.04 * max(extent, 1.0)
+        low, extent = low - margin, extent + 2 * margin
+    return [replace(line, height=(line.base - low) / max(extent, 1.0)) for line in lines]
+
+
+def _joined(lines: list[PdfLine]) -> list[PdfLine]:
+    """Pieces of one printed line put together where PDFium cut it."""
+    joined: list[PdfLine] = []
+    for line in lines:
+        previous = joined[-1] if joined else None
+        if previous is not None and _same_line(previous, line):
+            joined[-1] = _together(previous, line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _gap(one: PdfLine, other: PdfLine) -> float:
+    """Free space between two pieces of a line, negative where they overlap."""
+    return max(other.left - one.right, one.left - other.right)
+
+
+def _same_line(one: PdfLine, other: PdfLine) -> bool:
+    size = max(one.size, other.size)
+    if one.tilted or other.tilted or abs(one.base - other.base) > SAME_BASELINE * size:
+        return False
+    gap = _gap(one, other)
+    if gap < -size or (one.rtl == other.rtl and not one.rtl and other.left < one.left):
+        return False
+    if _ONLY_MARKER.match(one.text) and not _ONLY_MARKER.match(other.text):
+        return gap < MARKER_GAP * size
+    return gap < JOINING_GAP * size
+
+
+def _together(one: PdfLine, other: PdfLine) -> PdfLine:
+    rtl = one.rtl or other.rtl
+    first, second = (one, other)
+    if rtl and one.right < other.right:
+        first, second = other, one
+    glue = "" if _gap(one, other) < 0.12 * max(one.size, other.size) else " "
+    larger = max(one, other, key=lambda line: len(line.text))
+    return replace(
+        larger,
+        text=f"{first.text.rstrip()}{glue}{second.text.lstrip()}",
+        left=min(one.left, other.left),
+        right=max(one.right, other.right),
+        base=larger.base,
+        bold=one.bold and other.bold,
+        rtl=rtl and (one.rtl == other.rtl or larger.rtl),
+    )

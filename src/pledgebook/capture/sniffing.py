@@ -1,0 +1,81 @@
+"""Which format some bytes are of, judged by their content; the name only breaks ties."""
+
+from pathlib import PurePath
+
+from pledgebook.capture.blocks import Problem
+from pledgebook.capture.formats import FORMATS
+from pledgebook.capture.formats.format import Format, Match
+from pledgebook.errors import UnreadableFile
+
+SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "scan"),
+    (b"\xff\xd8\xff", "a JPEG picture", "scan"),
+    (b"GIF8", "a GIF picture", "scan"),
+    (b"II*\x00", "a TIFF picture", "scan"),
+    (b"MM\x00*", "a TIFF picture", "scan"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or PowerPoint file (or an encrypted one)",
+        "docx",
+    ),
+    (b"{\\rtf", "a rich-text (RTF) file", "docx"),
+    (b"PK\x03\x04", "a ZIP archive that holds no Word document", "zip"),
+    (b"PK\x05\x06", "an empty ZIP archive", "zip"),
+    (b"\x1f\x8b", "a gzip archive", "zip"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "zip"),
+    (b"Rar!", "a RAR archive", "zip"),
+    (b"%!PS", "a PostScript file", "pdf"),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ", "a program", ""),
+    (b"SQLite format 3\x00", "a database", ""),
+)
+"""First bytes of common files that are no readable document, what they are and what to do."""
+
+REMEDIES = {
+    "scan": "If it shows text, turn it into a searchable PDF first: ocrmypdf --image-dpi 300 picture.png out.pdf",
+    "docx": "Open it, without its password if it has one, and save it as DOCX or PDF.",
+    "zip": "Unpack it, or save its document as PDF or DOCX.",
+    "pdf": "Convert it to PDF first: ps2pdf in.ps out.pdf",
+    "": "Give a PDF, HTML, DOCX, Markdown or text file.",
+}
+
+
+def choose(data: bytes, name: str) -> tuple[Format, tuple[Problem, ...]]:
+    """The format of `data`, and a problem to show when the name says another one.
+
+    Raises UnreadableFile for an empty file and for bytes of no readable format.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        problem = "the file is empty." if not data else "the file holds nothing but blanks."
+        raise UnreadableFile(name, problem, "Download or export it again.")
+    suffix = PurePath(name).suffix.lower()
+    matches = [
+        (format_.recognise(data), suffix in format_.extensions, format_) for format_ in FORMATS
+    ]
+    best = max(matches, key=lambda match: (match[0], match[1]))
+    if best[0] < Match.CERTAIN:
+        best = _by_name(matches) or best
+    if best[0] <= Match.POSSIBLE:
+        _refuse_known(data, name)
+    if best[0] is Match.NO:
+        raise UnreadableFile(name, "this is no format that can be read here.", REMEDIES[""])
+    chosen = best[2]
+    if suffix in chosen.extensions or not any(suffix in other.extensions for other in FORMATS):
+        return chosen, ()
+    return chosen, (
+        Problem(f"the name ends in {suffix} but the file holds {chosen.label}; read as that"),
+    )
+
+
+def _by_name(matches: list[tuple[Match, bool, Format]]) -> tuple[Match, bool, Format] | None:
+    """The format a name asks for, where the content allows it: Markdown may look like text."""
+    for match in matches:
+        if match[1] and match[0] >= Match.POSSIBLE:
+            return match
+    return None
+
+
+def _refuse_known(data: bytes, name: str) -> None:
+    for signature, what, remedy in SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableFile(name, f"this is {what}.", REMEDIES[remedy])
