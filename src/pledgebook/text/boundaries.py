@@ -24,18 +24,22 @@ _GLUED_OPENERS = (
 
 _CANDIDATE = re.compile(
     rf"""
-    (?: [.!?…؟۔։።।॥‽]+ {_CLOSERS}* (?: \ [»”](?=\ |$) )?      # stop, closing marks
+    [.!?…。！？｡؟۔։።।॥‽] (?:
+      (?<![。！？｡]) [.!?…؟۔։።।॥‽]* {_CLOSERS}* (?: \ [»”](?=\ |$) )?      # closing marks
         (?: (?<=[^\d\s][.!?"”’)\]]) \d{{1,3}} (?: [,–-]\d{{1,3}} )* (?=\s)  # glued footnote
-          | [¹²³⁰⁴-⁹]+ | \ ?\[\d{{1,3}}\] )*                   # footnote marks
-    ) (?P<gap>\s+)
-    | [。！？｡]+ [」』）”’】》〉"')]* (?P<wide>\s*)
-    | (?<=[a-z]{{3}}) [.?!] (?P<glued>) (?= (?:{_GLUED_OPENERS})\s )
+          | [¹²³⁰⁴-⁹]+ | \ ?\[\d{{1,3}}\] )*                             # footnote marks
+      (?P<gap>\s+)
+    | (?<=[。！？｡]) [。！？｡]* [」』）”’】》〉"')]* (?P<wide>\s*)
+    | (?<=[a-z]{{3}}[.?!]) (?P<glued>) (?= (?:{_GLUED_OPENERS})\s )
+    )
     """,
     re.VERBOSE,
 )
 """A place where a sentence may end. Its groups tell by which evidence."""
 
-_BULLET = re.compile(r"(?<!^)(?<=\s)(?=[•▪●◦‣■➢➤∙]\s)")
+_BULLETS = "•▪●◦‣■➢➤∙"
+_BULLET_HINT = re.compile(f"[{_BULLETS}*]")
+_BULLET = re.compile(rf"(?<=\s)(?:[{_BULLETS}](?=\s)|\*(?=\s[A-Z]))")
 _NEXT = re.compile(r"([\"'“”‘’„«»‹›(\[{¿¡*_–—-]*)\s?(\w+)?([.’'-]?)")
 _OPENING_MARKS = "\"'“”‘’„«»‹›([{¿¡*_"
 _NEVER_FOLLOWS = frozenset(",;:)]}%&/+=.!?…")
@@ -44,15 +48,19 @@ _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5
 _INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
 _CLAUSE_NUMBER = re.compile(r"[(\[]?(?:\d|[ivxlcIVXLC]+\b|[A-Za-z]\b|§)")
 _DOTTED_DATE = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{1,4}")
-_YEAR_WITH_NOTE = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|\s)(?:der|die|das|des|dem|den|im|am|zum|zur|vom|bis|ab|seit|beim|jede[rsmn]?) $",
     re.IGNORECASE,
 )
+_ELISION = re.compile(r"^(?:[dlnsc]|qu|dell|all|dall|nell|sull)['’](?=\w)", re.IGNORECASE)
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
-_SAME_LETTER_CASE = frozenset(
-    ("eg", "ie", "cf", "viz", "vs", "v", "approx", "resp", "incl", "excl")
-)
+_ANY_CASE = frozenset("eg ie cf viz vs v approx resp incl excl".split())
+"""Of `NEVER_LAST`, those that are no word however they are written."""
+_NEVER_LAST_DOTTED = frozenset("e.g i.e z.b d.h u.a p.ex v.a o.ä i.d".split())
+_SPACED_FIRST = frozenset("zduioe")
+"""First letters of abbreviations printed with a space: "z. B.", "d. h.", "i. e."."""
+_LISTING = frozenset("and or und oder et ou y".split())
+_PRONOUN = "I"
 
 BRACKET_REACH = 400
 """Characters after which an open bracket no longer holds a sentence together: extraction
@@ -67,20 +75,20 @@ def cut(text: str) -> list[tuple[int, int]]:
         after = match.end()
         if after >= len(text):
             break
-        group = match.lastgroup
+        group = match.lastgroup or "gap"
         if group == "gap":
             ends = _ends(text, start, match.start(), after)
         elif group == "wide":
-            ends = _ends_wide(text, match.start(), after)
+            ends = _ends_wide(text, after)
         else:
-            ends = _ends_glued(text, match.start())
+            ends = _ends_glued(text, start, match.start())
         if ends:
             spans.append((start, match.start(group)))
             start = after
     end = len(text.rstrip())
     if start < end:
         spans.append((start, end))
-    return _at_bullets(text, spans) if _BULLET.search(text) else spans
+    return _at_bullets(text, spans) if _BULLET_HINT.search(text) else spans
 
 
 def _at_bullets(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -95,14 +103,14 @@ def _at_bullets(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
     return parted
 
 
-def _ends_wide(text: str, stop: int, after: int) -> bool:
+def _ends_wide(text: str, after: int) -> bool:
     """Full-width stops end a sentence, but a Japanese quotation may go on ("…。」と")."""
     return not ("ぁ" <= text[after] <= "ん" and text[after - 1] in "」』）")
 
 
-def _ends_glued(text: str, stop: int) -> bool:
+def _ends_glued(text: str, start: int, stop: int) -> bool:
     """A stop without a space behind it, before a word that opens sentences: not in an address."""
-    token = text[text.rfind(" ", 0, stop) + 1 : stop]
+    token = text[text.rfind(" ", start, stop) + 1 : stop]
     return not any(mark in token for mark in "/@") and not token.lower().startswith("www")
 
 
@@ -114,7 +122,7 @@ def _ends(text: str, start: int, stop: int, after: int) -> bool:
     mark = text[stop]
     if following.islower():
         return bool(_BRAND.match(text, after)) and mark == "." and _plain(text, start, stop)
-    if mark == "." or mark == "…":
+    if mark in ".…":
         if text[stop + 1] == "." or mark == "…":
             if stop and text[stop - 1] in "[(":
                 return False
@@ -134,11 +142,13 @@ def _stop_ends(text: str, start: int, stop: int, after: int) -> bool:
     """Judge a single full stop by the word before it and the word behind."""
     begin = text.rfind(" ", start, stop) + 1 or start
     token = text[begin:stop].lstrip(_OPENING_MARKS)
+    if "'" in token or "’" in token:
+        token = _ELISION.sub("", token)
     if not token:
         return True
     if token[-1].isdigit() or len(token) == 1 or _ENUMERATOR.match(token):
-        return _number_ends(text, start, stop, after, begin, token)
-    if token in NEVER_LAST or token.lower() in _SAME_LETTER_CASE:
+        return _number_ends(text, start, begin, after, token)
+    if token in NEVER_LAST or token.lower() in _ANY_CASE:
         return False
     lowered = token.lower()
     if lowered in BEFORE_A_NUMBER and _CLAUSE_NUMBER.match(text, after):
@@ -157,35 +167,42 @@ def _dotted_ends(text: str, after: int, token: str) -> bool:
     tail = token.rpartition("-")[2].rpartition("/")[2]
     if not _INNER_STOPS.match(tail):
         return True
-    if tail.lower() in ("e.g", "i.e", "z.b", "d.h", "u.a", "p.ex", "c.-à-d", "v.a", "o.ä", "i.d"):
+    if tail.lower() in _NEVER_LAST_DOTTED:
         return False
     return _opens(text, after)
 
 
-def _number_ends(text: str, start: int, stop: int, after: int, begin: int, token: str) -> bool:
-    """A number, a letter or a numeral before the stop: value, initial or clause number?"""
-    if begin == start and _ENUMERATOR.match(token):
-        return False
-    before = text[begin - 2] if begin >= 2 else ""
+def _number_ends(text: str, start: int, begin: int, after: int, token: str) -> bool:
+    """Judge a number, letter or numeral before the stop: a value, an initial, a clause number."""
     if _ENUMERATOR.match(token):
+        if begin == start or _continues_run(text, start, begin, token):
+            return False
+        before = text[begin - 2] if begin >= 2 else ""
         if before in ":;•":
             return False
         word = text[text.rfind(" ", start, begin - 1) + 1 : begin - 1].lower()
-        if word in ("and", "or", "und", "oder", "et", "ou", "y") and not _opens(text, after):
+        if word in _LISTING and not _opens(text, after):
             return not token[-1].isalpha() and text[after].isdigit()
     if token[-1].isdigit():
         return _value_ends(text, after, begin, token)
-    if token == "I":
-        return True
-    if len(token) == 1:
-        if token in NEVER_LAST:
-            return False
-        if _caseless(token):
-            return False
-        if before == "." and text[begin - 3 : begin - 2] in ("z", "d", "u", "i", "o", "e"):
-            return False
-        return _opens(text, after)
-    return True
+    return len(token) > 1 or token == _PRONOUN or _letter_ends(text, begin, after, token)
+
+
+def _continues_run(text: str, start: int, begin: int, token: str) -> bool:
+    """Whether "2." follows a "1." of the same sentence: a list without stops printed in a row."""
+    if not token.isdigit() or len(token) > 2:
+        return False
+    earlier = f"{int(token) - 1}. "
+    return text.startswith(earlier, start) or text.find(f" {earlier}", start, begin) >= 0
+
+
+def _letter_ends(text: str, begin: int, after: int, letter: str) -> bool:
+    """Judge a single letter: an initial or half of an abbreviation, unless an opener follows."""
+    if letter in NEVER_LAST or _caseless(letter):
+        return False
+    if text[begin - 2 : begin - 1] == "." and text[begin - 3 : begin - 2] in _SPACED_FIRST:
+        return False
+    return _opens(text, after)
 
 
 def _value_ends(text: str, after: int, begin: int, token: str) -> bool:

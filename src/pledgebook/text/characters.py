@@ -21,7 +21,7 @@ LINE_HYPHEN = "\ufffe"
 
 def _mapping() -> dict[int, str | None]:
     table: dict[int, str | None] = {}
-    for code in (*range(0x00, 0x20), 0x7F, *range(0x80, 0xA0)):
+    for code in (*range(0x20), 0x7F, *range(0x80, 0xA0)):
         table[code] = None
     for code in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85):
         table[code] = " "

@@ -13,9 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 KEEPING_FIRST_PARTS = frozenset(
     "all anti cross data decision double end ex first fourth full good half high human ill "
-    "large law life long low medium mid middle multi near non on-the-job one open part peer "
+    "large law life long low medium mid middle multi near non one open part peer "
     "policy post privacy pro public quasi real right rights risk safe second self semi short "
-    "single small so socio state third three top trade two user value well whistle world year".split()
+    "single small so socio state third three top trade two user value well whistle world "
+    "year".split()
 )
 """First parts that stand before a hyphen in the compounds of English policy texts."""
 
@@ -32,7 +33,7 @@ WORD_ENDINGS = frozenset(
 """Syllables that end a word and never stand alone behind a hyphen."""
 
 JOINING_FIRST_PARTS = frozenset(
-    "any back be can coun counter down every for fore her him how inter it mis mis my no out "
+    "any back be can coun counter down every for fore her him how inter it mis my no out "
     "over our re some sub super them there trans un under up what when where with your".split()
 )
 """First parts that are words of their own and yet mostly open a longer one ("with-/in")."""

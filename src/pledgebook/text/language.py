@@ -25,6 +25,10 @@ SAMPLE = 20_000
 SLICES = 10
 
 MINIMUM_LETTERS = 3
+
+CLEAR_MAJORITY = 0.8
+"""Share of Latin letters above which no other script can have the majority, whatever weight
+its letters have."""
 MINIMUM_SHARE = 0.08
 """Smallest share of function words for a language to be named. Running text of the languages
 listed has 0.2 and more; lists of names and of addresses stay below."""
@@ -151,6 +155,10 @@ def _script(text: str) -> tuple[str, float]:
     """The script of most letters and its share; Han with a little Kana is Japanese."""
     if text.isascii():
         return ("latin", 1.0) if len(_WORD.findall(text)) else ("", 0.0)
+    letters = sum(map(str.isalpha, text))
+    latin = len(_SCRIPT_PATTERNS["latin"].findall(text))
+    if latin > letters * CLEAR_MAJORITY:
+        return "latin", latin / letters
     counts = {
         name: len(pattern.findall(text)) * _ONE_LETTER_WEIGHT.get(name, 1.0)
         for name, pattern in _SCRIPT_PATTERNS.items()

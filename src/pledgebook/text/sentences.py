@@ -17,13 +17,14 @@ from pledgebook.text.sentence import Sentence
 
 _OUTSIDE = frozenset((Region.NAVIGATION, Region.FOOTER))
 
-_COLON = re.compile(r"[:：][\"'”’)\]*]*$")
-_DANGLING = re.compile(
-    r"(?:\b(?:to|will|shall|must|should|may|can|that|by|including|include|includes|for|from|"
-    r"with|when|where|if|of|are|is|not|and|or|following|follows|least|either|who|which)"
-    r"(?: (?:not|also))?|[—–])$",
-    re.IGNORECASE,
+_AFTER_COLON = "\"'”’)]* "
+_DASHES = ("—", "–")
+_DANGLING = frozenset(
+    "to will shall must should may can that by including include includes for from with when "
+    "where if of are is not and or following follows least either who which also be".split()
 )
+"""Words that leave a sentence open when they stand last and no stop follows."""
+
 _LETTERED = re.compile(r"^\(?[a-z]{1,5}[.)]|^[^\w(]")
 """A marker that opens an item inside a clause: "(a)", "iv.", a bullet; "3.1" opens a clause."""
 
@@ -82,13 +83,20 @@ class _LeadIns:
 
     def note(self, block: LayerBlock, text: str, last: Sentence) -> None:
         """Remember the last sentence of a block if it is left open."""
-        if block.kind in (BlockKind.FOOTNOTE, BlockKind.TABLE_CELL):
+        if block.kind is BlockKind.FOOTNOTE or block.kind is BlockKind.TABLE_CELL:
             return
-        is_open = bool(_COLON.search(last.text)) or (
-            block.kind is not BlockKind.HEADING and bool(_DANGLING.search(last.text))
-        )
-        if is_open:
+        if _is_open(last.text, dangling=block.kind is not BlockKind.HEADING):
             self._waiting.append((_depth(block, text), last.index))
+
+
+def _is_open(sentence: str, dangling: bool) -> bool:
+    """Whether a sentence waits for what follows: a colon at its end, or a word like "to"."""
+    final = sentence[-1]
+    if final.isalnum():
+        return dangling and sentence[sentence.rfind(" ") + 1 :].lower() in _DANGLING
+    if final in _DASHES:
+        return True
+    return final in ":：" or sentence.rstrip(_AFTER_COLON).endswith((":", "："))
 
 
 def _depth(block: LayerBlock, text: str) -> int:
