@@ -1,0 +1,345 @@
+"""Who a verb group speaks of: the subject before it, and what kind of actor that is."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.verb_groups import Force, VerbGroup
+from pledgebook.text.layer import TextLayer
+
+NOT_NAMED = "not named"
+"""Actor of a passive that leaves open who acts ("Requests will be reviewed")."""
+
+_SUBORDINATOR, _RELATIVE = int(Tag.SUBORDINATOR), int(Tag.RELATIVE)
+_CONJUNCTION, _PREPOSITION = int(Tag.CONJUNCTION), int(Tag.PREPOSITION)
+_DETERMINER, _ADVERB, _PRONOUN = int(Tag.DETERMINER), int(Tag.ADVERB), int(Tag.PRONOUN)
+_FINITE = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
+_LONGEST_SUBJECT = 30
+_FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
+_ACCEPTED_THAT = frozenset(
+    "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
+    "declares commit commits undertake committed ensure ensures guarantee guarantees aware "
+    "require requires expect expects insist insists".split()
+)
+
+
+class ActorKind(Enum):
+    """Kinds of subject, by what a duty on them means for the company."""
+
+    SELF = auto()
+    """We, the company, one of its organs."""
+    STAFF = auto()
+    PARTNER = auto()
+    YOU = auto()
+    REQUESTER = auto()
+    AUTHORITY = auto()
+    INSTRUMENT = auto()
+    """A policy, process or programme of the company."""
+    THING = auto()
+    NAME = auto()
+    """A proper name not known to be the company's."""
+    NOBODY = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`first` to `behind` are the words of the whole subject; `nested` marks a subject inside
+    another clause ("if we …", "the data we …"); `negative` one that denies ("no employee")."""
+
+    name: str
+    kind: ActorKind
+    first: int
+    behind: int
+    nested: bool = False
+    negative: bool = False
+    inherited: bool = False
+
+
+_NO_ACTOR = Actor("", ActorKind.NONE, 0, 0)
+_KIND_ORDER = (
+    ("staff", ActorKind.STAFF),
+    ("organ", ActorKind.SELF),
+    ("company", ActorKind.SELF),
+    ("partner", ActorKind.PARTNER),
+    ("authority", ActorKind.AUTHORITY),
+    ("instrument", ActorKind.INSTRUMENT),
+    ("output", ActorKind.THING),
+    ("requester", ActorKind.REQUESTER),
+)
+_QUANTIFIERS = frozenset("all each every any no both many most some several such these those".split())
+_INDEFINITE = frozenset({"a", "an", "any", "another", "other", "some"})
+
+
+def find_subject(
+    clause: Clause,
+    group: VerbGroup,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+    floor: int,
+    previous: Actor | None,
+) -> Actor:
+    """Subject of `group`, not reaching before word `floor`; `previous` is the actor before."""
+    if group.subject >= 0:
+        return _pronoun(clause, group.subject, previous)
+    tags, words = clause.tags, clause.words
+    k = group.first - 1
+    while k >= floor and tags[k] & _ADVERB and not clause.breaks[k + 1] and words[k] != "all":
+        k -= 1
+    if k < floor:
+        return _inherit(previous, floor) if floor else _NO_ACTOR
+    if clause.breaks[k + 1] == HARD:
+        return _NO_ACTOR
+    if clause.breaks[k + 1] == COMMA:
+        k = _before_aside(clause, k, floor)
+        if k < floor:
+            return _inherit(previous, k + 1)
+    if tags[k] & _CONJUNCTION:
+        return _inherit(previous, k + 1)
+    if tags[k] & _PRONOUN and words[k] not in {"them", "us"}:
+        return _pronoun(clause, k, previous)
+    if tags[k] & (_RELATIVE | _SUBORDINATOR) or words[k] in {"there", "here", "this"}:
+        return Actor("", ActorKind.NONE, k, k + 1, nested=True)
+    return _noun_subject(clause, k, floor, lexicon, own_names)
+
+
+def _inherit(previous: Actor | None, at: int) -> Actor:
+    if previous is None:
+        return _NO_ACTOR
+    return Actor(
+        previous.name, previous.kind, at, at, previous.nested, previous.negative, inherited=True
+    )
+
+
+def _before_aside(clause: Clause, k: int, floor: int) -> int:
+    """"The Board, through its committee, will": the word before the aside."""
+    for p in range(k, max(floor, k - 16), -1):
+        if clause.breaks[p] == HARD:
+            return -1
+        if clause.breaks[p] == COMMA:
+            return p - 1
+    return -1
+
+
+def _pronoun(clause: Clause, k: int, previous: Actor | None) -> Actor:
+    word = clause.words[k]
+    nested = _is_nested(clause, k)
+    if word == "we":
+        return Actor("we", ActorKind.SELF, k, k + 1, nested)
+    if word == "you":
+        return Actor("you", ActorKind.YOU, k, k + 1, nested)
+    if word in {"it", "they"} and previous is not None and previous.kind is not ActorKind.THING:
+        return Actor(previous.name, previous.kind, k, k + 1, nested)
+    return Actor("", ActorKind.NONE, k, k + 1, nested)
+
+
+def _is_nested(clause: Clause, first: int) -> bool:
+    """Whether the subject that starts at `first` stands inside another clause."""
+    if first == 0 or clause.breaks[first] == HARD:
+        return False
+    words, tags = clause.words, clause.tags
+    before = tags[first - 1]
+    if words[first - 1] == "that":
+        return first < 2 or words[first - 2] not in _ACCEPTED_THAT
+    if before & (_SUBORDINATOR | _RELATIVE):
+        return True
+    if clause.breaks[first] == COMMA or before & _CONJUNCTION:
+        return _behind_open_clause(clause, first)
+    start = first - 1
+    while start > 0 and not clause.breaks[start]:
+        start -= 1
+    if before & _ADVERB and start == first - 1:
+        return False
+    return not tags[start] & _FRONTING or any(
+        tags[i] & _FINITE for i in range(start, first)
+    ) or words[start] == "of"
+
+
+def _behind_open_clause(clause: Clause, first: int) -> bool:
+    """"if you object or we find": a conjunction that goes on with a subordinate clause."""
+    if clause.breaks[first] or not clause.tags[first - 1] & _CONJUNCTION:
+        return False
+    for i in range(first - 2, max(-1, first - 25), -1):
+        if clause.breaks[i + 1]:
+            return False
+        if clause.words[i] in {"if", "when", "where", "unless", "because", "that", "whether"}:
+            return True
+    return False
+
+
+def _noun_subject(
+    clause: Clause, k: int, floor: int, lexicon: PromiseWords, own_names: frozenset[str]
+) -> Actor:
+    first = _subject_start(clause, k, floor, lexicon)
+    start = first
+    tags, words = clause.tags, clause.words
+    if tags[start] & _PREPOSITION and start < k:
+        determiners = [i for i in range(start + 1, k + 1) if tags[i] & _DETERMINER]
+        named = [i for i in range(start + 1, k + 1) if words[i] in lexicon.actors]
+        if len(determiners) > 1 or (determiners and tags[determiners[-1] - 1] & _PREPOSITION == 0):
+            start = determiners[-1]
+        elif named and not determiners:
+            start = named[-1]
+        else:
+            return _NO_ACTOR
+    core = _core_end(clause, start, k)
+    kind = _kind(clause, start, core, lexicon, own_names)
+    negative = words[start] in {"no", "nobody", "none", "neither"} and words[start + 1] != "one"
+    shown = start
+    while shown < core - 1 and words[shown] in _QUANTIFIERS:
+        shown += 1
+    name = clause.slice(shown, core)
+    if tags[shown] & _DETERMINER or (
+        shown == start and words[core - 1] in lexicon.actors and name[:2].istitle()
+        and words[shown] in lexicon.actors and not _is_name_like(name)
+    ):
+        name = name[0].lower() + name[1:]
+    return Actor(name, kind, start, k + 1, _is_nested(clause, first), negative)
+
+
+def _is_name_like(name: str) -> bool:
+    return sum(word[:1].isupper() for word in name.split()) > 1
+
+
+def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) -> int:
+    words, tags, breaks = clause.words, clause.tags, clause.breaks
+    lowest = max(floor, k - _LONGEST_SUBJECT)
+    listed = False
+    i = k
+    while i > lowest:
+        before = tags[i - 1]
+        if breaks[i] == HARD or before & (_SUBORDINATOR | _FINITE):
+            break
+        if breaks[i] == COMMA and not (listed and words[i - 1] in lexicon.actors):
+            break
+        if before & _RELATIVE:
+            break
+        if before & _CONJUNCTION:
+            if i - 2 < lowest or tags[i] & (_DETERMINER | _PRONOUN):
+                break
+            if words[i - 2] not in lexicon.actors and words[k] not in lexicon.actors:
+                break
+            listed = True
+        i -= 1
+    while i < k and (tags[i] & (_CONJUNCTION | _ADVERB)) and words[i] not in {"all", "no", "both"}:
+        i += 1
+    return i
+
+
+def _core_end(clause: Clause, start: int, k: int) -> int:
+    for i in range(start + 1, k + 1):
+        if clause.tags[i] & (_PREPOSITION | _RELATIVE) or clause.breaks[i] == COMMA:
+            return i
+        if clause.tags[i] & int(Tag.GERUND) and i > start + 1 and clause.words[i] != "training":
+            return i
+    return k + 1
+
+
+def _kind(
+    clause: Clause, start: int, core: int, lexicon: PromiseWords, own_names: frozenset[str]
+) -> ActorKind:
+    words = clause.words
+    head = words[core - 1]
+    if head in own_names or words[start] in own_names:
+        return ActorKind.SELF
+    kinds = lexicon.actors.get(head)
+    if kinds is None:
+        letter = clause.text[clause.starts[core - 1]]
+        if letter.isupper() and (core - 1 > 0 or core - start > 1):
+            return ActorKind.NAME
+        if letter.isupper() and core - 1 == 0 and words[0] not in lexicon.tags:
+            return ActorKind.NAME
+        if head in {"nobody", "anyone", "everybody"} or words[start:core] == ["no", "one"]:
+            return ActorKind.NOBODY
+        return ActorKind.THING
+    if "requester" in kinds and "law" in words[start:core]:
+        return ActorKind.REQUESTER
+    for name, kind in _KIND_ORDER:
+        if name in kinds:
+            if name == "company" and words[start] in _INDEFINITE:
+                return ActorKind.NAME
+            if name == "staff" and head in {"people", "individuals", "workers"} and words[start] != "our":
+                return ActorKind.THING if head != "workers" else ActorKind.STAFF
+            return kind
+    return ActorKind.THING
+
+
+def subject_of_object(
+    clause: Clause, group: VerbGroup, lexicon: PromiseWords, own_names: frozenset[str]
+) -> Actor:
+    """The actor of "we expect our suppliers to …": the words of the group's object."""
+    first, behind = group.object
+    core = _core_end(clause, first, behind - 1)
+    kind = _kind(clause, first, core, lexicon, own_names)
+    while first < core - 1 and clause.words[first] in _QUANTIFIERS:
+        first += 1
+    name = clause.slice(first, core)
+    return Actor(name if name != "them" else "they", kind, first, behind)
+
+
+def agent_of_passive(clause: Clause, main: int, end: int, lexicon: PromiseWords) -> str:
+    """"…will be reviewed by our legal team": the words behind "by", or empty."""
+    for i in range(main + 1, min(end - 1, main + 14)):
+        if clause.words[i] != "by" or clause.breaks[i + 1]:
+            continue
+        core = i + 1
+        while core < end and not clause.breaks[core] or core == i + 1:
+            if core > i + 1 and clause.tags[core] & (
+                _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINATOR | _ADVERB
+            ):
+                break
+            core += 1
+        core = min(core, end)
+        if clause.tags[core - 1] & (int(Tag.GERUND) | _ADVERB) or core == i + 1:
+            return ""
+        head = clause.words[core - 1]
+        if head in lexicon.actors or head == "us" or clause.slice(core - 1, core)[:1].isupper():
+            return "we" if head == "us" else clause.slice(i + 1, core)
+    return ""
+
+
+def is_binding_force(group: VerbGroup) -> bool:
+    """Whether the group itself says that its subject is bound."""
+    return group.force in {Force.WILL, Force.COMMIT, Force.AIM, Force.DUTY, Force.REFUSE}
+
+
+def names_of_author(layer: TextLayer, company: str) -> frozenset[str]:
+    """Lower-case words by which a text names its own author.
+
+    Taken from the company's name if it is given, from a definition such as “Acme” (“we”), and
+    from "At Acme, we" and "We at Acme".
+    """
+    import re
+
+    found: Counter[str] = Counter()
+    for word in re.findall(r"\w+", company.lower()):
+        if len(word) > 2 and word not in _COMPANY_WORDS:
+            found[word] += 1
+    text = layer.text
+    for match in re.finditer(r"\b(?:[Aa]t|AT) ([A-Z][\w’'.&]+)(?: [A-Z][\w’']+){0,2},? we\b", text):
+        found[match[1].lower()] += 1
+    for match in re.finditer(
+        r"[“\"']\W{0,4}([A-Z][\w.]+)\W{0,4}[”\"'](?:,| or)[^.;]{0,20}[“\"']\W{0,4}(?:we|us|our)\b", text
+    ):
+        found[match[1].lower()] += 1
+    for match in re.finditer(
+        r"\b([A-Z][\w.]+)(?:,? (?:Inc|Ltd|LLC|AG|SA|plc)\.?)?(?: and its \w+)? \([^()]{0,60}?[“\"'](?:we|us|our)\b",
+        text,
+    ):
+        found[match[1].lower()] += 1
+    for match in re.finditer(
+        r"\b([A-Z][\w]+)(?:’s|'s)? (?:is committed|will not|does not|is dedicated|mission|strives|Human Rights Policy|commitment)\b", text
+    ):
+        if match[1].lower() not in _COMMON_STARTS:
+            found[match[1].lower()] += 1
+    return frozenset(found) - _COMMON_STARTS
+
+
+_COMPANY_WORDS = frozenset("inc ltd llc plc corp company group the and gmbh networks limited".split())
+_COMMON_STARTS = frozenset(
+    "we it this that the our they you he she who which what there group company board user users "
+    "government governments state states law court everyone nobody no if when where all each "
+    "information data content and un policy management law corporate global".split()
+)

@@ -1,0 +1,96 @@
+"""Where one predicate ends and the next begins: "will neither engage in X nor sell Y" is two."""
+
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import Tag
+
+_CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
+_NOUN_TOO = int(Tag.NOUN_TOO)
+_BASE, _GERUND, _PARTICIPLE = int(Tag.BASE), int(Tag.GERUND), int(Tag.PARTICIPLE)
+_OPENS_OBJECT = int(Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN)
+_NESTING = int(Tag.RELATIVE | Tag.SUBORDINATOR)
+_ANY_VERB = int(Tag.BASE | Tag.THIRD | Tag.PAST | Tag.PARTICIPLE | Tag.GERUND)
+_BEHIND_VERB = frozenset("that to with for against on in into up out whether how".split())
+
+
+def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tuple[int, int]]:
+    """Coordinated predicates between words `main` and `end`, each as (verb, behind its end).
+
+    A verb without an object of its own shares the next one's ("identify, prevent and mitigate
+    impacts" is one). Behind an infinitive or a relative clause the nearest verb is taken to be
+    the partner, so nothing is split there unless the form tells the verbs apart.
+    """
+    starts = [main]
+    cuts: list[int] = []
+    pending: list[tuple[int, int]] = []
+    blocked = False
+    ambiguous = form == _BASE
+    k = main + 1
+    while k < end:
+        word = clause.words[k]
+        if ambiguous and clause.tags[k] & _NESTING and word not in {"than", "as"}:
+            blocked = clause.breaks[k] == 0 or blocked
+        if ambiguous and word == "to" and k + 1 < end and clause.tags[k + 1] & _BASE:
+            blocked = True
+        if clause.breaks[k] == COMMA and not clause.tags[k] & _CONJUNCTION:
+            verb = _partner(clause, k, end, form)
+            if verb >= 0 and _has_object(clause, (pending[-1][1] if pending else starts[-1]), k):
+                pending.append((k, verb))
+        elif clause.tags[k] & _CONJUNCTION and k + 1 < end:
+            verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form)
+            last = pending[-1][1] if pending else starts[-1]
+            if verb >= 0 and not blocked and _has_object(clause, last, k):
+                for comma, listed in pending:
+                    cuts.append(comma)
+                    starts.append(listed)
+                cuts.append(k)
+                starts.append(verb)
+                pending = []
+                k = verb
+        k += 1
+    return list(zip(starts, [*cuts, end], strict=True))
+
+
+def _behind_aside(clause: Clause, k: int, end: int) -> int:
+    """"and, where possible, review": the word behind the aside."""
+    if k < end and clause.breaks[k] == COMMA:
+        for p in range(k + 1, min(k + 8, end)):
+            if clause.breaks[p] == COMMA:
+                return p
+    return k
+
+
+def _has_object(clause: Clause, verb: int, k: int) -> bool:
+    """Whether something other than verbs and adverbs stands between a verb and word k."""
+    for i in range(verb + 1, k):
+        tag = clause.tags[i]
+        if not tag & (_ADVERB | _CONJUNCTION) and (not tag & _ANY_VERB or tag & _NOUN_TOO):
+            return True
+    return False
+
+
+def _partner(clause: Clause, k: int, end: int, form: int) -> int:
+    """Index of a verb in `form` that opens a coordinated predicate at k, or -1."""
+    tags, words = clause.tags, clause.words
+    while k < end and tags[k] & (_ADVERB | _NEGATION) and not tags[k] & form:
+        k += 1
+    if k >= end or clause.breaks[k] == HARD or not tags[k] & form:
+        return -1
+    if form == _GERUND:
+        return k if words[k] not in {"including", "regarding", "concerning", "following"} else -1
+    if tags[k] & _NOUN_TOO or form == _PARTICIPLE:
+        if k + 1 >= end or clause.breaks[k + 1]:
+            return -1
+        after = tags[k + 1]
+        if words[k + 1] == "of" or after & _CONJUNCTION:
+            return -1
+        if form == _PARTICIPLE:
+            return k if after & int(Tag.PREPOSITION) or words[k + 1] == "to" else -1
+        if not (after & _OPENS_OBJECT or words[k + 1] in _BEHIND_VERB or _looks_plural(words[k + 1])):
+            return -1
+        if after & int(Tag.PREPOSITION) and words[k + 1] not in _BEHIND_VERB:
+            return -1
+    return k
+
+
+def _looks_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")

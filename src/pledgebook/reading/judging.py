@@ -1,0 +1,269 @@
+"""From a verb group and its subject to modality, standing and confidence, or to no promise."""
+
+from dataclasses import dataclass, replace
+
+from pledgebook.reading.actors import NOT_NAMED, Actor, ActorKind
+from pledgebook.reading.clause import Clause
+from pledgebook.reading.model import Modality, Standing
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.verb_groups import Force, VerbGroup
+
+SURE = 0.95
+"""Own words bind the company itself: "we will". In a hand check of found promises such
+sentences were nearly all promises; the other constants step down from here."""
+LIKELY = 0.85
+PLAUSIBLE = 0.7
+WEAK = 0.55
+
+_OTHERS = frozenset({ActorKind.STAFF, ActorKind.PARTNER, ActorKind.YOU})
+_RECEIVES = frozenset(
+    "receive get benefit have be enjoy undergo see find understand know continue need want come "
+    "experience still".split()
+)
+_ON_OTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, Force.EXPECT}
+_COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
+_EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
+_OPINION_WILL = frozenset("need want like be".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a clause promises. `actor` overrides the subject's name where it is not the one
+    bound; `whole_clause` asks that the action hold the subject too."""
+
+    modality: Modality
+    standing: Standing
+    confidence: float
+    actor: str = ""
+    whole_clause: bool = False
+
+    def negate(self) -> "Verdict":
+        """The same for a negated predicate, and back."""
+        if self.modality is Modality.WILL:
+            return replace(self, modality=Modality.WILL_NOT)
+        if self.modality is Modality.WILL_NOT:
+            return replace(self, modality=Modality.WILL)
+        return self
+
+
+def judge(
+    clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
+) -> Verdict | None:
+    """What this clause promises, or None for a description, disclaimer, forecast or opinion."""
+    if actor.nested or actor.kind in {ActorKind.NONE, ActorKind.AUTHORITY, ActorKind.NOBODY}:
+        if actor.kind is not ActorKind.NOBODY:
+            return None
+    base = lexicon.base_of.get(clause.words[group.main], clause.words[group.main]) if (
+        group.main >= 0
+    ) else ""
+    if group.negated and _disclaims(clause, group, base, lexicon):
+        return None
+    if group.passive:
+        return _passive(clause, group, actor, base, lexicon)
+    if group.force is Force.STATE:
+        return _state(clause, group, actor, base, lexicon)
+    if actor.kind in _OTHERS or actor.kind is ActorKind.REQUESTER:
+        return _others(group, actor, base, clause)
+    if group.force is Force.EXPECT:
+        if actor.kind is ActorKind.AUTHORITY:
+            return None
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, LIKELY)
+    return _own(clause, group, actor, base, lexicon)
+
+
+def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWords) -> bool:
+    if group.force in {Force.DUTY, Force.EXPECT, Force.REFUSE}:
+        return False
+    if group.copular:
+        rest = clause.words[group.main + 1 : group.main + 4]
+        return not lexicon.disclaimers.isdisjoint(rest) or group.force is Force.STATE
+    if group.force is Force.STATE:
+        return base in lexicon.disclaimers or base in lexicon.stative
+    return base in lexicon.disclaimers and base not in {
+        "require", "consider", "apply", "prevent", "undertake", "monitor", "hold", "include",
+        "assert", "claim", "control", "limit", "own", "form", "identify", "contain",
+    }
+
+
+def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdict | None:
+    """A duty on staff, partners, users or those who turn to the company."""
+    force = group.force
+    if force is Force.WILL and actor.kind is ActorKind.STAFF and base in _RECEIVES:
+        return Verdict(Modality.WILL, Standing.PROMISE, PLAUSIBLE)
+    if force is Force.MAY or force is Force.UNABLE:
+        if not (group.negated or force is Force.UNABLE) or clause.words[group.first] == "might":
+            return None
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
+    if force not in _ON_OTHERS:
+        return None
+    if force is Force.WILL and (base in _RECEIVES or actor.kind is ActorKind.REQUESTER):
+        return None
+    if force is Force.WILL and actor.kind is ActorKind.YOU and not group.negated:
+        return None if base in _RECEIVES else Verdict(
+            Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK
+        )
+    if actor.kind is ActorKind.REQUESTER and force is Force.COMMIT:
+        return None
+    confidence = LIKELY if force in {Force.DUTY, Force.EXPECT} else PLAUSIBLE
+    if force is Force.ADVICE:
+        confidence = WEAK
+    return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, confidence)
+
+
+def _own(
+    clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
+) -> Verdict | None:
+    """Modals and binding phrases with the company, its organs or its things as subject."""
+    kind, force = actor.kind, group.force
+    thing = kind in {ActorKind.THING, ActorKind.INSTRUMENT}
+    if force is Force.UNABLE:
+        return None
+    if force is Force.MAY:
+        if kind is not ActorKind.SELF or base in {"be", "have"} and group.copular:
+            return None
+        if group.negated and base in {"be", "have", "always"}:
+            return None
+        return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
+    if thing and (base in lexicon.forecasts or group.copular or group.force is Force.COMMIT):
+        return None
+    if kind is ActorKind.NOBODY or actor.negative:
+        modality = Modality.WILL_NOT if kind is not ActorKind.THING else Modality.WILL_NOT
+        return Verdict(modality, Standing.PROMISE, PLAUSIBLE)
+    if kind is ActorKind.THING and not _known_thing(clause, actor, lexicon):
+        return None
+    if kind is ActorKind.THING and force is Force.DUTY:
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
+    if kind is ActorKind.NAME and force is Force.WILL and base in lexicon.forecasts:
+        return None
+    confidence = SURE if kind is ActorKind.SELF else PLAUSIBLE if kind is ActorKind.NAME else WEAK
+    if force is Force.AIM or force is Force.ADVICE:
+        if kind is not ActorKind.SELF and kind is not ActorKind.NAME and force is Force.ADVICE:
+            return None
+        return Verdict(Modality.AIMS_TO, Standing.PROMISE, min(confidence, LIKELY))
+    if force is Force.REFUSE:
+        standing = Standing.PROMISE if clause.tags[group.first] & int(Tag.MODAL) else (
+            Standing.PAST if group.past else Standing.PRACTICE
+        )
+        return Verdict(Modality.WILL_NOT, standing, min(confidence, LIKELY))
+    if force is Force.WILL and group.copular and not _copular_promise(clause, group):
+        return None
+    if force is Force.WILL and base in _OPINION_WILL and not group.copular:
+        return None
+    modality = Modality.WILL_NOT if group.negated else Modality.WILL
+    standing = Standing.PAST if group.past and force is Force.COMMIT else Standing.PROMISE
+    return Verdict(modality, standing, confidence)
+
+
+def _known_thing(clause: Clause, actor: Actor, lexicon: PromiseWords) -> bool:
+    return any(
+        "output" in lexicon.actors.get(word, ())
+        for word in clause.words[actor.first : actor.behind]
+    )
+
+
+def _copular_promise(clause: Clause, group: VerbGroup) -> bool:
+    rest = clause.words[group.main + 1 : group.main + 4]
+    return bool(rest) and not {"able", "unable", "happy", "glad", "pleased"} & set(rest)
+
+
+def _state(
+    clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
+) -> Verdict | None:
+    """A bare verb: practice or past of the company itself."""
+    kind = actor.kind
+    if kind is ActorKind.INSTRUMENT:
+        return None
+    if kind not in {ActorKind.SELF, ActorKind.NAME}:
+        return None
+    if kind is ActorKind.NAME:
+        return None
+    if group.copular:
+        after = clause.skip(group.main + 1, int(Tag.ADVERB))
+        if not group.past and after < clause.n and clause.words[after] in _COPULAR_PRACTICE:
+            return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
+        return None
+    if base == "have":
+        return _having(clause, group, lexicon)
+    if group.past:
+        if group.negated or base in lexicon.stative:
+            return None
+        return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
+    if base in lexicon.stative or clause.tags[group.main] & int(Tag.ADVERB):
+        return None
+    modality = Modality.WILL_NOT if group.negated else Modality.WILL
+    sure = LIKELY if clause.words[group.main] in lexicon.tags else WEAK
+    return Verdict(modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK))
+
+
+def _having(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> Verdict | None:
+    rest = clause.words[group.main + 1 : group.main + 9]
+    if "tolerance" in rest and ("zero" in rest or "no" in rest):
+        return Verdict(Modality.WILL_NOT, Standing.PRACTICE, LIKELY)
+    if group.negated or group.past or lexicon.arrangements.isdisjoint(rest):
+        return None
+    return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
+
+
+def _passive(
+    clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
+) -> Verdict | None:
+    """ "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
+    participle = clause.words[group.main]
+    conduct = participle in lexicon.conduct or participle in lexicon.prohibited
+    force = group.force
+    if force is Force.MAY or force is Force.UNABLE:
+        return _passive_permission(group, actor, conduct)
+    negated = group.negated or actor.negative
+    if participle in {"prohibited", "forbidden", "banned"} and not group.past:
+        standing = Standing.PROMISE if force is not Force.STATE else Standing.PRACTICE
+        if actor.kind in _OTHERS:
+            return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE)
+        return Verdict(Modality.WILL_NOT, standing, PLAUSIBLE, NOT_NAMED, whole_clause=True)
+    if force is Force.STATE:
+        return _passive_state(clause, group, actor, conduct, negated, lexicon)
+    if force in {Force.DUTY, Force.ADVICE}:
+        if participle in lexicon.asked_of_others or actor.kind in _OTHERS:
+            return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
+        if force is Force.ADVICE:
+            return None
+    if actor.kind is ActorKind.YOU or (actor.kind is ActorKind.SELF and participle in {"held"}):
+        return None
+    if not conduct and actor.kind in {ActorKind.NAME, ActorKind.SELF}:
+        return None
+    confidence = LIKELY if conduct else WEAK
+    modality = Modality.WILL_NOT if negated else Modality.WILL
+    return Verdict(modality, Standing.PROMISE, confidence, NOT_NAMED, whole_clause=True)
+
+
+def _passive_permission(group: VerbGroup, actor: Actor, conduct: bool) -> Verdict | None:
+    """ "Products may not be used for …" binds others; "data may be shared" is a permission."""
+    if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
+        return None
+    if group.negated or group.force is Force.UNABLE:
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
+    if not conduct:
+        return None
+    return Verdict(Modality.MAY, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
+
+
+def _passive_state(
+    clause: Clause,
+    group: VerbGroup,
+    actor: Actor,
+    conduct: bool,
+    negated: bool,
+    lexicon: PromiseWords,
+) -> Verdict | None:
+    if not conduct:
+        return None
+    participle = clause.words[group.main]
+    if group.past:
+        if negated:
+            return None
+        return Verdict(Modality.WILL, Standing.PAST, WEAK, NOT_NAMED, whole_clause=True)
+    if actor.kind in {ActorKind.AUTHORITY, ActorKind.NAME, ActorKind.YOU}:
+        return None
+    if not negated and participle in lexicon.prohibited:
+        return None
+    modality = Modality.WILL_NOT if negated else Modality.WILL
+    return Verdict(modality, Standing.PRACTICE, WEAK, NOT_NAMED, whole_clause=True)

@@ -1,0 +1,95 @@
+"""Promises put with nouns: "it is our policy not to …", "our goal is to …", "zero tolerance"."""
+
+from dataclasses import dataclass
+
+from pledgebook.reading.clause import HARD, Clause
+from pledgebook.reading.model import Modality, Standing
+from pledgebook.reading.promise_words import PromiseWords, Tag
+
+_BE = int(Tag.BE)
+_BASE = int(Tag.BASE)
+_LIKELY = 0.85
+_NOUN_REACH = 7
+"""Words between "our" and the verb ("our long-term human rights goal is to")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A promise in words `first` to `behind`, with its cue and action as word ranges."""
+
+    first: int
+    behind: int
+    cue: tuple[int, int]
+    action: tuple[int, int]
+    modality: Modality
+    standing: Standing
+    actor: str = "we"
+    confidence: float = _LIKELY
+
+
+def find_nominals(clause: Clause, lexicon: PromiseWords) -> list[Nominal]:
+    """All promises put with nouns in a sentence."""
+    found: list[Nominal] = []
+    words = clause.words
+    for i, word in enumerate(words):
+        if word in {"our", "its"} and (nominal := _our_goal_is(clause, i, lexicon)):
+            found.append(nominal)
+        elif word in {"zero", "no"} and words[i + 1 : i + 2] == ["tolerance"]:
+            if nominal := _zero_tolerance(clause, i):
+                found.append(nominal)
+    return found
+
+
+def _end(clause: Clause, i: int) -> int:
+    for k in range(i + 1, clause.n):
+        if clause.breaks[k] == HARD:
+            return k
+    return clause.n
+
+
+def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | None:
+    words = clause.words
+    for k in range(i + 1, min(i + _NOUN_REACH, clause.n)):
+        if clause.breaks[k]:
+            return None
+        aim = words[k] in lexicon.aim_nouns
+        if not aim and words[k] not in lexicon.policy_nouns:
+            continue
+        after = k + 1
+        introduced = i >= 2 and words[i - 1] == "is" and words[i - 2] == "it"
+        if not introduced:
+            if after >= clause.n or words[after] not in {"is", "are", "remains", "was"}:
+                continue
+            after += 1
+        after = clause.skip(after, int(Tag.ADVERB) & ~int(Tag.NEGATION))
+        negated = words[after : after + 1] == ["not"]
+        after += negated
+        if words[after : after + 1] != ["to"] or after + 1 >= clause.n:
+            continue
+        negated = negated or words[after + 1] in {"not", "never"}
+        main = clause.skip(after + 1, int(Tag.ADVERB | Tag.NEGATION))
+        if main >= clause.n or not clause.tags[main] & (_BASE | _BE | int(Tag.HAVE)):
+            continue
+        first = i - 2 if introduced else i
+        end = _end(clause, main)
+        modality = Modality.WILL_NOT if negated else Modality.WILL
+        if aim:
+            modality = Modality.AIMS_TO
+        return Nominal(first, end, (first, after + 1), (main, end), modality, Standing.PROMISE)
+    return None
+
+
+def _zero_tolerance(clause: Clause, i: int) -> Nominal | None:
+    """ "We have zero tolerance" is read as a verb group; this reads the other ways to put it."""
+    words = clause.words
+    if {"have", "has"} & set(words[max(0, i - 4) : i]):
+        return None
+    if "approach" not in words[i : i + 4] and "policy" not in words[i : i + 4] and not (
+        words[i + 2 : i + 3] in (["for"], ["of"], ["towards"], ["toward"])
+    ):
+        return None
+    end = _end(clause, i)
+    first = i
+    while first > 0 and clause.breaks[first] != HARD and i - first < 8:
+        first -= 1
+    return Nominal(first, end, (i, i + 2), (i, end), Modality.WILL_NOT, Standing.PRACTICE)

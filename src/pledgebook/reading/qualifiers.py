@@ -1,0 +1,203 @@
+"""What qualifies a promise: conditions, hedges, scope and time, each literally in the text."""
+
+import re
+from dataclasses import dataclass
+
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.model import Part
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.verb_groups import match_phrase
+
+_SUBORDINATOR = int(Tag.SUBORDINATOR)
+_OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "if": (("if",),),
+    "unless": (("unless",),),
+    "when": (("when",),),
+    "whenever": (("whenever",),),
+    "where": (("where",),),
+    "wherever": (("wherever",),),
+    "except": (("except",),),
+    "subject": (("subject", "to"),),
+    "provided": (("provided", "that"), ("provided", "the"), ("provided", "you"), ("provided", "it")),
+    "to": (("to", "the", "extent"),),
+    "in": (
+        ("in", "the", "event"),
+        ("in", "case", "of"),
+        ("in", "cases", "where"),
+        ("in", "response", "to"),
+        ("in", "the", "absence"),
+        ("in", "situations", "where"),
+        ("in", "circumstances", "where"),
+        ("in", "countries", "where"),
+        ("in", "places", "where"),
+    ),
+    "upon": (("upon", "receipt"), ("upon", "request")),
+    "on": (("on", "condition"), ("on", "request")),
+    "once": (("once",),),
+    "until": (("until",),),
+    "as": (("as", "long", "as"), ("as", "required", "by"), ("as", "permitted", "by")),
+    "so": (("so", "long", "as"),),
+    "only": (("only", "if"), ("only", "when"), ("only", "where"), ("only", "to", "the", "extent")),
+    "without": (("without", "prior"), ("without", "your"), ("without", "the", "consent")),
+    "insofar": (("insofar",),),
+    "absent": (("absent",),),
+    "pursuant": (("pursuant", "to"),),
+    "even": (("even", "if"), ("even", "when"), ("even", "where")),
+    "other": (("other", "than"),),
+    "save": (("save", "where"), ("save", "as")),
+    "barring": (("barring",),),
+}
+_PLACES = frozenset(
+    "country countries market markets jurisdiction jurisdictions location locations region "
+    "regions place places communities areas area environment site sites world".split()
+)
+_TIME = re.compile(
+    r"\b(?:"
+    r"(?:by|before|until|no later than|not later than|from|starting|beginning)\s(?:the\s(?:end|start|beginning|close)\sof\s)?"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"q[1-4]|fy|fiscal(?:\syear)?|calendar\syear|year[- ]end|early|mid|late|\d{1,2})[\s,/-]{0,2}){0,3}(?:(?:19|20)\d\d\b|year[- ]end|year\send)"
+    r"|by\sthe\send\sof\s(?:the|this|next|each|every)\s(?:\w+\s)?(?:year|quarter|month|week|decade)"
+    r"|(?:in|during|since|for)\s(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\b"
+    r"|(?:within|in\sless\sthan|no\slater\sthan|at\sleast|not\slater\sthan|up\sto|for|over\sthe\snext|in\sthe\snext|for\sat\sleast|after|every|for\sa\speriod\sof|for\sup\sto)\s"
+    r"(?:a\s|an\s|the\s)?(?:\(?\d+\)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty|sixty|ninety|additional|few|maximum\sof\s\d+)?(?:\s\(\d+\))?[\s-]?"
+    r"(?:additional\s)?(?:working|business|calendar|full)?[\s-]?(?:hours?|days?|weeks?|months?|quarters?|years?)(?:\s(?:of|from|after)\s(?:receipt|receiving|the\srequest|request|publication|notice|notification))?"
+    r"|(?:at\sleast\s|at\sa\sminimum\s)?(?:once|twice|three\stimes)\s(?:a|per|each|every|an?)\s(?:calendar\s)?(?:day|week|month|quarter|year)"
+    r"|(?:each|every|per)\s(?:other\s)?(?:(?:two|three|four|five|six|\d+)\s)?(?:fiscal\s|calendar\s|financial\s)?(?:day|week|month|quarter|year)s?"
+    r"|(?:on\san?\s)?(?:bi-?annual|semi-?annual|annual|quarterly|monthly|weekly|yearly|daily)\sbasis"
+    r"|(?:semi-?annually|bi-?annually|annually|quarterly|monthly|yearly|weekly|biennially)(?!\s\w+(?:s|t|ing)\b)"
+    r"|at\sall\stimes|without\s(?:undue\s)?delay|immediately|(?:at\sleast\s)?every\s(?:two|three|four|five|six|\d+)\s(?:months|years|weeks)"
+    r")",
+    re.IGNORECASE,
+)
+_TIME_HINT = frozenset(
+    "by before until later within every each annually quarterly monthly yearly weekly daily basis "
+    "once twice immediately delay times semiannually annual months month years year days day hours "
+    "since 2015 in during for over biannually biennially per from".split()
+)
+_QUANTIFIED = frozenset({"all", "every", "each", "any", "entire", "both"})
+SCOPE_REACH = 7
+"""Words behind a quantifier within which its noun stands ("all of our direct suppliers")."""
+_SCOPE_STOP = int(
+    Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Words `first` to `behind` of a sentence, as "condition", "hedge" or "scope"."""
+
+    kind: str
+    first: int
+    behind: int
+
+
+def part(clause: Clause, first: int, behind: int) -> Part:
+    """The part of the text that the words `first` to `behind - 1` stand in."""
+    start, end = clause.starts[first], clause.ends[behind - 1]
+    return Part(clause.text[start:end], start, end)
+
+
+def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
+    """All conditions, hedges and scopes of a sentence, in order; none is inside another."""
+    found: list[Qualifier] = []
+    words = clause.words
+    phrases = lexicon.qualifiers
+    i = 0
+    while i < clause.n:
+        word = words[i]
+        if word in phrases:
+            kind, behind = match_phrase(phrases, words, i)
+            if kind and (behind == i + 1 or not any(clause.breaks[i + 1 : behind])):
+                found.append(Qualifier(kind, i, behind))
+                i = behind
+                continue
+        if word in _OPENERS and (behind := _condition(clause, i)):
+            found.append(Qualifier("condition", i, behind))
+            found.extend(_inside(clause, i + 1, behind, phrases))
+            i = behind
+            continue
+        if word in _QUANTIFIED and (behind := _quantified(clause, i, lexicon)):
+            found.append(Qualifier("scope", i, behind))
+            i = behind
+            continue
+        i += 1
+    return found
+
+
+def _inside(clause: Clause, first: int, behind: int, phrases: dict[str, object]) -> list[Qualifier]:
+    """Hedges within a condition ("unless reasonably necessary")."""
+    found = []
+    for i in range(first, behind):
+        if clause.words[i] in phrases:
+            kind, end = match_phrase(phrases, clause.words, i)  # type: ignore[arg-type]
+            if kind == "hedge" and end <= behind:
+                found.append(Qualifier(kind, i, end))
+    return found
+
+
+def _condition(clause: Clause, i: int) -> int:
+    words = clause.words
+    for opener in _OPENERS[words[i]]:
+        size = len(opener)
+        if tuple(words[i : i + size]) == opener and i + size < clause.n:
+            break
+    else:
+        return 0
+    if words[i] in {"where", "wherever", "when"} and i and not clause.breaks[i]:
+        if words[i - 1] in _PLACES or words[i - 1] in {"and", "of", "about", "on", "know"}:
+            return 0
+    if words[i] == "until" and words[i + 1].isdigit():
+        return 0
+    return _condition_end(clause, i, size)
+
+
+def _condition_end(clause: Clause, i: int, size: int) -> int:
+    """End of the condition: a hard break, or the comma behind which the main clause (goes on)."""
+    from pledgebook.reading.promise_words import MODALS
+
+    first_comma = 0
+    for k in range(i + size, clause.n):
+        if clause.breaks[k] == HARD:
+            return first_comma or k
+        if clause.breaks[k] == COMMA:
+            word = clause.words[k]
+            if clause.words[i] in {"pursuant", "subject", "other", "without", "upon", "on", "as"}:
+                return k
+            if word == "we" or word in MODALS or (k + 1 < clause.n and clause.words[k + 1] in MODALS):
+                return k
+            first_comma = first_comma or k
+    if i == 0 or clause.breaks[i] == HARD:
+        return first_comma or clause.n
+    if first_comma and clause.words[first_comma] in {"and", "or", "but", "we", "they", "it", "the"}:
+        return first_comma
+    return clause.n
+
+
+def _quantified(clause: Clause, i: int, lexicon: PromiseWords) -> int:
+    if i and clause.words[i - 1] in {"at", "above", "after", "not", "in"} and clause.words[i + 1 : i + 2] == ["times"]:
+        return 0
+    best = 0
+    for k in range(i + 1, min(i + 1 + SCOPE_REACH, clause.n)):
+        if clause.breaks[k] == HARD or clause.tags[k] & _SCOPE_STOP:
+            break
+        if clause.breaks[k] == COMMA and not best:
+            break
+        if clause.words[k] in lexicon.scope_nouns:
+            best = k + 1
+            following = clause.words[k + 1] if k + 1 < clause.n else ""
+            if following not in {"and", "or", "of", "in"} and following not in lexicon.scope_nouns:
+                break
+        elif clause.tags[k] & int(Tag.PREPOSITION) and clause.words[k] != "of":
+            break
+    return best
+
+
+def find_time(clause: Clause, first: int, behind: int) -> Part | None:
+    """The first measurable time between two words: a date, a period or a frequency."""
+    if _TIME_HINT.isdisjoint(clause.words[first:behind]):
+        return None
+    start, end = clause.starts[first], clause.ends[behind - 1]
+    match = _TIME.search(clause.text, start, end)
+    if match is None:
+        return None
+    return Part(match[0], match.start(), match.end())

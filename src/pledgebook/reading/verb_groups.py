@@ -1,0 +1,349 @@
+"""Verb groups: from the first finite verb to the main verb, and how strongly it binds.
+
+"will, where possible, continue to publish" is one group: the cue "will", the main verb
+"publish". Phrases that bind ("are committed to", "reserve the right to") belong to the group.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import PhraseIndex, PromiseWords, Tag
+
+_MODAL, _BE, _HAVE, _DO = int(Tag.MODAL), int(Tag.BE), int(Tag.HAVE), int(Tag.DO)
+_NEGATION, _ADVERB, _PRONOUN = int(Tag.NEGATION), int(Tag.ADVERB), int(Tag.PRONOUN)
+_BASE, _THIRD, _PAST = int(Tag.BASE), int(Tag.THIRD), int(Tag.PAST)
+_PARTICIPLE, _GERUND = int(Tag.PARTICIPLE), int(Tag.GERUND)
+_LIGHT = _ADVERB | _NEGATION
+LONGEST_ASIDE = 7
+"""Words between two commas that may part a modal from its verb ("will, where possible, …")."""
+
+_STRONG = frozenset({"will", "'ll", "shall", "won't", "shan't"})
+_DUTY = frozenset({"must", "mustn't", "needn't"})
+_ADVICE = frozenset({"should", "shouldn't", "ought"})
+_PERMISSION = frozenset({"may", "might", "can"})
+_UNABLE = frozenset({"cannot", "can't"})
+_PASSES_ON = frozenset({"continue", "continues", "proceed"})
+
+
+class Force(Enum):
+    """What a verb group does to its subject."""
+
+    WILL = auto()
+    DUTY = auto()
+    ADVICE = auto()
+    MAY = auto()
+    UNABLE = auto()
+    COMMIT = auto()
+    AIM = auto()
+    REFUSE = auto()
+    EXPECT = auto()
+    STATE = auto()
+    """A bare verb: a practice, or the past."""
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """`first` is the finite verb, `main` the word the action starts with (-1: none follows).
+
+    `form` is the tag that verbs coordinated with the main verb bear. `cue` holds word indices
+    (first, behind last) of the deciding words. `subject` is the word index of a subject that
+    stands behind an inverted verb, or -1.
+    """
+
+    first: int
+    main: int
+    force: Force
+    form: int
+    negated: bool = False
+    passive: bool = False
+    past: bool = False
+    copular: bool = False
+    cue: tuple[int, int] = (0, 0)
+    subject: int = -1
+    object: tuple[int, int] = (-1, -1)
+
+
+def match_phrase(index: PhraseIndex, words: list[str], i: int) -> tuple[str, int]:
+    """Kind of the longest phrase that starts at word i and the index behind it, or ("", i)."""
+    for phrase, kind in index.get(words[i], ()):
+        size = len(phrase)
+        if size == 1 or tuple(words[i : i + size]) == phrase:
+            return kind, i + size
+    return "", i
+
+
+def _light(clause: Clause, i: int) -> tuple[int, bool]:
+    """Skip adverbs, negations and asides between commas; whether a negation was among them."""
+    words, tags, breaks, n = clause.words, clause.tags, clause.breaks, clause.n
+    negated = False
+    while i < n:
+        if breaks[i] == HARD:
+            break
+        if breaks[i] == COMMA:
+            behind = _aside_end(clause, i)
+            if behind < 0:
+                break
+            i = behind
+            continue
+        tag = tags[i]
+        word = words[i]
+        if word == "no" and i + 1 < n and words[i + 1] == "longer":
+            negated = True
+            i += 2
+        elif tag & _NEGATION and word in {"not", "never", "neither"}:
+            negated = not (i + 1 < n and words[i + 1] in {"only", "just"}) or word == "never"
+            i += 1
+        elif tag & _ADVERB and not tag & (_BASE | _THIRD):
+            i += 1
+        elif word == "at" and words[i + 1 : i + 3] == ["all", "times"]:
+            i += 3
+        elif word == "in" and words[i + 1 : i + 2] == ["turn"]:
+            i += 2
+        else:
+            break
+    return i, negated
+
+
+def _aside_end(clause: Clause, i: int) -> int:
+    for k in range(i + 1, min(i + LONGEST_ASIDE + 1, clause.n)):
+        if clause.breaks[k] == COMMA:
+            return k if not clause.tags[i] & (_BASE | int(Tag.CONJUNCTION)) else -1
+        if clause.breaks[k] == HARD:
+            return -1
+    return -1
+
+
+def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
+    """The verb group whose first finite verb is word i; None where i opens none."""
+    tag = clause.tags[i]
+    if tag & _MODAL:
+        return _modal(clause, i, lexicon)
+    if tag & _BE:
+        return _be(clause, i, lexicon)
+    if tag & _HAVE:
+        return _have(clause, i, lexicon)
+    if tag & _DO and clause.words[i] not in {"do", "does"} or tag & _DO:
+        found = _do(clause, i, lexicon)
+        if found is not None:
+            return found
+    past = bool(tag & _PAST) and not tag & (_BASE | _THIRD)
+    form = _PAST if past else (_THIRD if tag & _THIRD and not tag & _BASE else _BASE)
+    group = VerbGroup(i, i, Force.STATE, form, past=past, cue=(i, i + 1))
+    return _bind(clause, group, lexicon)
+
+
+def _force_of(word: str) -> Force:
+    if word in _STRONG:
+        return Force.WILL
+    if word in _DUTY:
+        return Force.DUTY
+    if word in _ADVICE:
+        return Force.ADVICE
+    return Force.MAY if word in _PERMISSION else Force.UNABLE
+
+
+def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
+    word = clause.words[i]
+    if word in {"would", "could", "wouldn't", "couldn't"}:
+        return None
+    force = _force_of(word)
+    j, subject = i + 1, -1
+    if j < clause.n and clause.tags[j] & _PRONOUN and not clause.breaks[j]:
+        subject = j
+        j += 1
+    j, negated = _light(clause, j)
+    group = VerbGroup(i, -1, force, _BASE, negated=negated or word.endswith("n't"), subject=subject)
+    group.cue = (i, max(i + 1, j)) if negated and clause.breaks[j - 1] == 0 else (i, i + 1)
+    if j >= clause.n or clause.breaks[j] == HARD:
+        return group
+    return _behind_auxiliary(clause, group, j, lexicon)
+
+
+def _behind_auxiliary(
+    clause: Clause, group: VerbGroup, j: int, lexicon: PromiseWords
+) -> VerbGroup | None:
+    """Complete a group whose modal is read and whose next word is j."""
+    words = clause.words
+    if words[j] == "be":
+        k, negated = _light(clause, j + 1)
+        group.negated = group.negated or negated
+        return _complement(clause, group, j, k, lexicon)
+    if words[j] == "have" and j + 1 < clause.n and clause.tags[j + 1] & _PARTICIPLE:
+        group.main, group.form = j + 1, _PARTICIPLE
+        return group
+    group.main = j
+    return _bind(clause, group, lexicon)
+
+
+def _complement(
+    clause: Clause, group: VerbGroup, be: int, k: int, lexicon: PromiseWords
+) -> VerbGroup | None:
+    """What follows a form of "be": a participle, a binding phrase or a plain complement."""
+    if k >= clause.n or clause.breaks[k] == HARD:
+        group.main, group.copular = be, True
+        return group
+    kind, behind = match_phrase(lexicon.groups, clause.words, k)
+    if kind in {"commit", "aim", "permit", "refuse", "expected_of"} and behind > k + 1:
+        return _take_phrase(clause, group, kind, k, behind, lexicon)
+    tag = clause.tags[k]
+    if tag & _PARTICIPLE:
+        group.main, group.passive, group.form = k, True, _PARTICIPLE
+        if group.force is Force.STATE:
+            group.cue = (group.first, k + 1)
+        return group
+    if tag & _GERUND:
+        group.main, group.form = k, _GERUND
+        return _bind(clause, group, lexicon)
+    group.main, group.copular = be, True
+    return group
+
+
+def _be(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
+    word = clause.words[i]
+    if word in {"be", "been", "being"}:
+        return None
+    k, negated = _light(clause, i + 1)
+    group = VerbGroup(i, i, Force.STATE, _THIRD, negated=negated or word.endswith("n't"))
+    group.past = word in {"was", "were", "wasn't", "weren't"}
+    group.cue = (i, max(i + 1, k))
+    return _complement(clause, group, i, k, lexicon)
+
+
+def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
+    word = clause.words[i]
+    if word == "having":
+        return None
+    k, negated = _light(clause, i + 1)
+    if k >= clause.n or clause.breaks[k] == HARD:
+        return None
+    negated = negated or word.endswith("n't")
+    group = VerbGroup(i, k, Force.STATE, _PARTICIPLE, negated=negated, cue=(i, k + 1))
+    if clause.words[k] == "been" and k + 1 < clause.n:
+        after, _ = _light(clause, k + 1)
+        if after < clause.n and clause.tags[after] & _GERUND:
+            group.main, group.form = after, _GERUND
+            return group
+        if after < clause.n and clause.tags[after] & _PARTICIPLE:
+            group.main, group.passive, group.past = after, True, True
+            return group
+        return None
+    if clause.tags[k] & _PARTICIPLE and word != "'d":
+        group.past = True
+        kind, behind = match_phrase(lexicon.groups, clause.words, k)
+        if kind == "commit" and not negated:
+            group.past = False
+            return _take_phrase(clause, group, kind, k, behind, lexicon)
+        return group
+    if clause.words[k] == "to" and k + 1 < clause.n and clause.tags[k + 1] & _BASE:
+        return VerbGroup(i, k + 1, Force.DUTY, _BASE, negated=negated, cue=(i, k + 1))
+    group.main, group.form, group.past = i, _THIRD if word == "has" else _BASE, word == "had"
+    group.cue = (i, i + 1)
+    return _bind(clause, group, lexicon)
+
+
+def _do(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
+    word = clause.words[i]
+    k, negated = _light(clause, i + 1)
+    negated = negated or word.endswith("n't")
+    if k >= clause.n or clause.breaks[k] == HARD or not negated:
+        return None
+    group = VerbGroup(i, k, Force.STATE, _BASE, negated=True, past=word in {"did", "didn't"})
+    group.cue = (i, k)
+    return _bind(clause, group, lexicon)
+
+
+def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
+    """Follow binding phrases from the main verb on ("will continue to seek to publish")."""
+    for _ in range(3):
+        j = group.main
+        if clause.words[j] in _PASSES_ON and clause.words[j + 1 : j + 2] == ["to"]:
+            group.main, group.form = _after_to(clause, j + 2)
+            if group.main < 0:
+                return group
+            continue
+        kind, behind = match_phrase(lexicon.groups, clause.words, j)
+        if not kind or (kind == "expect" and group.force in {Force.MAY, Force.UNABLE}):
+            return group
+        before = group.force
+        taken = _take_phrase(clause, group, kind, j, behind, lexicon)
+        if taken is None:
+            return group
+        if group.force is before:
+            return group
+    return group
+
+
+def _after_to(clause: Clause, j: int) -> tuple[int, int]:
+    """Main verb and form behind "to" or "from": "to publish", "to publishing", "from selling"."""
+    j, _ = _light(clause, j)
+    if j >= clause.n or clause.breaks[j] == HARD:
+        return -1, _BASE
+    if clause.tags[j] & _GERUND:
+        return j, _GERUND
+    return j, _BASE
+
+
+_FORCE_OF_KIND = {
+    "commit": Force.COMMIT,
+    "aim": Force.AIM,
+    "permit": Force.MAY,
+    "refuse": Force.REFUSE,
+    "expected_of": Force.DUTY,
+}
+
+
+def _take_phrase(
+    clause: Clause, group: VerbGroup, kind: str, start: int, behind: int, lexicon: PromiseWords
+) -> VerbGroup | None:
+    if kind == "expect":
+        return _expectation(clause, group, start, behind)
+    main, form = _after_to(clause, behind)
+    if kind == "refuse" and (main < 0 or (behind == start + 1 and group.negated)):
+        return None
+    if kind == "permit" and group.negated:
+        group.force = Force.UNABLE
+    elif kind == "aim" and group.negated:
+        group.force = Force.WILL if group.force is Force.WILL else group.force
+    elif kind == "refuse":
+        group.force = Force.REFUSE
+    else:
+        group.force = _FORCE_OF_KIND[kind]
+    if main >= 0 and kind in {"commit", "aim"}:
+        after, negated = _light(clause, behind)
+        group.negated = group.negated or negated
+        main = after if after < clause.n else main
+    group.cue = (group.first if clause.tags[group.first] & _BE else min(group.first, start), behind)
+    group.main, group.form = main, form
+    return group
+
+
+def _expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> VerbGroup | None:
+    """"We expect our suppliers to respect …": the object becomes the actor."""
+    words, tags = clause.words, clause.tags
+    for k in range(behind + 1, min(behind + 18, clause.n - 1)):
+        if clause.breaks[k] == HARD or tags[k] & (_MODAL | int(Tag.RELATIVE)):
+            if tags[k] & _MODAL and words[behind] == "that":
+                group.object = (behind + 1, k)
+                break
+            if words[k] != "that" and tags[k] & int(Tag.RELATIVE):
+                continue
+            return None
+        if words[k] == "to":
+            after, negated = _light(clause, k + 1)
+            if after < clause.n and tags[after] & (_BASE | _BE | _HAVE):
+                group.object = (behind, k - 1 if words[k - 1] == "not" else k)
+                group.main, group.form = after, _BASE
+                group.negated = group.negated or negated or words[k - 1] == "not"
+                group.force = Force.EXPECT
+                group.cue = (group.first, behind)
+                return group
+    if group.object[0] < 0:
+        return None
+    after, negated = _light(clause, group.object[1] + 1)
+    if after >= clause.n:
+        return None
+    group.main, group.form, group.force = after, _BASE, Force.EXPECT
+    group.negated = group.negated or negated
+    group.cue = (group.first, behind)
+    return group
