@@ -1,0 +1,248 @@
+"""Finds where a text says what a word means.
+
+Patterns and layout propose candidates, each with named signals; a hand-set linear score decides
+(`definitions_scoring`). A term and its meaning are literal spans of the text layer.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pledgebook.capture.blocks import BlockKind
+from pledgebook.reading import definitions_layout as layout
+from pledgebook.reading.definitions_candidate import NOWHERE, Candidate, Surroundings
+from pledgebook.reading.definitions_law import GATE as LAW_GATE
+from pledgebook.reading.definitions_law import law_pointers
+from pledgebook.reading.definitions_phrases import trim_term
+from pledgebook.reading.definitions_scoring import accepted, confidence
+from pledgebook.reading.definitions_wording import GATE as WORDING_GATE
+from pledgebook.reading.definitions_wording import worded
+from pledgebook.reading.model import Definition, DefinitionForm, Part
+from pledgebook.text.anchors import make_anchor
+from pledgebook.text.layer import TextLayer
+from pledgebook.text.sentence import Sentence
+
+_GATE = tuple(sorted({*WORDING_GATE, *(word for word in LAW_GATE)}))
+ASKED_FOR_MEANING = 0.9
+"""Confidence of an answer to "what do you mean by X?"."""
+ASKED_WHAT = 0.7
+"""Confidence of an answer to "what is X?", which can also ask about a matter of fact."""
+IN_TABLE = 0.95
+"""Confidence of a row of a table that is headed term and definition."""
+UNDER_TERM = 0.85
+"""Confidence of a description that stands below its term in a definitions section."""
+
+
+def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[Definition, ...]:
+    """Definitions of a text in the order in which they stand, one for each term and sentence.
+
+    A definition of form INCLUDES is a list of what falls under a term, not its meaning; one of
+    form BY_LAW leaves the meaning to a law, named or not.
+    """
+    found: dict[tuple[int, str], Definition] = {}
+    for definition in (
+        *_asked(layer, sentences),
+        *_tabled(layer, sentences),
+        *_worded(layer, sentences),
+        *_described(layer, sentences),
+    ):
+        key = (definition.sentence, definition.term.lower())
+        if key not in found:
+            found[key] = definition
+    return tuple(sorted(found.values(), key=lambda one: (one.sentence, one.body.start, one.term)))
+
+
+def candidates_in(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
+    """Candidates in one sentence, by its words alone."""
+    lower = text.lower()
+    if not any(trigger in lower for trigger in _GATE):
+        return
+    yield from law_pointers(text)
+    yield from worded(text, around)
+
+
+def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+    lead_ins = _list_ends(sentences)
+    headings = _Headings(layer)
+    opened = -1
+    for sentence in sentences:
+        opens_block = sentence.block != opened
+        opened = sentence.block
+        lower = sentence.text.lower()
+        gated = any(trigger in lower for trigger in _GATE)
+        entry = opens_block and (":" in lower or "–" in lower or "—" in lower or " - " in lower)
+        if not gated and not entry:
+            continue
+        if layer.blocks[sentence.block].kind is BlockKind.HEADING:
+            continue
+        around = headings.around(sentence.block)
+        found: list[Candidate] = []
+        if gated:
+            found += law_pointers(sentence.text)
+            found += worded(sentence.text, around)
+            found += _with_list(sentence, lead_ins, around)
+        if entry:
+            candidate = layout.glossary_entry(sentence.text, around.in_definitions)
+            found += [candidate] if candidate else []
+        for candidate, score in accepted(found):
+            yield _definition(layer, sentence, candidate, score)
+
+
+def _list_ends(sentences: Sequence[Sentence]) -> dict[int, tuple[int, int]]:
+    """Where the list that completes a lead-in begins and ends, by the lead-in's index."""
+    ends: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        if sentence.lead_in >= 0:
+            start = ends.get(sentence.lead_in, (sentence.start, 0))[0]
+            ends[sentence.lead_in] = (start, sentence.end)
+    return ends
+
+
+def _with_list(
+    sentence: Sentence, lists: dict[int, tuple[int, int]], around: Surroundings
+) -> list[Candidate]:
+    """A definition whose body is the list that follows: "X means any of these:"."""
+    if sentence.index not in lists or not sentence.text.rstrip().endswith(":"):
+        return []
+    filler = f"{sentence.text.rstrip()} any of the following"
+    start, end = (offset - sentence.start for offset in lists[sentence.index])
+    return [
+        Candidate(one.form, one.term_start, one.term_end, start, end, one.signals, one.names_law)
+        for one in worded(filler, around)
+        if one.body_start >= len(sentence.text.rstrip()) - 1
+    ]
+
+
+class _Headings:
+    """Knows for each heading block whether it announces definitions; looks each up once."""
+
+    def __init__(self, layer: TextLayer) -> None:
+        self._layer = layer
+        self._known: dict[int, Surroundings] = {-1: NOWHERE}
+
+    def around(self, block: int) -> Surroundings:
+        """Surroundings of the text in a block."""
+        return self._below(self._layer.blocks[block].heading)
+
+    def _below(self, heading: int) -> Surroundings:
+        known = self._known.get(heading)
+        if known is None:
+            block = self._layer.blocks[heading]
+            text = self._layer.text[block.body : block.end].strip()
+            above = block.heading >= 0 and self._below(block.heading).in_definitions
+            known = Surroundings(above or layout.is_definitions_heading(text), text)
+            self._known[heading] = known
+        return known
+
+
+def _definition(
+    layer: TextLayer, sentence: Sentence, candidate: Candidate, score: float
+) -> Definition:
+    start, text = sentence.start, layer.text
+    body_start, body_end = start + candidate.body_start, start + candidate.body_end
+    return Definition(
+        term=text[start + candidate.term_start : start + candidate.term_end],
+        form=candidate.form,
+        sentence=sentence.index,
+        anchor=make_anchor(layer, start, max(sentence.end, body_end)),
+        body=Part(text[body_start:body_end], body_start, body_end),
+        names_law=candidate.names_law,
+        confidence=score,
+    )
+
+
+def _asked(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+    """Answers to questions after the meaning of a term, one answer for each question."""
+    question: tuple[str, bool, int] | None = None
+    heading = -1
+    for sentence in sentences:
+        block = layer.blocks[sentence.block]
+        if block.kind is not BlockKind.HEADING and block.heading != heading:
+            heading = block.heading
+            if heading >= 0 and question is None:
+                above = layer.blocks[heading]
+                question = _question(layer.text[above.body : above.end], -1)
+        asked = _question(sentence.text, sentence.index)
+        if "?" in sentence.text[-3:] or block.kind is BlockKind.HEADING:
+            question = asked
+        elif question is not None:
+            definition = _answer(layer, sentences, sentence, question)
+            if definition:
+                yield definition
+            question = None
+
+
+def _question(text: str, index: int) -> tuple[str, bool, int] | None:
+    asked = layout.asked_term(text)
+    return (text[asked[0] : asked[1]], asked[2], index) if asked else None
+
+
+def _answer(
+    layer: TextLayer,
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    question: tuple[str, bool, int],
+) -> Definition | None:
+    term, for_meaning, asked_at = question
+    around = Surroundings(heading=term)
+    body = layout.answer_body(sentence.text)
+    for candidate, _ in accepted(candidates_in(sentence.text, around)):
+        named = sentence.text[candidate.term_start : candidate.term_end]
+        if named.lower().rstrip("s") == term.lower().rstrip("s"):
+            body = (candidate.body_start, candidate.body_end)
+            break
+    if body is None:
+        return None
+    start = sentence.start
+    if asked_at >= 0 and sentence.block - sentences[asked_at].block <= 1:
+        start = sentences[asked_at].start
+    at = sentence.start + body[0], sentence.start + body[1]
+    return Definition(
+        term=term,
+        form=DefinitionForm.QUESTION,
+        sentence=sentence.index,
+        anchor=make_anchor(layer, start, sentence.end),
+        body=Part(layer.text[at[0] : at[1]], *at),
+        confidence=ASKED_FOR_MEANING if for_meaning else ASKED_WHAT,
+    )
+
+
+def _tabled(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+    first = layout.first_sentences(sentences)
+    for term, meaning in layout.table_entries(layer):
+        sentence = first.get(meaning)
+        if sentence is not None:
+            definition = _under(layer, term, meaning, sentence, IN_TABLE)
+            if definition:
+                yield definition
+
+
+def _described(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+    """Terms that stand on their own above their description, in a definitions section."""
+    headings = _Headings(layer)
+    for block, sentence in layout.first_sentences(sentences).items():
+        if block == 0 or not layout.heads_a_description(layer, block - 1):
+            continue
+        if headings.around(block - 1).in_definitions:
+            definition = _under(layer, block - 1, block, sentence, UNDER_TERM)
+            if definition:
+                yield definition
+
+
+def _under(
+    layer: TextLayer, term: int, meaning: int, sentence: Sentence, score: float
+) -> Definition | None:
+    head, below = layer.blocks[term], layer.blocks[meaning]
+    start, end = trim_term(layer.text, head.body, head.end)
+    body_end = below.body + len(layer.text[below.body : below.end].rstrip(" .;\n"))
+    if start >= end or below.body >= body_end:
+        return None
+    return Definition(
+        term=layer.text[start:end],
+        form=DefinitionForm.GLOSSARY,
+        sentence=sentence.index,
+        anchor=make_anchor(layer, sentence.start, max(sentence.end, body_end)),
+        body=Part(layer.text[below.body : body_end], below.body, body_end),
+        confidence=score,
+    )
+
+
+__all__ = ["candidates_in", "confidence", "find_definitions"]

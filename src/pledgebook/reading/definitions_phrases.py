@@ -1,0 +1,124 @@
+"""What can be a term: noun phrases told apart from clauses by closed lists of words.
+
+No tagger is run. English marks the edges of a noun phrase with a small, closed set of words
+(determiners, pronouns, prepositions, auxiliaries), and a term is what stands between them.
+"""
+
+import re
+
+OPENING_QUOTES = "\"“„«‘'"
+CLOSING_QUOTES = "\"”“»’'"
+
+DETERMINERS = frozenset(
+    "a an the any each every all some such certain this that these those our your their its "
+    "his her my no both".split()
+)
+PRONOUNS = frozenset(
+    "i we you he she it they us them who whom which that this these those what there here one "
+    "none someone anyone everyone nobody something nothing everything".split()
+)
+PREPOSITIONS = frozenset(
+    "about above across after against along among around as at because before behind below "
+    "beneath beside between beyond by despite down during except for from in inside into like "
+    "near of off on onto out outside over past per regarding since through throughout to toward "
+    "towards under until unless up upon via when where while with within without whether if "
+    "than then including involving concerning".split()
+)
+CONJUNCTIONS = frozenset("and or but nor so yet either neither".split())
+AUXILIARIES = frozenset(
+    "am is are was were be been being do does did done has have had having can could may might "
+    "must shall should will would cannot ought need not never also only".split()
+)
+VERBS = frozenset(
+    "means meant refers uses use used using provides provide provided providing includes include "
+    "including sells sell supports support makes make made take takes taken gives give given "
+    "applies apply requires require required enables enable prevents prevent protects protect "
+    "respects respect engages engage contains contain conducts conduct carries carry operates "
+    "operate works work becomes become seeks seek says say said knows know identify identifies "
+    "address addresses commit commits committed expect expects follow follows avoid ensure "
+    "ensures comply complies consider considers assess assesses disclose discloses receive "
+    "receives collect collects process share shares allow allows help helps request requests "
+    "involve involves constitute constitutes combat tackle commits see read reads consists "
+    "occurs happens exists remains".split()
+) - {"process", "request", "requests", "support", "work", "use", "share", "address", "addresses"}
+
+FUNCTION_WORDS = DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
+NOT_IN_TERM = PRONOUNS | AUXILIARIES | VERBS | (DETERMINERS - {"no"})
+
+MAX_TERM_WORDS = 6
+"""Longest term taken; of the terms in the built-in glossary the longest has five words."""
+MAX_TERM_CHARACTERS = 80
+
+_WORD = re.compile(r"[^\W_][\w’'‑-]*(?:/[\w’'‑-]+)*")
+_LINKS_IN_TERM = frozenset("of to for in on and or by with at from as".split())
+_INNER_NOUN = frozenset("freedom freedoms right rights abuse duty state code rule chain".split())
+
+
+def words_of(text: str) -> list[tuple[str, int, int]]:
+    """Words of `text` with their offsets; hyphenated words and slashed pairs are one word."""
+    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def trim_term(text: str, start: int, end: int) -> tuple[int, int]:
+    """Shrink `text[start:end]` past quotes, punctuation and a leading article."""
+    edge = " \t\n\r\f\v\u00a0,;:.–—-*_•()[]" + OPENING_QUOTES + CLOSING_QUOTES
+    opened = text.find("(", start, end)
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge and not _closes(text, start, end, opened):
+        end -= 1
+    match = re.match(r"(?:an?|the|any|each|every)\s+", text[start:end], re.IGNORECASE)
+    if match:
+        start += match.end()
+    return start, end
+
+
+def _closes(text: str, start: int, end: int, opened: int) -> bool:
+    return text[end - 1] == ")" and opened > start
+
+
+def is_term_like(text: str) -> bool:
+    """Whether `text` can be a term: a short noun phrase, no clause, no pronoun."""
+    if not 2 <= len(text) <= MAX_TERM_CHARACTERS or not any(char.isalpha() for char in text):
+        return False
+    words = [word.lower() for word, _, _ in words_of(text)]
+    if not words or len(words) > MAX_TERM_WORDS:
+        return False
+    if words[0] in FUNCTION_WORDS - {"no"} or words[-1] in FUNCTION_WORDS:
+        return False
+    if any(char in text for char in ",;:?!"):
+        return False
+    return not any(word in NOT_IN_TERM for word in words)
+
+
+def phrase_before(text: str, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends just before `end`, as offsets; None where there is none.
+
+    It is walked backwards over at most five words and stops at a function word, a verb or
+    punctuation. "of" and "to" are passed inside fixed phrases such as "freedom of expression".
+    """
+    stop = end
+    while stop > 0 and text[stop - 1] in " ,\n\u00a0" + OPENING_QUOTES + CLOSING_QUOTES:
+        stop -= 1
+    words = words_of(text[max(0, stop - 120) : stop])
+    offset = max(0, stop - 120)
+    if not words or words[-1][2] + offset != stop:
+        return None
+    start = None
+    taken = 0
+    index = len(words) - 1
+    while index >= 0 and taken < MAX_TERM_WORDS - 1:
+        word, begin, finish = words[index]
+        lower = word.lower()
+        gap = text[offset + finish : offset + words[index + 1][1]] if index + 1 < len(words) else ""
+        if gap.strip():
+            break
+        if lower in {"of", "to"} and index and words[index - 1][0].lower() in _INNER_NOUN and taken:
+            index -= 1
+            continue
+        if lower in FUNCTION_WORDS or lower in VERBS or (taken and lower.endswith("ly")):
+            break
+        start = offset + begin
+        taken += 1
+        index -= 1
+    return None if start is None else (start, stop)

@@ -1,0 +1,216 @@
+"""Guesses what a document is, so that a person has something to correct.
+
+Title first, then content, the file name last. Nothing here is more than a guess: every field
+says how sure it is and why, and a case file overrides all of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pledgebook.capture.documents import RANK_OF_KIND, DocumentKind, Rank
+from pledgebook.reading.kinds_dates import published
+from pledgebook.reading.kinds_titles import (
+    clean_title,
+    first_headings,
+    readable_title,
+    without_site,
+)
+from pledgebook.text.layer import TextLayer
+from pledgebook.text.sentence import Sentence
+
+_K = DocumentKind
+_TITLES: tuple[tuple[DocumentKind, str], ...] = (
+    (_K.QA, r"questions?\s(?:and|&)\sanswers?|\bq\s?(?:&|and|\+)\s?a\b|\bfaqs?\b|frequently\sasked|^questions\b"),
+    (_K.PRESS, r"press\s(?:release|statement)|news\srelease|media\s(?:release|statement)|newsroom"),
+    (_K.TRANSPARENCY_REPORT, r"transparency\s(?:report|statement|update|cent(?:er|re))|"
+     r"(?:law\senforcement|authority|government)\s(?:disclosures?|requests?)\s(?:report|statement)|"
+     r"(?:government|information|data)\srequests?\sreport|dsa\s(?:transparency|risk)"),
+    (_K.SUPPLIER_CODE, r"(?:supplier|vendor|third[- ]party|business\spartners?|supply\schain|partners?|suppliers|"
+     r"responsible\ssourcing)\W{0,3}(?:s\W)?(?:\w+\s){0,2}(?:code|conduct|standards?|requirements|polic(?:y|ies)|charter|"
+     r"guidelines|principles)|code\s(?:of\sconduct\s)?for\s(?:suppliers|business\spartners|vendors)"),
+    (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|principles|position)|"
+     r"(?:policy|commitment|statement|principles)\s(?:\w+\s){0,3}human\srights|"
+     r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)"),
+    (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|transparency\sin\ssupply\schains|"
+     r"uk\smodern\sslavery|forced\slabou?r\s(?:report|statement)|conflict\sminerals\s(?:report|statement)"),
+    (_K.CODE_OF_CONDUCT, r"code\sof\s(?:business\s)?(?:conduct|ethics)|codes?\sof\s(?:\w+\s)?conduct|"
+     r"ethics\s(?:code|charter)|business\sprinciples|universal\scode|standards?\sof\s(?:business\s)?conduct"),
+    (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|government)|"
+     r"law\senforcement\s(?:information|requests?|guide|data)|request\s(?:guide|policy)|how\sto\b|playbook|toolkit"),
+    (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|\bt&cs?\b|"
+     r"end\suser\slicen[cs]e|conditions\sof\suse|service\sterms|subscriber\sagreement"),
+    (_K.CONTRACT, r"contract|(?:processing|processor|framework|purchase|reseller|master|licen[cs]e|services?)\s(?:\w+\s)?agreement|"
+     r"addendum|annex\sto\sthe\sagreement"),
+    (_K.REPORT, r"\breports?\b|\breview\b|assessment|audit\b|results\b|progress|findings|\bindex\b|whitepaper|white\spaper"),
+    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|privacy\snotice|\brules\b|standards?\b|directive\b"),
+    (_K.STATEMENT, r"\bstatements?\b|declaration|\bposition\b"),
+    (_K.PRESS, r"^news\b|\bblog\b|announces?\b|announcement"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLES)
+
+_CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            _K.TERMS,
+            r"\b(?:these|the|our)\sterms\s(?:of\s(?:service|use)|govern)|by\susing\s(?:our|the|this)",
+        ),
+        (_K.SUPPLIER_CODE, r"\bsuppliers?\s(?:shall|must|are\s(?:expected|required))"),
+        (
+            _K.HUMAN_RIGHTS_POLICY,
+            r"\bthis\s(?:human\srights\s)?policy\b[^.]{0,120}\bhuman\srights|"
+            r"\bour\shuman\srights\spolicy|committed\sto\srespect(?:ing)?\shuman\srights",
+        ),
+        (_K.GUIDELINES, r"\bthese\s(?:\w+\s)?guidelines\b"),
+        (_K.CONTRACT, r"\bthis\s(?:\w+\s)?agreement\b|\bthe\sparties\sagree"),
+        (
+            _K.TRANSPARENCY_REPORT,
+            r"\b(?:requests|demands)\s(?:received|from\s(?:any\s)?governments?)",
+        ),
+        (_K.REPORT, r"\bthis\sreport\b|\bin\sthis\sreport"),
+        (_K.PRESS, r"\bfor\simmediate\srelease\b|\bmedia\scontact|\babout\sthe\scompany\b"),
+        (_K.STATEMENT, r"\bthis\sstatement\b"),
+        (_K.POLICY, r"\bthis\s(?:\w+\s){0,3}policy\b"),
+    )
+)
+MANY_QUESTIONS = 0.5
+"""Share of headings that end with a question mark from which a text is a Q&A."""
+IN_TITLE, IN_HEADING, IN_NAME, IN_CONTENT, NOT_KNOWN = 0.9, 0.75, 0.6, 0.5, 0.2
+"""Confidence by where the kind was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a document seems to be. `guessed` is what `Document.guessed` should name.
+
+    `published` is an ISO date, a prefix of one, or empty. `reasons` are sentences for a reader.
+    """
+
+    kind: DocumentKind
+    rank: Rank
+    title: str
+    published: str
+    language: str
+    company: str
+    kind_confidence: float
+    title_confidence: float
+    published_confidence: float
+    reasons: tuple[str, ...]
+
+    @property
+    def guessed(self) -> tuple[str, ...]:
+        """Names of the fields that were filled in."""
+        fields = ("title", "kind", "rank", "published")
+        return tuple(field for field in fields if field != "published" or self.published)
+
+
+def guess_document(file_name: str, layer: TextLayer, sentences: Sequence[Sentence] = ()) -> Guess:
+    """Kind, rank, title, date and company of a document from what can be seen."""
+    title, title_confidence = readable_title(layer, file_name)
+    kind, kind_confidence, reason = _kind(title, file_name, layer)
+    reasons = [reason]
+    date = published(
+        f"{title} {clean_title(layer.title)}", layer.text, layer.declared_date, file_name
+    )
+    if date:
+        reasons.append(f"Dated {date.iso}: {date.reason}.")
+    return Guess(
+        kind=kind,
+        rank=RANK_OF_KIND[kind],
+        title=title,
+        published=date.iso if date else "",
+        language=layer.language.code,
+        company=_company(layer, title, sentences),
+        kind_confidence=kind_confidence,
+        title_confidence=title_confidence,
+        published_confidence=date.confidence if date else 0.0,
+        reasons=tuple(reasons),
+    )
+
+
+def _kind(title: str, file_name: str, layer: TextLayer) -> tuple[DocumentKind, float, str]:
+    headings = first_headings(layer, 40)
+    named = _named(f"{title}")
+    if named:
+        return named, IN_TITLE, f"The title “{title}” names the kind."
+    asking = sum(heading.endswith("?") for heading in headings)
+    if len(headings) >= 4 and asking >= MANY_QUESTIONS * len(headings):
+        return _K.QA, IN_HEADING, "Most headings are questions."
+    for heading in (clean_title(layer.title), *headings[:2]):
+        named = _named(heading)
+        if named:
+            return named, IN_HEADING, f"The heading “{heading}” names the kind."
+    stem = re.sub(r"[_\W]+", " ", re.split(r"[\\/]", file_name)[-1].rsplit(".", 1)[0])
+    named = _named(stem)
+    if named:
+        return named, IN_NAME, "The file name names the kind."
+    counts = Counter(
+        {kind: len(pattern.findall(layer.text[:20_000])) for kind, pattern in _CONTENT}
+    )
+    kind, count = max(counts.items(), key=lambda item: item[1])
+    if count >= 2:
+        return kind, IN_CONTENT, "The words of the text suggest the kind."
+    return _K.OTHER, NOT_KNOWN, "Neither title nor text says what kind of document it is."
+
+
+def _named(text: str) -> DocumentKind | None:
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
+
+
+_KIND_WORDS = re.compile(
+    r"\b(?:human|rights?|policy|policies|code|of|conduct|supplier|suppliers|transparency|report|"
+    r"statement|corporate|global|group|questions?|and|answers?|on|the|our|for|guidelines|law|"
+    r"enforcement|terms|service|use|privacy|business|partner|ethics|responsible|sourcing|version|"
+    r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
+    r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|about|notice|user|agreement|conditions|community|human-rights|government)\b|"
+    r"[\d.,:|–—-]+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:\s(?:&\s)?[A-Z][\w&’'-]*[\w])*")
+_SUBJECT = re.compile(
+    r"(?:^|[.!?]\s+|\n)((?:[A-Z][\w&-]+\s?){1,4})\s(?:is|has|will|was|believes|respects|builds|"
+    r"provides|supports|expects|commits|operates|works|recogni[sz]es|requires|does|may|sells|"
+    r"considers|strives|reviews|receives|responds|publishes)\b"
+)
+_NOT_COMPANIES = frozenset(
+    "we our this these it they the a an if in you i each all any such some user users customer "
+    "customers supplier suppliers employees employee board everyone information data government "
+    "law there what who how when where that those no as for privacy".split()
+)
+
+
+def _company(layer: TextLayer, title: str, sentences: Sequence[Sentence]) -> str:
+    """The name that the title and the subjects of sentences have in common."""
+    scores: Counter[str] = Counter()
+    own, site = without_site(" ".join(layer.title.split()))
+    if site:
+        scores[site] += 4
+    for source, weight in ((title, 3), (own, 2)):
+        rest = _KIND_WORDS.sub("\n", source)
+        for match in _NAME.finditer(rest):
+            if match.group().lower() not in _NOT_COMPANIES:
+                scores[match.group()] += weight
+    for match in _SUBJECT.finditer(layer.text[:60_000]):
+        name = match[1].strip()
+        if name.split()[0].lower() not in _NOT_COMPANIES:
+            scores[name] += 1
+    copyright_line = re.search(
+        r"©\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s)?([A-Z][\w& ]{2,40}?)(?=[.,\n]|$)", layer.text
+    )
+    if copyright_line:
+        scores[copyright_line[1].strip()] += 3
+    if not scores:
+        return ""
+    best, score = max(scores.items(), key=lambda item: (item[1], len(item[0]), item[0]))
+    return best if score >= 2 else ""
+
+
+def guess_company(guesses: Sequence[Guess]) -> str:
+    """The company that most documents of a case name, empty where none does."""
+    counts = Counter(guess.company for guess in guesses if guess.company)
+    if not counts:
+        return ""
+    return max(counts.items(), key=lambda item: (item[1], len(item[0]), item[0]))[0]

@@ -1,0 +1,88 @@
+"""A title that a person can read, from metadata, headings or the file name."""
+
+import re
+
+from pledgebook.capture.blocks import BlockKind
+from pledgebook.text.layer import TextLayer
+
+_PRODUCER = re.compile(
+    r"^(?:microsoft\s(?:word|powerpoint|excel)\s*-\s*|print\s*-\s*|full\spage\sphoto|"
+    r"copy\sof\s)",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(
+    r"\.(?:pdf|docx?|html?|md|txt|indd|pptx?|odt|rtf|pages|xlsx?)$", re.IGNORECASE
+)
+_EMPTY = re.compile(
+    r"^(?:untitled.*|document\d*|doc\d*|layout\s?\d*|slide\s?\d*|powerpoint\spresentation|index|"
+    r"home|page\s?\d*|title|new|scan\d*|output|test|none|null|.{0,2}|about|policy|error|"
+    r"[\da-f]{16,}|(?:the\s)?table\sof\scontents|contents|menu|search|skip\sto.*)$",
+    re.IGNORECASE,
+)
+_SITE_JOIN = re.compile(r"\s+(?:\||::|»|·|—|–|-)\s+")
+MOST_CHARACTERS = 120
+
+
+def clean_title(raw: str) -> str:
+    """A raw title without producer names, file endings and paths; empty where nothing is left."""
+    title = " ".join(raw.replace("\u00a0", " ").split())
+    title = _PRODUCER.sub("", title)
+    if re.search(r"[\\/]", title) and _EXTENSION.search(title):
+        title = re.split(r"[\\/]", title)[-1]
+    was_file = bool(_EXTENSION.search(title))
+    title = _EXTENSION.sub("", title).strip(' -–—|·*#_"“”')
+    if was_file or (" " not in title and re.search(r"[_-]", title)):
+        title = re.sub(r"[_-]+", " ", title).strip()
+        if was_file or title.islower():
+            title = title[:1].upper() + title[1:]
+    if _EMPTY.match(title) or not re.search(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]{2}", title):
+        return ""
+    return title if len(title) <= MOST_CHARACTERS else ""
+
+
+def without_site(title: str) -> tuple[str, str]:
+    """A page title split into its own words and the site's name, which may be empty."""
+    parts = _SITE_JOIN.split(title)
+    if len(parts) < 2:
+        return title, ""
+    own = max(parts[:-1], key=len) if len(parts) > 2 else parts[0]
+    site = parts[-1]
+    if len(site.split()) > 5 or re.search(r"\d", site):
+        return title, ""
+    return own, site
+
+
+def first_headings(layer: TextLayer, count: int = 3) -> list[str]:
+    """Texts of the first headings."""
+    texts = []
+    for block in layer.blocks:
+        if block.kind is BlockKind.HEADING:
+            texts.append(layer.text[block.body : block.end].strip())
+            if len(texts) == count:
+                break
+    return texts
+
+
+def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
+    """The title to show and how sure it is; the file name is the last resort."""
+    declared = clean_title(layer.title)
+    headings = [clean for heading in first_headings(layer) if (clean := clean_title(heading))]
+    if declared:
+        own, _ = without_site(declared)
+        if own and len(own.split()) > 1 and not _EXTENSION.search(layer.title):
+            return own, 0.9
+    if headings:
+        return headings[0], 0.8
+    if declared:
+        return without_site(declared)[0], 0.6
+    for block in layer.blocks[:6]:
+        text = layer.text[block.body : block.end].strip()
+        if (
+            block.kind is BlockKind.PARAGRAPH
+            and len(text) < 90
+            and not text.endswith((".", ";", ","))
+            and clean_title(text)
+        ):
+            return clean_title(text), 0.6
+    stem = clean_title(re.split(r"[\\/]", file_name)[-1])
+    return (stem or file_name), 0.3

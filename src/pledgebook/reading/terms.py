@@ -1,0 +1,55 @@
+"""Which words carry the promises of a text, and where they get their meaning."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from pledgebook.reading.glossary import Glossary
+from pledgebook.reading.model import Commitment, Definition, Standing, TermUse
+from pledgebook.reading.terms_found import found_terms
+from pledgebook.reading.terms_gathering import gather_terms
+from pledgebook.reading.terms_matching import Matcher, glossary_matcher
+from pledgebook.text.layer import TextLayer
+from pledgebook.text.sentence import Sentence
+
+__all__ = ["find_term_uses", "gather_terms"]
+
+
+def find_term_uses(
+    layer: TextLayer,
+    sentences: Sequence[Sentence],
+    commitments: Sequence[Commitment],
+    glossary: Glossary,
+    definitions: Sequence[Definition] = (),
+) -> tuple[TermUse, ...]:
+    """Uses of the glossary's terms and of those the document sets apart, in text order.
+
+    A found term is named by an id made of its words. A promise or standing practice counts as
+    a commitment here; a report of the past binds nobody.
+    """
+    binding = {one.sentence for one in commitments if one.standing is not Standing.PAST}
+    promises = [sentence for sentence in sentences if sentence.index in binding]
+    known = glossary_matcher(glossary)
+    uses = uses_of(known, layer, sentences, binding)
+    found = found_terms(promises, definitions, known)
+    if found:
+        own = Matcher({key: (name,) for key, name in found.items()})
+        uses += uses_of(own, layer, sentences, binding)
+    return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.term)))
+
+
+def uses_of(
+    matcher: Matcher,
+    layer: TextLayer,
+    sentences: Sequence[Sentence],
+    binding: Iterable[int],
+) -> list[TermUse]:
+    """Uses of the matcher's terms inside sentences; running headers and footers are passed."""
+    starts = [sentence.start for sentence in sentences]
+    binding = set(binding)
+    uses = []
+    for spotted in matcher.find(layer.text):
+        at = bisect_right(starts, spotted.start) - 1
+        if at >= 0 and spotted.end <= sentences[at].end:
+            index = sentences[at].index
+            uses.append(TermUse(spotted.key, index, spotted.start, spotted.end, index in binding))
+    return uses

@@ -1,0 +1,110 @@
+"""Terms that a document itself sets apart: defined, quoted, or repeated in its promises.
+
+Conservative on purpose: a table of terms that lists every noun phrase helps nobody.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pledgebook.reading.definitions_phrases import (
+    FUNCTION_WORDS,
+    MAX_TERM_WORDS,
+    VERBS,
+    is_term_like,
+    words_of,
+)
+from pledgebook.reading.model import Definition
+from pledgebook.reading.terms_matching import Matcher, normal_name
+from pledgebook.text.sentence import Sentence
+
+ART_HEADS = frozenset(
+    "surveillance interception monitoring inspection function capability request demand order "
+    "assessment mechanism process risk impact country market statement screening safeguard data "
+    "information access restriction disruption shutdown partner supplier customer area group "
+    "relationship harm abuse use purpose circumstance issue technology product threshold".split()
+)
+"""Nouns that head terms of art in this field; a repeated phrase counts only with one of them."""
+PLAIN_MODIFIERS = frozenset(
+    "other own new more most many several various certain relevant such same different specific "
+    "particular general additional further following first second last good best high low key "
+    "main full possible potential available current future past annual regular local global "
+    "international national public private personal internal external human our your their "
+    "responsible".split()
+)
+"""Modifiers that do not turn a noun into a term of art."""
+REPEATED = 3
+"""Promises in which a phrase has to stand to count as a term of art. Set by eye on the policies
+of the shared data: two brings in chance repetitions."""
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
+
+
+def found_terms(
+    promises: Sequence[Sentence], definitions: Iterable[Definition], known: Matcher
+) -> dict[str, str]:
+    """Terms a document sets apart, as id → name; those the glossary spells are left out.
+
+    `promises` are the sentences that carry a commitment.
+    """
+    found: dict[str, str] = {}
+    for name in (
+        *(definition.term for definition in definitions),
+        *_quoted(promises),
+        *_repeated(promises),
+    ):
+        if known.key_of(name) is None:
+            found.setdefault(term_id(name), name)
+    return {key: name for key, name in found.items() if key}
+
+
+def term_id(name: str) -> str:
+    """Id of a found term: its normal name with hyphens."""
+    return re.sub(r"[^\w]+", "-", normal_name(name)).strip("-")
+
+
+def _quoted(promises: Sequence[Sentence]) -> list[str]:
+    """Quoted terms in promises that do not look like titles of documents or sayings."""
+    names = []
+    for sentence in promises:
+        for match in _QUOTED.finditer(sentence.text):
+            name = match[1].strip()
+            words = name.split()
+            titled = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
+            if is_term_like(name) and not titled and len(words) <= MAX_TERM_WORDS - 2:
+                names.append(name)
+    return names
+
+
+def _repeated(promises: Sequence[Sentence]) -> list[str]:
+    """Phrases of two or three words with a head of art that stand in several promises."""
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for sentence in promises:
+        phrases: dict[str, str] = {}
+        words = words_of(sentence.text)
+        for index, (word, _, end) in enumerate(words):
+            if normal_name(word) not in ART_HEADS:
+                continue
+            start = _phrase_start(sentence.text, words, index)
+            if start < index:
+                phrase = sentence.text[words[start][1] : end]
+                phrases.setdefault(normal_name(phrase), phrase)
+        counts.update(list(phrases))
+        for key, phrase in phrases.items():
+            written.setdefault(key, phrase)
+    return [written[key] for key in sorted(counts) if counts[key] >= REPEATED]
+
+
+def _phrase_start(text: str, words: list[tuple[str, int, int]], head: int) -> int:
+    start = head
+    while start > 0 and head - start < 2:
+        word, _, end = words[start - 1]
+        lower = word.lower()
+        joined = not text[end : words[start][1]].strip()
+        if not joined or lower in FUNCTION_WORDS or lower in VERBS or lower in PLAIN_MODIFIERS:
+            break
+        if lower.endswith(("ing", "ly")) or word[0].isupper() or word[0].isdigit():
+            break
+        start -= 1
+    return start

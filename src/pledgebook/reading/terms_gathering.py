@@ -1,0 +1,234 @@
+"""The terms of a case: each with its uses, its definitions and what is missing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from pledgebook.capture.documents import Document, LinkKind, Rank
+from pledgebook.reading.glossary import Glossary, builtin_glossary
+from pledgebook.reading.model import (
+    Definition,
+    DefinitionForm,
+    DocumentReading,
+    LocatedDefinition,
+    LocatedUse,
+    Standing,
+    Term,
+    TermState,
+)
+from pledgebook.reading.terms_differing import differing
+from pledgebook.reading.terms_found import term_id
+from pledgebook.reading.terms_matching import Matcher, glossary_matcher
+from pledgebook.text.anchors import make_anchor
+
+
+def gather_terms(
+    readings: Sequence[DocumentReading], glossary: Glossary | None = None
+) -> tuple[Term, ...]:
+    """Terms across the documents of a case, those that carry most promises first.
+
+    A superseded version defines nothing for the version in force: its definitions are listed,
+    and a note says so where there are no others. Its uses are left out.
+    """
+    glossary = glossary or builtin_glossary()
+    gathering = _Gathering(readings, glossary)
+    terms = [gathering.term(key) for key in gathering.keys()]
+    return tuple(
+        sorted(
+            (term for term in terms if term is not None),
+            key=lambda term: (
+                -sum(use.in_commitment for use in term.uses),
+                -len(term.uses),
+                term.id,
+            ),
+        )
+    )
+
+
+def superseded_ids(documents: Sequence[Document]) -> set[str]:
+    """Ids of documents that another document of the case replaces."""
+    return {
+        link.target
+        for document in documents
+        for link in document.links
+        if link.kind is LinkKind.SUPERSEDES
+    }
+
+
+def gives_meaning(definition: Definition) -> bool:
+    """Whether a definition says what the term means: a list of examples does not."""
+    return definition.form is not DefinitionForm.INCLUDES and not leaves_to_unnamed_law(definition)
+
+
+def leaves_to_unnamed_law(definition: Definition) -> bool:
+    """Whether the meaning is left to a law that is not named."""
+    return definition.form is DefinitionForm.BY_LAW and not definition.names_law
+
+
+class _Gathering:
+    """The readings of a case, sorted by term."""
+
+    def __init__(self, readings: Sequence[DocumentReading], glossary: Glossary) -> None:
+        self.glossary = glossary
+        self.matcher = glossary_matcher(glossary)
+        self.documents = {one.document.id: one.document for one in readings}
+        self.old = superseded_ids([one.document for one in readings])
+        self.names: dict[str, str] = {}
+        self.definitions: dict[str, list[LocatedDefinition]] = defaultdict(list)
+        self.uses: dict[str, list[LocatedUse]] = defaultdict(list)
+        for reading in readings:
+            self._take_definitions(reading)
+        found = {key: (name,) for key, name in self.names.items()}
+        for reading in readings:
+            if reading.document.id not in self.old:
+                self._take_uses(reading, Matcher(found))
+
+    def keys(self) -> list[str]:
+        """Ids of all terms that are used or defined."""
+        return sorted({*self.definitions, *self.uses})
+
+    def _key(self, name: str) -> str:
+        return self.matcher.key_of(name) or term_id(name)
+
+    def _take_definitions(self, reading: DocumentReading) -> None:
+        for definition in reading.definitions:
+            key = self._key(definition.term)
+            if self.glossary.term(key) is None:
+                self.names.setdefault(key, definition.term)
+            self.definitions[key].append(LocatedDefinition(reading.document.id, definition))
+
+    def _take_uses(self, reading: DocumentReading, found: Matcher) -> None:
+        spans = {(use.term, use.start, use.end, use.sentence) for use in reading.term_uses}
+        starts = {sentence.start: sentence for sentence in reading.sentences}
+        ordered = sorted(starts)
+        from bisect import bisect_right
+
+        for spotted in found.find(reading.layer.text):
+            at = bisect_right(ordered, spotted.start) - 1
+            if at >= 0 and spotted.end <= starts[ordered[at]].end:
+                sentence = starts[ordered[at]].index
+                spans.add((spotted.key, spotted.start, spotted.end, sentence))
+        binding = {one.sentence for one in reading.commitments if one.standing is not Standing.PAST}
+        by_index = {sentence.index: sentence for sentence in reading.sentences}
+        defining = {(self._key(one.term), one.sentence) for one in reading.definitions}
+        for key, start, end, index in sorted(spans, key=lambda span: (span[1], span[2], span[0])):
+            if self.glossary.term(key) is None:
+                self.names.setdefault(key, reading.layer.text[start:end])
+            if (key, index) in defining:
+                continue
+            sentence = by_index[index]
+            anchor = make_anchor(reading.layer, sentence.start, sentence.end)
+            self.uses[key].append(LocatedUse(reading.document.id, anchor, index in binding))
+
+    def _current(self, key: str) -> list[LocatedDefinition]:
+        return [one for one in self.definitions[key] if one.document_id not in self.old]
+
+    def _is_defined(self, key: str) -> bool:
+        return any(gives_meaning(one.definition) for one in self._current(key))
+
+    def term(self, key: str) -> Term | None:
+        """The term with this id; None where only a superseded version has it."""
+        current = self._current(key)
+        uses = tuple(self.uses.get(key, ()))
+        if not uses and not current:
+            return None
+        entry = self.glossary.term(key)
+        state = self._state(current)
+        return Term(
+            id=key,
+            name=entry.name if entry else self.names[key],
+            from_glossary=entry is not None,
+            state=state,
+            uses=uses,
+            definitions=tuple(self.definitions[key]),
+            differs=self._differs(current),
+            contrast=self._contrast(key),
+            note=self._note(key, current, uses, entry.note if entry else ""),
+        )
+
+    def _state(self, current: list[LocatedDefinition]) -> TermState:
+        meanings = [one for one in current if gives_meaning(one.definition)]
+        ranks = {self.documents[one.document_id].rank for one in meanings}
+        if Rank.POLICY in ranks:
+            return TermState.DEFINED_IN_POLICY
+        if any(
+            leaves_to_unnamed_law(one.definition)
+            and self.documents[one.document_id].rank is Rank.POLICY
+            for one in current
+        ):
+            return TermState.UNNAMED_LAW
+        if ranks:
+            return TermState.DEFINED_LOWER
+        if any(leaves_to_unnamed_law(one.definition) for one in current):
+            return TermState.UNNAMED_LAW
+        return TermState.UNDEFINED
+
+    def _differs(self, current: list[LocatedDefinition]) -> str:
+        meanings = sorted(
+            (one for one in current if one.definition.form is not DefinitionForm.INCLUDES),
+            key=lambda one: self.documents[one.document_id].rank,
+        )
+        said = []
+        for first, second in combinations(meanings, 2):
+            said.append(
+                differing(
+                    first.definition.body.text,
+                    f"“{self.documents[first.document_id].title}”",
+                    second.definition.body.text,
+                    f"“{self.documents[second.document_id].title}”",
+                )
+            )
+        return " ".join(dict.fromkeys(one for one in said if one))
+
+    def _contrast(self, key: str) -> str:
+        """Name of the other half of a contrast, where this half alone is defined."""
+        if not self._is_defined(key):
+            return ""
+        entry = self.glossary.term(key)
+        for other in entry.contrast if entry else ():
+            half = self.glossary.term(other)
+            if half and not self._is_defined(other):
+                return half.name
+        if entry and entry.contrast:
+            return ""
+        name = entry.name if entry else self.names[key]
+        for other in self._opposites_of(name):
+            other_key = self._key(other)
+            if self.uses.get(other_key) and not self._is_defined(other_key):
+                return other
+        return ""
+
+    def _opposites_of(self, name: str) -> list[str]:
+        words = name.lower().split()
+        swaps = []
+        for one, other in self.glossary.opposites:
+            for have, want in ((one, other), (other, one)):
+                if have in words:
+                    swaps.append(" ".join(want if word == have else word for word in words))
+        return swaps
+
+    def _note(
+        self,
+        key: str,
+        current: list[LocatedDefinition],
+        uses: tuple[LocatedUse, ...],
+        why: str,
+    ) -> str:
+        said = []
+        meanings = [one for one in current if gives_meaning(one.definition)]
+        if not meanings and any(one.definition.form is DefinitionForm.INCLUDES for one in current):
+            said.append("The text lists what falls under it and does not say what it means.")
+        old = [one for one in self.definitions[key] if one.document_id in self.old]
+        if old and not current:
+            title = self.documents[old[0].document_id].title
+            said.append(f"Defined only in a superseded version (“{title}”).")
+        if not uses:
+            said.append("Defined and never used.")
+        elif not any(use.in_commitment for use in uses):
+            said.append("Used only outside promises.")
+        laws = sorted({one.definition.names_law for one in current if one.definition.names_law})
+        if laws:
+            said.append(f"Its meaning is that of {'; '.join(laws)}.")
+        if why:
+            said.append(why)
+        return " ".join(said)
