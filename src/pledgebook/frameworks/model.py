@@ -53,8 +53,11 @@ class Rule(_Model):
 
     A sentence that denies what it names ("we do not conduct impact assessments") fits no rule
     under `yes`, `partial` or `parts`, unless the rule names the modality `will not`, one of its
-    own phrases holds the negation, or `negated: true` asks for one. A rule under `no` takes
-    both; `negated: true` there asks for a denial.
+    own phrases holds the negation ("not tolerate*"), or `polarity` says otherwise: `affirmed`
+    (not denied), `denied`, or `either`. A rule under `no` takes either unless it says.
+
+    `promise: true` alone means a commitment of the company itself; what it expects of others
+    takes `modality: [expects others to]`.
 
     A list item is read together with the sentence that leads in to it.
     """
@@ -70,7 +73,7 @@ class Rule(_Model):
     heading: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     pattern: str = ""
-    negated: bool | None = None
+    polarity: Literal["affirmed", "denied", "either"] | None = None
     why: str = ""
 
 

@@ -27,7 +27,7 @@ Path = tuple[str | int, ...]
 
 def _events(text: str) -> Iterator[Any]:
     try:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
 
         parser: Any = CParser(text)
     except ImportError:  # PyYAML built without libyaml: slower, same result

@@ -1,0 +1,97 @@
+"""Whether a sentence denies what it names: "we do not conduct impact assessments"."""
+
+import re
+from collections.abc import Sequence
+
+from pledgebook.assessing.concepts import Hit
+
+REACH = 5
+"""Words to the right that a negation governs. Set on 60 denials written for the tests: "do not
+currently conduct regular human rights impact assessments" is the longest that reads naturally
+without a new clause."""
+
+_NEGATIONS = frozenset(
+    "not no never neither nor cannot none without lack lacks lacking unable refuse refuses declines"
+    " dont doesnt didnt wont cant isnt arent wasnt werent havent hasnt hadnt shouldnt wouldnt"
+    " couldnt mustnt".split()
+)
+
+_NOT_A_DENIAL = re.compile(
+    r" (?:not only|not just|not merely|not simply|not limited|whether or not|no later|no less"
+    r"|no fewer|no matter|not hesitate|nor does it replace|no doubt|not exhaustive|not least) "
+)
+"""Words that look like a negation and are none."""
+
+_CONDITION = frozenset("unless without except until only before".split())
+"""Behind a negation these turn a denial into a condition: "not disclose … without a warrant"."""
+
+_NEW_CLAUSE = frozenset("but however although though because while whereas instead".split())
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def _words_and_breaks(text: str) -> tuple[list[str], list[bool]]:
+    """Normalised words, and for each whether punctuation stands between it and the one before."""
+    words: list[str] = []
+    breaks: list[bool] = []
+    end = 0
+    for match in _WORD.finditer(text.lower()):
+        words.append(match.group().replace("’", "'").removesuffix("'s").replace("'", ""))
+        breaks.append(any(sign in text[end : match.start()] for sign in ",;:.!?—–()"))
+        end = match.end()
+    return words, breaks
+
+
+def _exempt(words: Sequence[str]) -> set[int]:
+    """Numbers of words that look like a negation and are none."""
+    joined = f" {' '.join(words)} "
+    exempt: set[int] = set()
+    for match in _NOT_A_DENIAL.finditer(joined):
+        first = joined.count(" ", 0, match.start())
+        exempt.update(range(first, first + match.group().count(" ")))
+    return exempt
+
+
+class Denials:
+    """The negations of one sentence, for asking what they govern."""
+
+    def __init__(self, text: str) -> None:
+        self.words, self.breaks = _words_and_breaks(text)
+        exempt = _exempt(self.words)
+        self.negations = {
+            index
+            for index, word in enumerate(self.words)
+            if word in _NEGATIONS and index not in exempt
+        }
+
+    def governs(self, hit: Hit, own: Sequence[Hit] = ()) -> bool:
+        """Whether a negation outside the phrases of `own` governs the words of `hit`."""
+        if not self.negations:
+            return False
+        first, _ = hit
+        for index in range(first - 1, max(-1, first - 1 - REACH), -1):
+            if self.breaks[index + 1] or self.words[index] in _NEW_CLAUSE:
+                return False
+            if self.words[index] not in _NEGATIONS or index not in self.negations:
+                continue
+            if any(start <= index < start + count for start, count in own):
+                return False
+            return self.words[index] == "without" or not self._conditional(index, first)
+        return False
+
+    def _conditional(self, negation: int, hit: int) -> bool:
+        """Whether a condition follows the negation, which makes it a limit and no denial."""
+        return any(
+            word in _CONDITION and index not in (negation, hit)
+            for index, word in enumerate(self.words)
+            if index > negation
+        )
+
+
+def denied(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
+    """Whether every mention of at least one condition stands under a negation."""
+    denials = Denials(text)
+    if not denials.negations:
+        return False
+    own = [hit for hits in conditions for hit in hits]
+    return any(hits and all(denials.governs(hit, own) for hit in hits) for hits in conditions)

@@ -1,0 +1,191 @@
+"""Evidence rules of several frameworks, compiled once to numbers for a fast pass."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from pledgebook.assessing.concepts import ConceptIndex
+from pledgebook.frameworks.lexicon import Phrase, parse_concepts
+from pledgebook.frameworks.loader import FrameworkSet
+from pledgebook.frameworks.model import Element, Framework, Rule
+from pledgebook.frameworks.terms import Named, parse_condition
+
+Condition = tuple[int, ...]
+"""Numbers of concepts any one of which fulfils the condition."""
+
+
+class Side(StrEnum):
+    """What a rule speaks for."""
+
+    YES = "yes"
+    PARTIAL = "partial"
+    NO = "no"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with concepts as numbers. `may_deny` and `has_to_deny` come from its polarity."""
+
+    number: int
+    side: Side
+    part: str
+    rule: Rule
+    all: tuple[Condition, ...]
+    any: Condition
+    none: Condition
+    heading: Condition
+    may_deny: bool
+    has_to_deny: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledElement:
+    """An element with its rules and the concepts of its topic."""
+
+    framework: Framework
+    element: Element
+    rules: tuple[CompiledRule, ...]
+    topic: Condition
+    looked_for: tuple[str, ...]
+    """Concepts and phrases of all its rules, written for a reader."""
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules of a set of frameworks, and the index of their concepts."""
+
+    elements: tuple[CompiledElement, ...]
+    concepts: ConceptIndex
+    names: tuple[str, ...]
+    """Concept number → name or quoted phrase."""
+    fingerprint: str
+    """Short hash of the concepts and their phrases, for the record of a search."""
+
+    @cached_property
+    def rules(self) -> tuple[CompiledRule, ...]:
+        """Rules of all elements by number."""
+        return tuple(rule for element in self.elements for rule in element.rules)
+
+
+class _Numbers:
+    """Gives every concept and literal phrase its number, the first time it is named."""
+
+    def __init__(self, shared: Mapping[str, tuple[Phrase, ...]]) -> None:
+        self.shared = shared
+        self.index = ConceptIndex()
+        self.names: list[str] = []
+        self.phrases: list[tuple[Phrase, ...]] = []
+        self.own: Mapping[str, tuple[Phrase, ...]] = {}
+        self.numbers: dict[tuple[str, str], int] = {}
+        self.conditions: dict[tuple[str, str], Condition] = {}
+
+    def _number(self, framework_id: str, named: Named) -> int:
+        phrases: tuple[Phrase, ...]
+        if named.phrase is not None:
+            key, phrases = ("", named.written), (named.phrase,)
+        elif named.concept in self.own:
+            key, phrases = (framework_id, named.concept), self.own[named.concept]
+        else:
+            key, phrases = ("", named.concept), self.shared[named.concept]
+        if key not in self.numbers:
+            self.numbers[key] = self.index.add(phrases)
+            self.names.append(named.written)
+            self.phrases.append(phrases)
+        return self.numbers[key]
+
+    def condition(self, framework_id: str, text: str) -> Condition:
+        """Numbers of what one condition names. Raises KeyError for an unknown concept."""
+        key = (framework_id, text)
+        if key not in self.conditions:
+            self.conditions[key] = tuple(
+                self._number(framework_id, named) for named in parse_condition(text)
+            )
+        return self.conditions[key]
+
+    def merged(self, framework_id: str, texts: tuple[str, ...]) -> Condition:
+        """One condition that any of several conditions fulfils."""
+        return tuple(
+            dict.fromkeys(number for text in texts for number in self.condition(framework_id, text))
+        )
+
+
+def compile_rules(frameworks: FrameworkSet) -> RuleBook:
+    """Compile the rules of all frameworks of a set.
+
+    Raises KeyError for a concept that does not exist; a checked framework has none.
+    """
+    numbers = _Numbers(frameworks.lexicon.concepts)
+    elements: list[CompiledElement] = []
+    count = 0
+    for framework in frameworks.frameworks:
+        numbers.own = parse_concepts(framework.concepts)
+        for element in framework.elements():
+            compiled = _compile_element(framework, element, numbers, count)
+            count += len(compiled.rules)
+            elements.append(compiled)
+    numbers.index.build()
+    written = "\n".join(
+        f"{name}: {', '.join(phrase.written for phrase in phrases)}"
+        for name, phrases in zip(numbers.names, numbers.phrases, strict=True)
+    )
+    fingerprint = hashlib.sha256(written.encode()).hexdigest()[:12]
+    return RuleBook(tuple(elements), numbers.index, tuple(numbers.names), fingerprint)
+
+
+def _compile_element(
+    framework: Framework, element: Element, numbers: _Numbers, first: int
+) -> CompiledElement:
+    evidence = element.evidence
+    sided = [
+        *((Side.YES, "", rule) for rule in evidence.yes),
+        *((Side.PARTIAL, "", rule) for rule in evidence.partial),
+        *((Side.NO, "", rule) for rule in evidence.no),
+        *((Side.PART, part, rule) for part, rules in evidence.parts.items() for rule in rules),
+    ]
+    rules = tuple(
+        _compile_rule(framework.id, first + index, side, part, rule, numbers)
+        for index, (side, part, rule) in enumerate(sided)
+    )
+    topic = numbers.merged(framework.id, evidence.topic)
+    named = dict.fromkeys(
+        number for rule in rules for condition in (*rule.all, rule.any) for number in condition
+    )
+    looked_for = tuple(_described(number, numbers) for number in dict.fromkeys((*named, *topic)))
+    return CompiledElement(framework, element, rules, topic, looked_for)
+
+
+PHRASES_SHOWN = 6
+"""Phrases of a concept written out in a search record; the lexicon's hash covers the rest."""
+
+
+def _described(number: int, numbers: _Numbers) -> str:
+    name = numbers.names[number]
+    if name.startswith('"'):
+        return name
+    phrases = numbers.phrases[number]
+    shown = ", ".join(phrase.written for phrase in phrases[:PHRASES_SHOWN])
+    more = len(phrases) - PHRASES_SHOWN
+    return f"{name.replace('_', ' ')} ({shown}{f' and {more} more' if more > 0 else ''})"
+
+
+def _compile_rule(
+    framework_id: str, number: int, side: Side, part: str, rule: Rule, numbers: _Numbers
+) -> CompiledRule:
+    may_deny = rule.polarity in ("denied", "either") or (
+        rule.polarity is None and (side is Side.NO or "will not" in rule.modality)
+    )
+    return CompiledRule(
+        number=number,
+        side=side,
+        part=part,
+        rule=rule,
+        all=tuple(numbers.condition(framework_id, text) for text in rule.all),
+        any=numbers.merged(framework_id, rule.any),
+        none=numbers.merged(framework_id, rule.none),
+        heading=numbers.merged(framework_id, rule.heading),
+        may_deny=may_deny,
+        has_to_deny=rule.polarity == "denied",
+    )

@@ -1,0 +1,140 @@
+"""The record of a search: what was searched, by which version, for what, and what came near."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from pledgebook.assessing.evidence import literal_anchor
+from pledgebook.assessing.matching import DocumentMatches
+from pledgebook.assessing.model import Answer, Evidence, Searched
+from pledgebook.assessing.rulebook import CompiledElement
+from pledgebook.capture.documents import Case, Document, LinkKind
+from pledgebook.reading.model import DocumentReading
+
+METHOD = "concept rules"
+METHOD_VERSION = "1"
+"""Raised whenever the same documents and frameworks could be answered differently."""
+
+NEAREST_SHOWN = 3
+"""Passages shown for an absence: enough to judge it, few enough to be read."""
+
+NEAREST_STRENGTH = 0.2
+"""Strength given to a passage that touches the topic and does not count."""
+
+
+def superseded_ids(case: Case) -> frozenset[str]:
+    """Ids of the documents that another one of the case supersedes.
+
+    Where documents supersede one another in a circle none of them counts as superseded: the
+    declaration is wrong, and leaving text out because of it would hide evidence.
+    """
+    newer = {
+        document.id: {link.target for link in document.links if link.kind is LinkKind.SUPERSEDES}
+        - {document.id}
+        for document in case.documents
+    }
+    older = {target for targets in newer.values() for target in targets}
+    return frozenset(target for target in older if not _reaches(target, target, newer))
+
+
+def _reaches(start: str, goal: str, newer: Mapping[str, Collection[str]]) -> bool:
+    seen: set[str] = set()
+    waiting = list(newer.get(start, ()))
+    while waiting:
+        current = waiting.pop()
+        if current == goal:
+            return True
+        if current not in seen:
+            seen.add(current)
+            waiting += newer.get(current, ())
+    return False
+
+
+def searched_documents(case: Case, readings: Sequence[DocumentReading]) -> tuple[Searched, ...]:
+    """Every document of the case and whether it was searched, in the case's order."""
+    by_id = {reading.document.id: reading for reading in readings}
+    superseded = superseded_ids(case)
+    records = [
+        _searched(document, by_id.pop(document.id, None), document.id in superseded)
+        for document in case.documents
+    ]
+    records += [_searched(reading.document, reading, False) for reading in by_id.values()]
+    return tuple(records)
+
+
+def _searched(document: Document, reading: DocumentReading | None, superseded: bool) -> Searched:
+    if reading is None:
+        reason = "could not be read: see the list of failed inputs"
+        return Searched(document.id, document.sha256, "", "", 0, False, reason)
+    return Searched(
+        document_id=document.id,
+        sha256=document.sha256,
+        extractor=reading.layer.extractor,
+        extractor_version=reading.layer.extractor_version,
+        sentences=len(reading.sentences),
+        read=not unread_reason(reading),
+        reason=unread_reason(reading)
+        or ("superseded: searched, but no evidence for today" if superseded else ""),
+    )
+
+
+def unread_reason(reading: DocumentReading) -> str:
+    """Why a document was not searched for meaning; empty where it was."""
+    language = reading.layer.language
+    if not reading.sentences:
+        return "no sentences were found in it"
+    if not language.read_for_meaning:
+        written = "an unknown language" if language.code == "und" else f"“{language.code}”"
+        return (
+            f"written in {written}, which is kept and cut into sentences but not read for meaning"
+        )
+    return ""
+
+
+def method_version(fingerprint: str) -> str:
+    """Version of the method together with the hash of the words it looks for."""
+    return f"{METHOD_VERSION}, words {fingerprint}"
+
+
+def nearest_passages(
+    element: CompiledElement, documents: Sequence[DocumentMatches]
+) -> tuple[Evidence, ...]:
+    """Passages that touch the topic of an element and did not count, the closest first."""
+    wanted = set(element.topic)
+    for rule in element.rules:
+        for condition in rule.all:
+            wanted.update(condition)
+    found: list[tuple[tuple[object, ...], Evidence]] = []
+    for matches in documents:
+        for sentence, concepts in _touching(element, matches, wanted):
+            evidence = _near(matches, sentence, concepts)
+            key = (-len(concepts), evidence.rank, evidence.document_id, evidence.anchor.start)
+            found.append((key, evidence))
+    found.sort(key=lambda item: item[0])
+    return tuple(evidence for _, evidence in found[:NEAREST_SHOWN])
+
+
+def _touching(
+    element: CompiledElement, matches: DocumentMatches, wanted: Collection[int]
+) -> list[tuple[int, list[int]]]:
+    """Sentences that hold the topic, those with most of the wanted concepts."""
+    holding = list(matches.holding(element.topic))
+    if not holding:
+        return []
+    counted = [
+        (sentence, [concept for concept in wanted if matches.holds(concept, sentence)])
+        for sentence in holding
+    ]
+    counted.sort(key=lambda item: (-len(item[1]), item[0]))
+    return [(sentence, sorted(concepts)) for sentence, concepts in counted[:NEAREST_SHOWN]]
+
+
+def _near(matches: DocumentMatches, sentence: int, concepts: Sequence[int]) -> Evidence:
+    names = ", ".join(matches.concept_names[concept].replace("_", " ") for concept in concepts)
+    document = matches.reading.document
+    return Evidence(
+        document_id=document.id,
+        rank=document.rank,
+        anchor=literal_anchor(matches, matches.reading.sentences[sentence]),
+        strength=NEAREST_STRENGTH,
+        why=f"Touches the subject ({names}) and does not answer the question.",
+        supports=Answer.NO_DISCLOSURE,
+    )

@@ -1,0 +1,204 @@
+"""Suggested answers: what the evidence for one element adds up to, and why.
+
+How sure a suggestion is (`confidence`) is an ordering and no probability: it was set by hand so
+that explicit promises in the right document come first and answers that hang on one weak or
+contradicted sentence come last. It is to be replaced by a measured figure once enough
+suggestions have been decided by people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pledgebook.assessing.evidence import Weighed, order, weigh
+from pledgebook.assessing.matching import DocumentMatches, match_document
+from pledgebook.assessing.measures import MEASURES, MeasureInput
+from pledgebook.assessing.model import Answer, Evidence, Searched, SearchRecord, Suggestion
+from pledgebook.assessing.rulebook import CompiledElement, RuleBook
+from pledgebook.assessing.searching import (
+    METHOD,
+    NEAREST_STRENGTH,
+    method_version,
+    nearest_passages,
+    searched_documents,
+    superseded_ids,
+    unread_reason,
+)
+from pledgebook.assessing.verdict import Verdict, better, verdict_of
+from pledgebook.capture.documents import Case
+from pledgebook.frameworks.model import Element
+from pledgebook.reading.model import DocumentReading, Term
+
+EVIDENCE_SHOWN = 6
+"""Quotes kept for an answer; a reviewer reads the first two or three."""
+
+SURE_OF_ABSENCE = 0.75
+UNREAD_COST = 0.3
+NEAR_COST = 0.1
+SHORT_COST = 0.15
+FEW_SENTENCES = 20
+"""Fewer sentences than this over all documents are too little to be sure of an absence."""
+SURE_BASE = 0.45
+SURE_PER_STRENGTH = 0.45
+SECOND_QUOTE_BONUS = 0.05
+CONTRADICTION_COST = 0.2
+MAX_CONFIDENCE = 0.95
+
+FORMER = "Stood in the superseded version; no evidence for today."
+
+_NOTHING = Answer.NO_DISCLOSURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is the same for all elements of one run."""
+
+    case: Case
+    current: tuple[DocumentMatches, ...]
+    former: tuple[DocumentMatches, ...]
+    record: tuple[Searched, ...]
+    version: str
+    measured: MeasureInput
+
+    def suggestion(
+        self,
+        compiled: CompiledElement,
+        answer: Answer,
+        confidence: float,
+        reason: str,
+        evidence: tuple[Evidence, ...] = (),
+        nearest: tuple[Evidence, ...] = (),
+        rank_note: str = "",
+    ) -> Suggestion:
+        """A suggestion with the record of this run's search."""
+        search = SearchRecord(self.record, METHOD, self.version, compiled.looked_for, nearest)
+        return Suggestion(
+            framework_id=compiled.framework.id,
+            element_id=compiled.element.id,
+            answer=answer,
+            confidence=round(confidence, 2),
+            reason=reason,
+            evidence=evidence,
+            search=search,
+            rank_note=rank_note,
+        )
+
+
+def suggest(
+    book: RuleBook, readings: Sequence[DocumentReading], case: Case, terms: Sequence[Term] = ()
+) -> tuple[Suggestion, ...]:
+    """A suggested answer for every element of the book's frameworks, in their order.
+
+    Only documents that are read for meaning count; text of a superseded document is searched
+    and reported as such. When no document at all could be read the answer is "not assessed".
+    """
+    record = searched_documents(case, readings)
+    old = superseded_ids(case)
+    readable = sorted(
+        (reading for reading in readings if not unread_reason(reading)),
+        key=lambda reading: (reading.document.rank, reading.document.id),
+    )
+    matched = [match_document(reading, book) for reading in readable]
+    current = [one for one in matched if one.reading.document.id not in old]
+    current_readings = tuple(one.reading for one in current)
+    run = _Run(
+        case=case,
+        current=tuple(current),
+        former=tuple(one for one in matched if one.reading.document.id in old),
+        record=record,
+        version=method_version(book.fingerprint),
+        measured=MeasureInput(case, current_readings, tuple(terms), record),
+    )
+    return tuple(_suggest_element(element, run) for element in book.elements)
+
+
+def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
+    element = compiled.element
+    outside = _not_applicable(element, run.case)
+    if outside:
+        return run.suggestion(compiled, Answer.NOT_APPLICABLE, MAX_CONFIDENCE, outside)
+    if not run.current:
+        return run.suggestion(compiled, Answer.NOT_ASSESSED, 1.0, _why_not_assessed(run.record))
+    if element.evidence.measure:
+        result = MEASURES[element.evidence.measure](run.measured)
+        return run.suggestion(
+            compiled, result.answer, result.confidence, result.reason, result.evidence
+        )
+    verdict = verdict_of(compiled, _weigh_all(compiled, run.current))
+    if verdict.answer is Answer.NO_DISCLOSURE:
+        return _absence(compiled, run)
+    return run.suggestion(
+        compiled,
+        verdict.answer,
+        _confidence(verdict, run.record),
+        verdict.reason,
+        tuple(one.evidence for one in verdict.evidence[:EVIDENCE_SHOWN]),
+        rank_note=verdict.rank_note,
+    )
+
+
+def _not_applicable(element: Element, case: Case) -> str:
+    if element.applies_to and case.sector and case.sector not in element.applies_to:
+        sectors = ", ".join(element.applies_to)
+        return f"Asked of {sectors} only; the sector of this case is {case.sector}."
+    kinds = {document.kind.value for document in case.documents}
+    if element.needs_kind and not kinds & set(element.needs_kind):
+        needed = " or ".join(kind.replace("_", " ") for kind in element.needs_kind)
+        return f"Asked only where there is a {needed}; the case holds none."
+    return ""
+
+
+def _why_not_assessed(record: Sequence[Searched]) -> str:
+    reasons = "; ".join(f"{one.document_id}: {one.reason}" for one in record if one.reason)
+    return f"No document could be read for meaning ({reasons or 'the case holds none'})."
+
+
+def _weigh_all(compiled: CompiledElement, documents: Sequence[DocumentMatches]) -> list[Weighed]:
+    """All evidence for an element, best first, each sentence once for each part and answer."""
+    found: dict[tuple[object, ...], Weighed] = {}
+    for matches in documents:
+        for rule in compiled.rules:
+            for match in matches.matches[rule.number]:
+                weighed = weigh(match, matches, compiled)
+                key = (weighed.position, weighed.part, weighed.rule_answer is Answer.NO)
+                if key not in found or better(weighed, found[key]):
+                    found[key] = weighed
+    return sorted(found.values(), key=order)
+
+
+def _confidence(verdict: Verdict, record: Sequence[Searched]) -> float:
+    best = verdict.evidence[0].evidence.strength if verdict.evidence else 0.0
+    confidence = SURE_BASE + SURE_PER_STRENGTH * best
+    if len(verdict.evidence) > 1:
+        confidence += SECOND_QUOTE_BONUS
+    if verdict.contradicted:
+        confidence -= CONTRADICTION_COST
+    if verdict.answer is not Answer.YES:
+        confidence -= UNREAD_COST * _unread_share(record)
+    return max(0.1, min(MAX_CONFIDENCE, confidence))
+
+
+def _unread_share(record: Sequence[Searched]) -> float:
+    return sum(not one.read for one in record) / len(record) if record else 1.0
+
+
+def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
+    """No disclosure found, with what came near and what the superseded version said."""
+    nearest = nearest_passages(compiled, run.current)
+    stood = [one for one in _weigh_all(compiled, run.former) if one.answer is not Answer.NO]
+    sentences = sum(len(one.reading.sentences) for one in run.current)
+    documents = len(run.current)
+    reason = (
+        f"Nothing in {documents} document{'s' if documents != 1 else ''}"
+        f" ({sentences:,} sentences) answers this."
+    )
+    if stood:
+        old = stood[0].evidence
+        reason += f" The superseded “{old.document_id}” said: “{old.anchor.exact}”"
+        former = replace(old, strength=NEAREST_STRENGTH, why=FORMER, supports=_NOTHING)
+        nearest = (former, *nearest)
+    unread = sum(not one.read for one in run.record)
+    if unread:
+        reason += f" {unread} document{'s were' if unread > 1 else ' was'} not read."
+    confidence = SURE_OF_ABSENCE - UNREAD_COST * _unread_share(run.record)
+    confidence -= NEAR_COST * bool(nearest) + SHORT_COST * (sentences < FEW_SENTENCES)
+    return run.suggestion(compiled, _NOTHING, confidence, reason, (), nearest)
