@@ -37,16 +37,19 @@ _CANDIDATE = re.compile(
 )
 """A place where a sentence may end. Its groups tell by which evidence."""
 
-_BULLETS = "•▪●◦‣■➢➤∙"
+_BULLETS = "•▪●○◦‣■□◆➢➤▶∙✓✔❖"
 _BULLET_HINT = re.compile(f"[{_BULLETS}*]")
-_BULLET = re.compile(rf"(?<=\s)(?:[{_BULLETS}](?=\s)|\*(?=\s[A-Z]))")
+_BULLET = re.compile(rf"(?<=[\s.:;,])(?:[{_BULLETS}](?=\s)|\*(?=\s[A-Z]))")
 _NEXT = re.compile(r"([\"'“”‘’„«»‹›(\[{¿¡*_–—-]*)\s?(\w+)?([.’'-]?)")
 _OPENING_MARKS = "\"'“”‘’„«»‹›([{¿¡*_"
 _NEVER_FOLLOWS = frozenset(",;:)]}%&/+=.!?…")
 
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5})[)\]]?$")
 _INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
-_CLAUSE_NUMBER = re.compile(r"[(\[]?(?:\d|[ivxlcIVXLC]+\b|[A-Za-z]\b|§)")
+_CLAUSE_NUMBER = re.compile(
+    r"[(\[]?(?:\d|§|(?:[ivxlc]+|[IVXLC]{2,}|[B-HJ-Z])\b|[AIa-z]\b(?=[.,;:)\]]|$))"
+)
+"""A number, numeral or letter that names a part; "A" and "I" alone are words of English."""
 _DOTTED_DATE = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{1,4}")
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|\s)(?:der|die|das|des|dem|den|im|am|zum|zur|vom|bis|ab|seit|beim|jede[rsmn]?) $",
@@ -61,6 +64,8 @@ _SPACED_FIRST = frozenset("zduioe")
 """First letters of abbreviations printed with a space: "z. B.", "d. h.", "i. e."."""
 _LISTING = frozenset("and or und oder et ou y".split())
 _PRONOUN = "I"
+_LEADER = "....."
+"""Dots that lead the eye to a page number in a table of contents."""
 
 BRACKET_REACH = 400
 """Characters after which an open bracket no longer holds a sentence together: extraction
@@ -124,6 +129,8 @@ def _ends(text: str, start: int, stop: int, after: int) -> bool:
         return bool(_BRAND.match(text, after)) and mark == "." and _plain(text, start, stop)
     if mark in ".…":
         if text[stop + 1] == "." or mark == "…":
+            if text.startswith(_LEADER, stop):
+                return False
             if stop and text[stop - 1] in "[(":
                 return False
         elif not _stop_ends(text, start, stop, after):
