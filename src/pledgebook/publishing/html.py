@@ -1,0 +1,76 @@
+"""The report as one HTML file: no request leaves it, and it reads without its script."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pledgebook import __version__
+from pledgebook.assessing.model import Assessment
+from pledgebook.frameworks.model import Framework
+from pledgebook.publishing.document_text import cite_everything
+from pledgebook.publishing.html_filters import filters
+from pledgebook.publishing.printable import encodable, one_line
+from pledgebook.publishing.summary import ANSWERS, opening, strongest, summarise
+from pledgebook.reading.model import Modality, Standing
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+SHOWN_IN_SUMMARY = 8
+"""Quotes in a list of the summary: what fits beside the gaps on a page; the ledger has all."""
+
+FIRMEST = 5
+"""Promises shown as the firmest."""
+
+SHOWN_PROBLEMS = 5
+"""Intake problems listed for a document; a broken file can have one a page."""
+
+
+def to_html(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
+    """The report as one self-contained HTML document.
+
+    `frameworks` hold the questions that the suggestions answer. Text from outside is escaped
+    by the templates (autoescape) or by `marked_text`; style and script are the only ones the
+    content security policy admits, by their hash.
+    """
+    summary = summarise(assessment, frameworks)
+    citations = cite_everything(summary)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(filters(summary, citations))
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
+    page = environment.get_template("report.html.j2").render(
+        assessment=assessment,
+        summary=summary,
+        citations=citations,
+        company=one_line(assessment.case.company),
+        opening=opening(summary),
+        finding_count=sum(len(part.findings) for part in summary.coverage),
+        firmest=strongest((p for p in summary.own_promises if not p.rules_out), FIRMEST),
+        answers=ANSWERS,
+        modalities=tuple(Modality),
+        standings=tuple(Standing),
+        shown_in_summary=SHOWN_IN_SUMMARY,
+        shown_problems=SHOWN_PROBLEMS,
+        version=__version__,
+        style=Markup(style),  # noqa: S704 - a file of the package
+        style_hash=_csp_hash(style),
+        script=Markup(script),  # noqa: S704 - a file of the package
+        script_hash=_csp_hash(script),
+    )
+    return encodable(page) + "\n"
+
+
+def _csp_hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")

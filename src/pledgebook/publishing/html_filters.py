@@ -1,0 +1,152 @@
+"""What the templates of the report can ask of a value."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from itertools import groupby
+from pathlib import PurePath
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from pledgebook.assessing.model import Answer, ElementRef, SearchRecord
+from pledgebook.capture.documents import DocumentKind
+from pledgebook.frameworks.model import Indicator
+from pledgebook.publishing.document_text import Citations
+from pledgebook.publishing.full_text import full_text
+from pledgebook.publishing.languages import language_name
+from pledgebook.publishing.marked_text import marked_promise
+from pledgebook.publishing.printable import one_line, printable, shortened
+from pledgebook.publishing.summary import (
+    ANSWER_LABELS,
+    ANSWERS,
+    RANK_NAMES,
+    Finding,
+    FrameworkCoverage,
+    Summary,
+    confidence_word,
+    counted,
+    failure_sentence,
+    framework_sentence,
+    term_sentence,
+)
+from pledgebook.reading.model import TermState
+
+ANSWER_CLASSES = {
+    Answer.YES: "yes",
+    Answer.PARTIAL: "partial",
+    Answer.NO: "no",
+    Answer.NO_DISCLOSURE: "none",
+    Answer.NOT_APPLICABLE: "na",
+    Answer.NOT_ASSESSED: "not-assessed",
+}
+
+STATE_CLASSES = {
+    TermState.DEFINED_IN_POLICY: "yes",
+    TermState.DEFINED_LOWER: "partial",
+    TermState.UNDEFINED: "none",
+    TermState.UNNAMED_LAW: "no",
+}
+
+
+def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., Any]]:
+    """All filters by name, those that look things up bound to this assessment."""
+    readings = {reading.document.id: reading for reading in summary.assessment.readings}
+    documents = {document.id: document for document in summary.assessment.case.documents}
+    findings = {
+        (finding.framework.id, finding.element.id): finding
+        for part in summary.coverage
+        for finding in part.findings
+    }
+
+    def finding_of(ref: ElementRef) -> Finding | None:
+        return findings.get((ref.framework_id, ref.element_id))
+
+    def title_of(document_id: str) -> str:
+        document = documents[document_id]
+        return document.title or file_name(document.path) or document_id
+
+    def language_of(document_id: str) -> Markup:
+        code = readings[document_id].layer.language.code
+        return Markup('lang="{}"').format("" if code == "und" else code)
+
+    return {
+        "answer_class": ANSWER_CLASSES.__getitem__,
+        "answer_label": ANSWER_LABELS.__getitem__,
+        "bar": coverage_bar,
+        "confidence": lambda value: f"{confidence_word(value)} ({value:.2f})",
+        "counted": counted,
+        "failure_sentence": failure_sentence,
+        "file_name": file_name,
+        "finding_of": finding_of,
+        "framework_sentence": framework_sentence,
+        "full_text": lambda reading: full_text(reading, citations),
+        "groupby_indicator": by_indicator,
+        "is_read": readings.__contains__,
+        "language_name": language_name,
+        "language_of": language_of,
+        "marked": marked_promise,
+        "one_line": one_line,
+        "printable": printable,
+        "rank_name": RANK_NAMES.__getitem__,
+        "rank_of": lambda document_id: documents[document_id].rank,
+        "searched_sentence": searched_sentence,
+        "shortened": shortened,
+        "slug": lambda value: str(value).replace(" ", "-"),
+        "source_link": source_link,
+        "state_class": STATE_CLASSES.__getitem__,
+        "term_sentence": term_sentence,
+        "title_of": title_of,
+        "words": words,
+    }
+
+
+def words(value: str | Enum) -> str:
+    """An identifier as words: `human_rights_policy` is "human rights policy"."""
+    if value is DocumentKind.QA:
+        return "Q&A"
+    return one_line(str(value.value if isinstance(value, Enum) else value).replace("_", " "))
+
+
+def file_name(path: str) -> str:
+    """Last part of a path, for a document without a title."""
+    return one_line(PurePath(path).name)
+
+
+def source_link(source: str) -> Markup:
+    """A link for what is a web address, plain text for anything else."""
+    if source.startswith(("https://", "http://")):
+        return Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(source)
+    return escape(source)
+
+
+def by_indicator(findings: Sequence[Finding]) -> list[tuple[Indicator, list[Finding]]]:
+    """Findings drawn together by indicator, in their order."""
+    groups = groupby(findings, key=lambda finding: finding.indicator.id)
+    return [(members[0].indicator, members) for members in (list(group) for _, group in groups)]
+
+
+def searched_sentence(search: SearchRecord) -> str:
+    """How much was searched, in a sentence."""
+    read = [item for item in search.documents if item.read]
+    sentences = sum(item.sentences for item in read)
+    return f"{counted(sentences, 'sentence')} in {counted(len(read), 'document')}."
+
+
+def coverage_bar(coverage: FrameworkCoverage) -> Markup:
+    """The share of each answer as a bar; the sentence beside it says the same in words."""
+    total = len(coverage.findings)
+    at = 0.0
+    parts = []
+    for answer in ANSWERS:
+        share = 100 * coverage.counts[answer] / total
+        if share:
+            parts.append(
+                Markup(
+                    '<rect class="is-{}" x="{:.2f}%" y="0" width="{:.2f}%" height="12"/>'
+                ).format(ANSWER_CLASSES[answer], at, share)
+            )
+        at += share
+    label = f"{coverage.framework.short_title}: {framework_sentence(coverage)}"
+    return Markup(
+        '<svg class="bar" role="img" aria-label="{}" width="100%" height="12">{}</svg>'
+    ).format(label, Markup("").join(parts))

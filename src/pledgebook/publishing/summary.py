@@ -1,0 +1,325 @@
+"""What an assessment comes to: the counts and plain sentences that every output opens with."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pledgebook.assessing.model import Answer, Assessment, FailedInput, Suggestion
+from pledgebook.assessing.searching import superseded_ids
+from pledgebook.capture.documents import Document, Rank
+from pledgebook.frameworks.model import Category, Element, Framework, Indicator
+from pledgebook.reading.model import (
+    Commitment,
+    DocumentReading,
+    Modality,
+    Standing,
+    Term,
+    TermState,
+)
+
+ANSWERS = tuple(Answer)
+"""The answers in the order in which they are reported, best first."""
+
+GAPS = (Answer.PARTIAL, Answer.NO, Answer.NO_DISCLOSURE)
+"""Answers that fall short of the standard."""
+
+RANK_NAMES = {
+    Rank.POLICY: "policy",
+    Rank.EXPLANATION: "explanation",
+    Rank.REPORT: "report",
+    Rank.PRESS: "press",
+}
+
+ANSWER_LABELS = {
+    Answer.YES: "Yes",
+    Answer.PARTIAL: "Partial",
+    Answer.NO: "No",
+    Answer.NO_DISCLOSURE: "No disclosure found",
+    Answer.NOT_APPLICABLE: "Not applicable",
+    Answer.NOT_ASSESSED: "Not assessed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedPromise:
+    """A commitment with its number in the ledger (from 1) and the reading it stands in.
+
+    `superseded` where a later version of the document has taken its place.
+    """
+
+    number: int
+    reading: DocumentReading
+    commitment: Commitment
+    superseded: bool = False
+
+    @property
+    def document(self) -> Document:
+        """The document it stands in."""
+        return self.reading.document
+
+    @property
+    def lead_in(self) -> str:
+        """The words that a list item completes, empty where the sentence stands alone."""
+        lead_in = self.reading.sentences[self.commitment.sentence].lead_in
+        return self.reading.sentences[lead_in].text if lead_in >= 0 else ""
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether the company says what it will not do."""
+        return self.commitment.modality is Modality.WILL_NOT
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An element with its suggestion; None where no answer was suggested."""
+
+    framework: Framework
+    indicator: Indicator
+    element: Element
+    suggestion: Suggestion | None
+
+    @property
+    def answer(self) -> Answer:
+        """The suggested answer; not assessed where there is none."""
+        return self.suggestion.answer if self.suggestion else Answer.NOT_ASSESSED
+
+    @property
+    def label(self) -> str:
+        """Short name of the element across frameworks."""
+        return f"{self.framework.short_title} {self.element.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCoverage:
+    """How a part of a framework is answered."""
+
+    category: Category
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Counter[Answer]:
+        """How many elements have each answer."""
+        return Counter(finding.answer for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkCoverage:
+    """How a framework is answered, category by category."""
+
+    framework: Framework
+    categories: tuple[CategoryCoverage, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All elements of the framework."""
+        return tuple(finding for part in self.categories for finding in part.findings)
+
+    @property
+    def counts(self) -> Counter[Answer]:
+        """How many elements have each answer."""
+        return Counter(finding.answer for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An assessment drawn together for a reader; see `summarise`."""
+
+    assessment: Assessment
+    promises: tuple[LocatedPromise, ...]
+    coverage: tuple[FrameworkCoverage, ...]
+
+    @property
+    def own_promises(self) -> tuple[LocatedPromise, ...]:
+        """What the company binds itself to in future, in the documents in force.
+
+        What it reports, what it asks of others and what a superseded version said is left out.
+        """
+        binding = (Modality.WILL, Modality.WILL_NOT, Modality.AIMS_TO)
+        return tuple(
+            promise
+            for promise in self.promises
+            if promise.commitment.standing is Standing.PROMISE
+            and promise.commitment.modality in binding
+            and not promise.superseded
+        )
+
+    @property
+    def superseded(self) -> frozenset[str]:
+        """Ids of the documents that a later version has replaced."""
+        return superseded_ids(self.assessment.case)
+
+    @property
+    def rule_outs(self) -> tuple[LocatedPromise, ...]:
+        """What the company says it will not do, in order of the documents."""
+        return tuple(promise for promise in self.own_promises if promise.rules_out)
+
+    @property
+    def gaps(self) -> tuple[Finding, ...]:
+        """Elements that fall short, in order of the frameworks."""
+        return tuple(
+            finding for part in self.coverage for finding in part.findings if finding.answer in GAPS
+        )
+
+    @property
+    def undefined(self) -> tuple[Term, ...]:
+        """Terms that carry promises and have no meaning of their own anywhere."""
+        return terms_in(self.assessment.terms, TermState.UNDEFINED, TermState.UNNAMED_LAW)
+
+    @property
+    def lower_ranked(self) -> tuple[Finding, ...]:
+        """Answers that rest on a lower-ranked text than the element asks for."""
+        return tuple(
+            finding
+            for part in self.coverage
+            for finding in part.findings
+            if finding.suggestion and finding.suggestion.rank_note
+        )
+
+    @property
+    def not_read(self) -> tuple[DocumentReading, ...]:
+        """Documents kept and cut into sentences, but in a language not read for meaning."""
+        return tuple(
+            reading
+            for reading in self.assessment.readings
+            if not reading.layer.language.read_for_meaning
+        )
+
+
+def summarise(assessment: Assessment, frameworks: Sequence[Framework]) -> Summary:
+    """Draw an assessment together with the texts of the frameworks it used."""
+    promises = [
+        (reading, commitment)
+        for reading in assessment.readings
+        for commitment in reading.commitments
+    ]
+    old = superseded_ids(assessment.case)
+    by_element = {(s.framework_id, s.element_id): s for s in assessment.suggestions}
+    chosen = [f for f in frameworks if f.id in assessment.framework_ids]
+    return Summary(
+        assessment=assessment,
+        promises=tuple(
+            LocatedPromise(number, reading, commitment, reading.document.id in old)
+            for number, (reading, commitment) in enumerate(promises, start=1)
+        ),
+        coverage=tuple(_coverage(framework, by_element) for framework in chosen),
+    )
+
+
+def _coverage(
+    framework: Framework, by_element: dict[tuple[str, str], Suggestion]
+) -> FrameworkCoverage:
+    return FrameworkCoverage(
+        framework,
+        tuple(
+            CategoryCoverage(
+                category,
+                tuple(
+                    Finding(
+                        framework, indicator, element, by_element.get((framework.id, element.id))
+                    )
+                    for indicator in category.indicators
+                    for element in indicator.elements
+                ),
+            )
+            for category in framework.categories
+        ),
+    )
+
+
+def terms_in(terms: Iterable[Term], *states: TermState) -> tuple[Term, ...]:
+    """The terms in any of these states, in their order."""
+    return tuple(term for term in terms if term.state in states)
+
+
+def strongest(promises: Iterable[LocatedPromise], count: int) -> list[LocatedPromise]:
+    """The promises that bind most: high rank, plain "will", nothing that softens them."""
+
+    def softness(promise: LocatedPromise) -> tuple[int, bool, int, float, int]:
+        commitment = promise.commitment
+        return (
+            promise.document.rank,
+            commitment.modality is Modality.AIMS_TO,
+            len(commitment.hedges) + len(commitment.conditions),
+            -commitment.confidence,
+            promise.number,
+        )
+
+    return sorted(promises, key=softness)[:count]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 promise`, `2 promises`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def opening(summary: Summary) -> str:
+    """What the company promises and leaves open, in one or two sentences."""
+    in_force = [r for r in summary.assessment.readings if r.document.id not in summary.superseded]
+    documents = counted(len(in_force), "document") + (" in force" if summary.superseded else "")
+    promises = counted(len(summary.own_promises), "promise")
+    carrying = len(summary.assessment.terms)
+    text = f"In {documents} it makes {promises}"
+    if summary.rule_outs:
+        text += f", {len(summary.rule_outs):,} of them ruling something out"
+    text += "."
+    if carrying:
+        undefined = len(summary.undefined)
+        lead = f"Of the {carrying:,} terms that carry them" if carrying > 1 else "Of the one term"
+        text += f" {lead}, {undefined or 'none'} {'are' if undefined > 1 else 'is'} left undefined."
+    return text
+
+
+def framework_sentence(coverage: FrameworkCoverage) -> str:
+    """How one framework is answered, in a sentence with every answer that occurs."""
+    counts = coverage.counts
+    wording = {
+        Answer.YES: "{} answered yes",
+        Answer.PARTIAL: "{} in part",
+        Answer.NO: "{} answered no",
+        Answer.NO_DISCLOSURE: "{} with no disclosure found",
+        Answer.NOT_APPLICABLE: "{} not applicable",
+        Answer.NOT_ASSESSED: "{} not assessed",
+    }
+    said = [wording[answer].format(counts[answer]) for answer in ANSWERS if counts[answer]]
+    return f"{counted(len(coverage.findings), 'question')}: {', '.join(said)}."
+
+
+def term_sentence(term: Term) -> str:
+    """Why a term is a gap, in a sentence."""
+    carried = sum(use.in_commitment for use in term.uses)
+    where = f"in {counted(carried, 'promise')}" if carried else f"{counted(len(term.uses), 'time')}"
+    reason = {
+        TermState.UNDEFINED: "and defined nowhere",
+        TermState.UNNAMED_LAW: "and defined only by pointing at a law that is not named",
+        TermState.DEFINED_LOWER: "and defined only in a lower-ranked document",
+        TermState.DEFINED_IN_POLICY: "and defined in the policy",
+    }[term.state]
+    sentence = f"“{one_term(term)}” is used {where} {reason}."
+    if term.contrast:
+        sentence += f" Its other half, “{term.contrast}”, is left undefined."
+    return sentence
+
+
+def failure_sentence(failed: FailedInput) -> str:
+    """Which file failed, why, and what to do about it."""
+    sentence = f"{failed.path}: {failed.problem.rstrip('. ')}."
+    return f"{sentence} {failed.remedy.rstrip('. ')}." if failed.remedy else sentence
+
+
+def one_term(term: Term) -> str:
+    """Name of a term as shown."""
+    return term.name or term.id
+
+
+def confidence_word(confidence: float) -> str:
+    """How sure a suggestion is, in a word.
+
+    The bounds cut 0 to 1 in a way a reader expects of the words; they change no answer.
+    """
+    if confidence >= SURE:
+        return "high"
+    return "medium" if confidence >= FAIRLY_SURE else "low"
+
+
+SURE = 0.75
+FAIRLY_SURE = 0.5

@@ -1,0 +1,182 @@
+"""The summary for a terminal: what an analyst wants to know before opening the report."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pledgebook.assessing.model import Answer, Assessment
+from pledgebook.capture.documents import DocumentKind
+from pledgebook.frameworks.model import Framework
+from pledgebook.publishing.languages import language_name
+from pledgebook.publishing.printable import columns, encodable, one_line, shortened, wrap
+from pledgebook.publishing.summary import (
+    ANSWERS,
+    RANK_NAMES,
+    FrameworkCoverage,
+    LocatedPromise,
+    Summary,
+    counted,
+    failure_sentence,
+    framework_sentence,
+    opening,
+    strongest,
+    summarise,
+    term_sentence,
+)
+from pledgebook.reading.model import DocumentReading
+
+WIDTH = 80
+"""Columns that every terminal has."""
+
+FIRMEST = 3
+TERMS_SHOWN = 8
+RULE_OUT_LENGTH = 300
+"""Characters of a quote: about four lines; the whole stands in the other formats."""
+
+SIGNS = {
+    Answer.YES: "#",
+    Answer.PARTIAL: "+",
+    Answer.NO: "x",
+    Answer.NO_DISCLOSURE: ".",
+    Answer.NOT_APPLICABLE: "-",
+    Answer.NOT_ASSESSED: " ",
+}
+"""A sign for each answer in the coverage bars, readable without colour."""
+
+BAR = 30
+"""Columns of a coverage bar."""
+
+Style = Callable[..., str]
+"""Adds emphasis to a text, as `click.style(text, bold=True, fg="green")` does."""
+
+
+def plain(text: str, **_: object) -> str:
+    """No emphasis, for files and pipes."""
+    return text
+
+
+def to_terminal(
+    assessment: Assessment,
+    frameworks: Sequence[Framework],
+    style: Style = plain,
+    width: int = WIDTH,
+) -> str:
+    """The summary as text in lines of at most `width` columns."""
+    summary = summarise(assessment, frameworks)
+    sections = (
+        _head(summary, style, width),
+        _documents(summary, style, width),
+        _promises(summary, style, width),
+        _terms(summary, style, width),
+        _coverage(summary, style, width),
+        _recommendations(summary, style, width),
+    )
+    return encodable("\n\n".join("\n".join(section) for section in sections)) + "\n"
+
+
+def _head(summary: Summary, style: Style, width: int) -> Iterator[str]:
+    for line in wrap(summary.assessment.case.company or "Unnamed company", width):
+        yield style(line, bold=True)
+    yield from wrap(opening(summary), width)
+
+
+def _documents(summary: Summary, style: Style, width: int) -> Iterator[str]:
+    yield style("Documents", bold=True)
+    for reading in summary.assessment.readings:
+        old = reading.document.id in summary.superseded
+        yield from _hanging("  ", _document_line(reading, old), width)
+    for reading in summary.not_read:
+        language = language_name(reading.layer.language.code)
+        title = one_line(reading.document.title or reading.document.path)
+        text = f"{title}: {language} is not read for meaning; nothing is said of what it holds."
+        yield from _hanging(style("  ! ", fg="yellow"), text, width, 4)
+    for failed in summary.assessment.failed:
+        yield from _hanging(style("  ! ", fg="red"), failure_sentence(failed), width, 4)
+
+
+def _document_line(reading: DocumentReading, superseded: bool) -> str:
+    document = reading.document
+    kind = "Q&A" if document.kind is DocumentKind.QA else document.kind.value.replace("_", " ")
+    guesses = [name for name in ("kind", "rank") if name in document.guessed]
+    guessed = f" ({' and '.join(guesses)} guessed)" if guesses else ""
+    pages = f", {counted(reading.layer.page_count, 'page')}" if reading.layer.page_count else ""
+    return (
+        f"{document.title or document.path}: {kind}, rank {int(document.rank)} "
+        f"{RANK_NAMES[document.rank]}{guessed}{pages}, "
+        f"{counted(len(reading.sentences), 'sentence')}, "
+        f"{counted(len(reading.commitments), 'commitment')}{', superseded' if superseded else ''}"
+    )
+
+
+def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
+    yield style(f"Rules out ({len(summary.rule_outs)})", bold=True)
+    for promise in summary.rule_outs:
+        yield from _promise(promise, width)
+    if not summary.rule_outs:
+        yield "  No sentence says what the company will not do."
+    others = [promise for promise in summary.own_promises if not promise.rules_out]
+    yield ""
+    yield style(f"Promises most firmly ({min(FIRMEST, len(others))} of {len(others)})", bold=True)
+    for promise in strongest(others, FIRMEST):
+        yield from _promise(promise, width)
+    if not others:
+        yield "  No promise for the future was found."
+
+
+def _promise(promise: LocatedPromise, width: int) -> Iterator[str]:
+    anchor = promise.commitment.anchor
+    lead_in = f"[{shortened(promise.lead_in, RULE_OUT_LENGTH // 2)}] " if promise.lead_in else ""
+    page = f", p. {anchor.page}" if anchor.page else ""
+    source = shortened(promise.document.title or promise.document.id, 40)
+    text = f"{lead_in}{shortened(anchor.exact, RULE_OUT_LENGTH)} ({source}{page})"
+    yield from _hanging(f"  {promise.number:>3}  ", text, width)
+
+
+def _terms(summary: Summary, style: Style, width: int) -> Iterator[str]:
+    yield style(f"Undefined terms ({len(summary.undefined)})", bold=True)
+    for term in summary.undefined[:TERMS_SHOWN]:
+        yield from _hanging("  ", term_sentence(term), width)
+    left = len(summary.undefined) - TERMS_SHOWN
+    if left > 0:
+        yield f"  and {counted(left, 'more', 'more')}."
+    if not summary.undefined:
+        yield "  None."
+
+
+def _coverage(summary: Summary, style: Style, width: int) -> Iterator[str]:
+    signs = ", ".join(f"{SIGNS[answer]} {answer.value}" for answer in ANSWERS[:5])
+    yield style("Coverage", bold=True) + f"  ({signs})"
+    for part in summary.coverage:
+        title = shortened(part.framework.short_title, width - BAR - 6)
+        gap = " " * max(1, width - BAR - 4 - columns(title))
+        yield f"  {title}{gap}{_bar(part, style)}"
+        yield from _hanging("    ", framework_sentence(part), width)
+
+
+def _bar(part: FrameworkCoverage, style: Style) -> str:
+    colours = {Answer.YES: "green", Answer.PARTIAL: "yellow", Answer.NO: "red"}
+    total = len(part.findings)
+    bar, done, drawn = "", 0, 0
+    for answer in ANSWERS:
+        done += part.counts[answer]
+        length = round(BAR * done / total) - drawn
+        drawn += length
+        colour = colours.get(answer)
+        signs = SIGNS[answer] * length
+        bar += style(signs, fg=colour) if colour and signs else signs
+    return f"[{bar}]"
+
+
+def _recommendations(summary: Summary, style: Style, width: int) -> Iterator[str]:
+    items = summary.assessment.recommendations
+    yield style(f"Recommendations ({len(items)})", bold=True)
+    for item in items:
+        where = f" ({item.where})" if item.where else ""
+        yield from _hanging(f"  {item.number:>2}  ", f"{item.title}{where}", width)
+    if not items:
+        yield "  None follows from the standards chosen."
+
+
+def _hanging(lead: str, text: str, width: int, lead_columns: int = 0) -> Iterator[str]:
+    """The text wrapped behind a lead; `lead_columns` where the lead holds emphasis."""
+    indent = lead_columns or columns(lead)
+    for number, line in enumerate(wrap(text, width - indent)):
+        yield (lead if number == 0 else " " * indent) + line
