@@ -4,38 +4,54 @@ import logging
 from pathlib import Path
 
 from pledgebook.capture.blocks import Extraction
-from pledgebook.capture.sniffing import choose
+from pledgebook.capture.containment import READER
+from pledgebook.capture.formats import FORMATS
 from pledgebook.errors import UnreadableFile
+
+__all__ = ["FORMATS", "LARGEST_FILE", "extract", "extract_bytes", "read_bytes", "start"]
 
 log = logging.getLogger(__name__)
 
 LARGEST_FILE = 200_000_000
-"""Bytes above which a file is refused: the largest published policy or report seen is 60 MB."""
+"""Bytes above which a file is refused: the largest report seen, full of photographs, has 60 MB."""
 
 
 def extract(path: Path) -> Extraction:
     """Blocks of the file at `path`.
 
-    Raises UnreadableFile (ScannedFile for pages without text) with what to do.
+    Its type is judged by its content. Raises UnreadableFile, or ScannedFile for pages that
+    are pictures of text, with what to do.
     """
+    return extract_bytes(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Raw bytes of a file; raises UnreadableFile where there is none, or a too large one."""
     name = str(path)
     try:
         if not path.is_file():
             problem = "this is a folder." if path.is_dir() else "there is no such file."
             raise UnreadableFile(name, problem)
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(name, f"larger than {LARGEST_FILE // 1_000_000} MB.", "Split it.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(name, f"cannot be opened: {error.strerror or error}.") from error
-    return extract_bytes(data, name)
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            problem = f"the file has {size // 1_000_000} MB; {LARGEST_FILE // 1_000_000} are read."
+            raise UnreadableFile(name, problem, "Split it, or save it with smaller pictures.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableFile(name, f"the file cannot be opened: {reason}.") from error
 
 
 def extract_bytes(data: bytes, name: str) -> Extraction:
-    """Blocks of a file's bytes; `name` is only for messages and to break ties of type."""
-    chosen, problems = choose(data, name)
-    log.info("%s: read as %s", name, chosen.label)
-    from dataclasses import replace
+    """Blocks of a file's bytes; `name` serves for messages and to break ties of type.
 
-    extraction = chosen.extract(data, name)
-    return replace(extraction, problems=problems + extraction.problems)
+    Raises as `extract` does.
+    """
+    extraction = READER.read(data, name)
+    log.info("%s: read as %s, %d blocks", name, extraction.media_type, len(extraction.blocks))
+    return extraction
+
+
+def start() -> None:
+    """Start the reading process ahead of the first file, while the caller does other things."""
+    READER.start()

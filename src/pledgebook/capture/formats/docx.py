@@ -22,6 +22,7 @@ from pledgebook.capture.formats.docx_styles import (
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.markers import with_marker
 from pledgebook.capture.formats.tables import Grid
+from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def extract(data: bytes, name: str) -> Extraction:
         extractor="docx",
         extractor_version="1",
         blocks=tuple(blocks),
-        title=_property(core, "title"),
+        title=_property(core, "title") or title_of(blocks),
         page_count=walk.page,
         declared_language=_property(core, "language") or styles.language,
         declared_date=(_property(core, "modified") or _property(core, "created"))[:10],
@@ -197,6 +198,7 @@ class _Walk:
             return
         lines: list[Line] = []
         notes: list[Block] = []
+        tables = self.tables
         for block in self.blocks(cell):
             if block.kind is BlockKind.FOOTNOTE:
                 notes.append(block)
@@ -204,6 +206,7 @@ class _Walk:
                 first, *others = block.lines
                 lines.append(replace(first, text=f"{block.marker} {first.text}".strip()))
                 lines += others
+        self.tables = tables  # a table inside a cell has become lines of that cell
         if lines:
             yield Block(BlockKind.TABLE_CELL, tuple(lines), cell=place)
         yield from notes

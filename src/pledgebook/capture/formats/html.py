@@ -8,7 +8,7 @@ footers are marked by their region.
 import re
 from collections.abc import Sequence
 
-from pledgebook.capture.blocks import Block, Extraction, Problem
+from pledgebook.capture.blocks import Block, Extraction, Problem, Region
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.markers import with_marker
@@ -17,6 +17,9 @@ from pledgebook.errors import UnreadableFile
 CHARSET_HEAD = 4096
 """Bytes searched for a declared encoding; the HTML standard asks for the first 1024, and saved
 pages carry a comment before it."""
+
+FEW_LETTERS = 300
+"""Characters of running text below which a page is likely a shell that a script fills."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
@@ -82,8 +85,10 @@ def extract(data: bytes, name: str) -> Extraction:
             "Open it in a browser and save the page as shown, or print it to PDF.",
         )
     problems: tuple[Problem, ...] = ()
+    if _letters(blocks) < FEW_LETTERS:
+        problems = (Problem("the page holds hardly any text; it may build its text by script"),)
     if decoded.guessed:
-        problems = (
+        problems += (
             Problem(f"some bytes fit no encoding the page names; read as {decoded.encoding}"),
         )
     return Extraction(
@@ -105,6 +110,10 @@ def blocks_of(fragment: str) -> Sequence[Block]:
     from pledgebook.capture.formats.html_walk import walk
 
     return tuple(walk(LexborHTMLParser(fragment)))
+
+
+def _letters(blocks: Sequence[Block]) -> int:
+    return sum(len(line.text) for block in blocks if block.region is Region.MAIN for line in block.lines)
 
 
 def _metas(tree: "LexborHTMLParser") -> dict[str, str]:

@@ -18,6 +18,13 @@ LINK_DENSITY = 0.6
 """Share of link text above which an element named like a menu is one; lists of links inside a
 policy (annexes, definitions) have running text around them."""
 
+NAMED = frozenset(("div", "section", "ul", "ol", "header", "form", "table"))
+"""Elements whose class or id may say what they are for; those of a heading say its subject."""
+
+LINK_LIST = 5
+ONLY_LINKS = 0.97
+"""A list of at least so many links, and nothing but links, leads elsewhere."""
+
 _TAG_REGIONS = {"nav": Region.NAVIGATION, "footer": Region.FOOTER, "aside": Region.ASIDE}
 _ROLE_REGIONS = {
     "navigation": Region.NAVIGATION,
@@ -83,7 +90,9 @@ class Regions:
         tag = node.tag or ""
         if region := _TAG_REGIONS.get(tag) or _ROLE_REGIONS.get(attributes.get("role") or ""):
             return region
-        if tag in {"html", "body", "a", "span", "p", "li"}:
+        if tag in {"ul", "ol"} and _only_links(node):
+            return Region.NAVIGATION
+        if tag not in NAMED:
             return None
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if names == " ":
@@ -130,6 +139,10 @@ def _length(node: LexborNode) -> int:
 
 def _link_density(node: LexborNode) -> float:
     return sum(_length(link) for link in node.css("a")) / max(1, _length(node))
+
+
+def _only_links(node: LexborNode) -> bool:
+    return len(node.css("a")) >= LINK_LIST and _link_density(node) >= ONLY_LINKS
 
 
 def _controlled_ids(tree: LexborHTMLParser) -> set[str]:

@@ -9,6 +9,7 @@ from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, 
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.markers import with_marker
+from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -59,18 +60,11 @@ def extract(data: bytes, name: str) -> Extraction:
         extractor="markdown",
         extractor_version="1",
         blocks=blocks,
-        title=front.get("title", "") or _title(blocks),
+        title=front.get("title", "") or title_of(blocks),
         declared_language=front.get("lang", front.get("language", "")),
         declared_date=front.get("published", front.get("date", "")),
         problems=problems,
     )
-
-
-def _title(blocks: Sequence[Block]) -> str:
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            return " ".join(line.text for line in block.lines)
-    return ""
 
 
 @dataclass

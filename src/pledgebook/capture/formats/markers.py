@@ -34,7 +34,9 @@ def split_marker(text: str) -> tuple[str, str]:
     stripped = text.lstrip()
     bullet = _BULLET.match(stripped)
     if bullet:
-        return bullet.group(0).strip(), stripped[bullet.end() :]
+        sign = bullet.group(0).strip()
+        # Symbol fonts keep their bullets in the private area, where no other font shows them.
+        return "•" if "\ue000" <= sign <= "\uf8ff" else sign, stripped[bullet.end() :]
     number = _NUMBER.match(stripped)
     if not number:
         return "", text

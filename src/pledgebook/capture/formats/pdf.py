@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pledgebook.capture.blocks import Extraction, Problem
+from pledgebook.capture.formats.titles import title_of
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.errors import ScannedFile, UnreadableFile
 
@@ -22,7 +23,7 @@ HEADER_WINDOW = 1024
 
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 _DULL_TITLE = re.compile(
-    r"^(untitled|microsoft (word|powerpoint)|.*\.(docx?|pdf|indd|pptx?|xlsx?)$)", re.IGNORECASE
+    r"^(untitled|[^\s]*_[^\s]*$|microsoft (word|powerpoint)|.*\.(docx?|pdf|indd|pptx?|xlsx?)$)", re.IGNORECASE
 )
 OCR = "Add a text layer first: ocrmypdf in.pdf out.pdf (with -l deu, -l ara… for other languages)."
 
@@ -55,7 +56,7 @@ def extract(data: bytes, name: str) -> Extraction:
         extractor="pdf",
         extractor_version="1",
         blocks=found,
-        title=metadata["Title"],
+        title=metadata["Title"] or title_of(found),
         page_count=count,
         declared_date=metadata["date"],
         problems=tuple(problems),
@@ -81,8 +82,7 @@ def _read_pages(document: Any, count: int, name: str) -> tuple[list[Any], list[P
         textpage = None
         try:
             textpage = page.get_textpage()
-            width, height = page.get_size()
-            lines = page_lines(textpage, number, width, height)
+            lines = page_lines(textpage, number, page.get_bbox())
             letters = sum(len(line.text) for line in lines)
             if letters < PAGE_CHARACTERS and _has_picture(page):
                 pictures.append(number)

@@ -9,7 +9,7 @@ from statistics import median
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
 from pledgebook.capture.formats.markers import depth_of_number, is_bullet, split_marker
 from pledgebook.capture.formats.pdf_furniture import furniture, is_page_number
-from pledgebook.capture.formats.pdf_lines import PdfLine
+from pledgebook.capture.formats.pdf_lines import WIDE_GAP, PdfLine
 from pledgebook.capture.formats.pdf_tables import TableCell, columns_and_tables
 
 PARAGRAPH_GAP = 1.22
@@ -26,6 +26,9 @@ SHORT_LINE = 0.82
 
 LARGER = 1.12
 """Type this much larger than the body's makes a heading."""
+
+MUCH_LARGER = 1.5
+"""Type this much larger makes a heading even of a short line that ends in a stop ("Acme Inc.")."""
 
 SMALLER = 0.93
 """Type smaller than this share of the body's may be a footnote."""
@@ -235,6 +238,8 @@ def _begins(group: Group, line: PdfLine, marker: str, layout: Layout) -> bool:
     if not _alike(last, line):
         return not _emphasis_only(group, last, line, layout)
     step = last.base - line.base
+    if abs(step) <= 0.3 * line.size and _apart(last, line):
+        return True
     if step < -0.3 * line.size or step > 4 * line.size:
         follower = Group([line], marker=marker, first=line.text)
         return not _runs_on(group, follower, layout)
@@ -263,6 +268,11 @@ def _leaves_item(group: Group, line: PdfLine, *, ended: bool, short: bool) -> bo
         back = group.head.left - line.left
         hangs = len(group.lines) > 1 and group.last.left - line.left > INDENT * line.size
     return (ended and short) or back > INDENT * line.size or (hangs and ended)
+
+
+def _apart(one: PdfLine, other: PdfLine) -> bool:
+    """Whether two pieces of one printed line stand in different columns."""
+    return max(other.left - one.right, one.left - other.right) > WIDE_GAP * one.size
 
 
 def _emphasis_only(group: Group, last: PdfLine, line: PdfLine, layout: Layout) -> bool:
@@ -304,6 +314,8 @@ def _is_heading_text(group: Group, layout: Layout) -> bool:
     if len(_LETTER.findall(text)) < 2 or _CONTENTS_LINE.search(group.last.text):
         return False
     larger = head.size >= LARGER * layout.size
+    if head.size >= MUCH_LARGER * layout.size and len(text) <= 80 and text[-1] == ".":
+        return len(group.lines) <= 2
     if text.endswith((".", ";", ",", "。")):
         return False
     if larger:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pledgebook.capture.formats.markers import is_bullet, split_marker
 from pledgebook.capture.formats.pdf_lines import PdfLine
 
 EDGE = 0.14
@@ -13,9 +14,10 @@ of reports were seen to reach 0.12."""
 SAME_PLACE = 0.008
 """Largest difference in height (share of the page) of furniture from page to page."""
 
-REPEATS = 2
-"""Pages on which a line has to stand in the same place; two suffice as place, size and words
-must all be the same."""
+REPEATS = 3
+FEW_PAGES = 5
+"""Pages on which a line has to stand in the same place: three, or two in a file of up to five
+pages, as in long ones two pages may well begin with the same subheading."""
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]{1,6}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -34,16 +36,17 @@ def is_page_number(text: str) -> bool:
 def furniture(pages: Sequence[Sequence[PdfLine]]) -> set[int]:
     """Ids (Python `id`) of the lines that are furniture.
 
-    A line counts when it is tilted (a watermark), when it stands at an edge and says only the
+    A line counts when it is tilted (a watermark) or lies outside the page, when it stands at an edge and says only the
     page's number, or when the same words (numbers aside) stand in the same place of several
     pages with nothing but furniture between them and the edge.
     """
     places = _places(pages)
+    repeats = REPEATS if len(pages) > FEW_PAGES else 2
     found: set[int] = set()
     for lines in pages:
-        found |= {id(line) for line in lines if line.tilted}
+        found |= {id(line) for line in lines if line.tilted or not 0 <= line.height <= 1}
         for upwards in (True, False):
-            found |= _at_edge(lines, places, head=upwards)
+            found |= _at_edge(lines, places, repeats, head=upwards)
     return found
 
 
@@ -62,7 +65,11 @@ def _places(pages: Sequence[Sequence[PdfLine]]) -> dict[str, list[tuple[int, flo
 
 
 def _at_edge(
-    lines: Sequence[PdfLine], places: dict[str, list[tuple[int, float]]], *, head: bool
+    lines: Sequence[PdfLine],
+    places: dict[str, list[tuple[int, float]]],
+    repeats: int,
+    *,
+    head: bool,
 ) -> set[int]:
     found: set[int] = set()
     ordered = sorted(lines, key=lambda line: line.height, reverse=head)
@@ -71,14 +78,16 @@ def _at_edge(
         inside = line.height > 1 - EDGE if head else line.height < EDGE
         if not inside or misses > 1:
             break
-        if is_page_number(line.text) or _repeats(line, places):
+        if is_page_number(line.text) or _repeats(line, places, repeats):
             found.add(id(line))
         else:
             misses += 1
     return found
 
 
-def _repeats(line: PdfLine, places: dict[str, list[tuple[int, float]]]) -> bool:
+def _repeats(line: PdfLine, places: dict[str, list[tuple[int, float]]], repeats: int) -> bool:
+    if is_bullet(split_marker(line.text)[0]):
+        return False
     stands = places.get(_key(line), ())
     pages = {page for page, height in stands if abs(height - line.height) <= SAME_PLACE}
-    return len(pages) >= REPEATS
+    return len(pages) >= repeats

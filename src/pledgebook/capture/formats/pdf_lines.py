@@ -30,7 +30,8 @@ BOLD_WEIGHT = 600
 SAME_BASELINE = 0.35
 """Pieces whose baselines differ by less, in type sizes, stand on one line."""
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|[-,]b$", re.IGNORECASE)
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd\b|-medi$|cmbx|[-,]b$", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"regular|light|book|roman$", re.IGNORECASE)
 _ONLY_MARKER = re.compile(
     r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
 )
@@ -120,9 +121,12 @@ class PageText:
     def _bold(self, index: int) -> bool:
         buffer = ctypes.create_string_buffer(128)
         length = pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, None)
-        if 1 < length <= 128 and _BOLD_NAME.search(buffer.value.decode("utf-8", "replace")):
+        name = buffer.value.decode("utf-8", "replace") if 1 < length <= 128 else ""
+        if _BOLD_NAME.search(name):
             return True
-        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT and length <= 1)
+        if _PLAIN_NAME.search(name):
+            return False
+        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT)
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character's box."""
@@ -142,11 +146,13 @@ class PageText:
         return boxes
 
 
-def page_lines(textpage: Any, page: int, width: float, height: float) -> list[PdfLine]:
+def page_lines(
+    textpage: Any, page: int, frame: tuple[float, float, float, float]
+) -> list[PdfLine]:
     """Printed lines of a page in reading order.
 
-    `width` and `height` are those of the page as shown; a page whose text runs sideways is
-    read in the direction of its text.
+    `frame` is what is shown of the page: left, bottom, right and top. A page whose text runs
+    sideways is read in the direction of its text.
     """
     characters = PageText(textpage)
     pieces = [
@@ -161,7 +167,7 @@ def page_lines(textpage: Any, page: int, width: float, height: float) -> list[Pd
         line = _line(characters, (start, end), glyph, boxes, turn)
         if line is not None:
             lines.append(replace(line, page=page))
-    return _joined(_with_heights(lines, turn, width, height))
+    return _joined(_with_heights(lines, turn, frame))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -287,18 +293,20 @@ def _in_logical_order(characters: PageText, start: int, end: int) -> str:
     return "".join(letters + run)
 
 
-def _with_heights(lines: list[PdfLine], turn: int, width: float, height: float) -> list[PdfLine]:
-    """Lines with their place on the page, 0 at the foot and 1 at the head of its text."""
-    if not lines:
-        return lines
-    if turn == 0 and all(-height * 0.1 < line.base < height * 1.1 for line in lines):
-        low, extent = 0.0, height
-    else:
+def _with_heights(
+    lines: list[PdfLine], turn: int, frame: tuple[float, float, float, float]
+) -> list[PdfLine]:
+    """Lines with their place on the page, 0 at the foot and 1 at the head."""
+    left, bottom, right, top = frame
+    low, high = {0: (bottom, top), 1: (-right, -left), 2: (-top, -bottom), 3: (left, right)}[turn]
+    outside = sum(1 for line in lines if not low <= line.base <= high)
+    if lines and outside * 2 > len(lines):
+        # The frame is wrong: such files show their text all the same in some viewers.
         low = min(line.base for line in lines)
-        extent = max(line.base for line in lines) - low
-        margin = 0.04 * max(extent, 1.0)
-        low, extent = low - margin, extent + 2 * margin
-    return [replace(line, height=(line.base - low) / max(extent, 1.0)) for line in lines]
+        high = max(line.base for line in lines)
+        low, high = low - 0.04 * (high - low), high + 0.04 * (high - low)
+    extent = max(high - low, 1.0)
+    return [replace(line, height=(line.base - low) / extent) for line in lines]
 
 
 def _joined(lines: list[PdfLine]) -> list[PdfLine]:
@@ -320,14 +328,26 @@ def _gap(one: PdfLine, other: PdfLine) -> float:
 
 def _same_line(one: PdfLine, other: PdfLine) -> bool:
     size = max(one.size, other.size)
-    if one.tilted or other.tilted or abs(one.base - other.base) > SAME_BASELINE * size:
-        return False
     gap = _gap(one, other)
+    if one.tilted or other.tilted:
+        return False
+    if abs(one.base - other.base) > SAME_BASELINE * size:
+        return _raised(one, other) and -0.3 * size < gap < 0.5 * size
     if gap < -size or (one.rtl == other.rtl and not one.rtl and other.left < one.left):
         return False
     if _ONLY_MARKER.match(one.text) and not _ONLY_MARKER.match(other.text):
         return gap < MARKER_GAP * size
     return gap < JOINING_GAP * size
+
+
+def _raised(one: PdfLine, other: PdfLine) -> bool:
+    """Whether one of two pieces is a note's number or an index beside the other."""
+    small, large = sorted((one, other), key=lambda line: line.size)
+    return (
+        len(small.text) <= 4
+        and small.size < 0.85 * large.size
+        and abs(small.base - large.base) < 0.7 * large.size
+    )
 
 
 def _together(one: PdfLine, other: PdfLine) -> PdfLine:

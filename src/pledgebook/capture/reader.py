@@ -1,0 +1,77 @@
+"""The process that reads files: the only one that hands hostile bytes to libraries in C.
+
+It is started by `pledgebook.capture.containment` and serves one request after the other:
+a name and the bytes of a file come in, an extraction or an error goes out, each with its
+length before it. It ends when its input does.
+"""
+
+import os
+import struct
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from typing import BinaryIO
+
+from pledgebook.capture.blocks import Extraction
+from pledgebook.capture.sniffing import choose
+from pledgebook.capture.transfer import dump
+from pledgebook.errors import InputError, UnreadableFile
+
+LENGTH = struct.Struct(">Q")
+
+MEMORY = 3_000_000_000
+"""Bytes of address space the reading process may take: a 600-page PDF needs 0.3 GB of it, and
+a file that asks for ten times that is a bomb."""
+
+
+def read(data: bytes, name: str) -> Extraction:
+    """Blocks of a file's bytes, read in this very process.
+
+    Raises UnreadableFile or ScannedFile; any other failure of a format is turned into an
+    UnreadableFile, as a file that breaks a library must not stop the others.
+    """
+    chosen, problems = choose(data, name)
+    try:
+        extraction = chosen.extract(data, name)
+    except InputError:
+        raise
+    except MemoryError as error:
+        raise UnreadableFile(name, "the file unpacks to more than fits in memory.") from error
+    except Exception as error:
+        problem = f"the file could not be read as {chosen.label} ({type(error).__name__})."
+        raise UnreadableFile(name, problem, "Export it again, or save it as PDF.") from error
+    if not extraction.blocks:
+        raise UnreadableFile(name, "the file holds no text.", "See whether it is the right file.")
+    return replace(extraction, problems=problems + extraction.problems)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    while header := requests.read(LENGTH.size):
+        name = requests.read(LENGTH.unpack(header)[0]).decode("utf-8", "surrogateescape")
+        data = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
+        try:
+            answer = dump(read(data, name))
+        except InputError as error:
+            answer = dump(error)
+        del data
+        answers.write(LENGTH.pack(len(answer)))
+        answers.write(answer)
+        answers.flush()
+
+
+def main() -> None:
+    """Serve standard input; what libraries print goes nowhere."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()
