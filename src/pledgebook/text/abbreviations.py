@@ -12,7 +12,8 @@ NEVER_LAST = frozenset(
     "Dott Avv Mag Doz Priv Nr "
     "eg ie cf viz vs v approx ca resp incl excl esp betw c'est-à-dire bzw bspw ggf evtl inkl "
     "exkl vgl sog insb insbes zzgl z zB dh p.ex ej bijv blz jf bl.a "
-    "tzv např tj mj ул г стр т см д".split()
+    "tzv např tj mj ул г стр т см д Pub Civ Crim Proc Const Cir Fed Cal "
+    "gem lt ggü einschl ausschl allg entspr jew Hrsg np Dña Exmo Ud Uds env".split()
 )
 """A sentence never ends behind one of these. Case matters: "Gen." is a title, "gen." is not."""
 
@@ -20,7 +21,7 @@ BEFORE_A_NUMBER = frozenset(
     "no nos nr nrs núm num n° art arts artt sec secs sect sects fig figs p pp pg pgs vol "
     "vols ch chap chs para paras par cl cls reg regs app ann eq tab tbl pt pts ex exh sch "
     "sched rn rdnr abs ziff anm bd s st lit buchst kap rz al alin cap § §§ ver rev lfd "
-    "op ss ord dir doc docs tel ext stat c".split()
+    "op ss ord dir doc docs tel ext stat c pág pag lett odst ust pkt č ст md кв".split()
 )
 """Announce a number or a letter: the stop ends a sentence unless one follows."""
 
@@ -29,7 +30,7 @@ MAY_BE_LAST = frozenset(
     "pvt bhd sdn cia cía jr sr esq bros dept depts div est ave blvd rd sq bldg govt intl int'l "
     "nat'l natl assn ass'n assoc univ inst comm comms admin mgmt mgr dist mfg ed eds trans "
     "al ibid op cit seq misc avg stat supp es "
-    "hrs min mins sec secs yr yrs mo mos wk wks mio mrd mill tsd st str".split()
+    "hrs bn ltda cie ee uu min mins sec secs yr yrs mo mos wk wks mio mrd mill tsd st str".split()
 )
 """May stand before a name and may close: a sentence ends only before a word that opens one."""
 

@@ -44,7 +44,9 @@ _NEXT = re.compile(r"([\"'“”‘’„«»‹›(\[{¿¡*_–—-]*)\s?(\w+)?
 _OPENING_MARKS = "\"'“”‘’„«»‹›([{¿¡*_"
 _NEVER_FOLLOWS = frozenset(",;:)]}%&/+=.!?…")
 
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5})[)\]]?$")
+_ENUMERATOR = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[)\]]?$"
+)
 _INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
 _CLAUSE_NUMBER = re.compile(
     r"[(\[]?(?:\d|§|(?:[ivxlc]+|[IVXLC]{2,}|[B-HJ-Z])\b|[AIa-z]\b(?=[.,;:)\]]|$))"
@@ -163,10 +165,18 @@ def _stop_ends(text: str, start: int, stop: int, after: int) -> bool:
     if token in MONTHS_AND_DAYS:
         return not text[after].isdigit() and _opens(text, after)
     if "." in token:
-        return _dotted_ends(text, after, token)
+        return _dotted_ends(text, after, token) or _names_again(text, start, begin, after)
     if lowered in MAY_BE_LAST:
-        return _opens(text, after)
+        return _opens(text, after) or _names_again(text, start, begin, after)
     return True
+
+
+def _names_again(text: str, start: int, begin: int, after: int) -> bool:
+    """Whether the name before "N.V." or "Inc." follows again: it opens the next sentence."""
+    if begin - 1 <= start:
+        return False
+    name = text[text.rfind(" ", start, begin - 1) + 1 : begin]
+    return name[0].isupper() and text.startswith(name, after)
 
 
 def _dotted_ends(text: str, after: int, token: str) -> bool:
@@ -233,9 +243,9 @@ def _opens(text: str, after: int) -> bool:
     """Whether the next word is one that opens sentences, or script or marks say so."""
     match = _NEXT.match(text, after)
     if match is None or not match[2]:
-        return True
+        return text[after] != "§"
     word = match[2]
-    if len(word) == 1 and match[3] == ".":
+    if match[3] == "." and (len(word) == 1 or word.lower() in BEFORE_A_NUMBER):
         return False
     return word.lower() in OPENERS or _caseless(word[0])
 
