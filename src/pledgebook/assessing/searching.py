@@ -16,6 +16,9 @@ METHOD_VERSION = "1"
 NEAREST_SHOWN = 3
 """Passages shown for an absence: enough to judge it, few enough to be read."""
 
+FORMER = "Stood in the superseded version; no evidence for today."
+"""`why` of a passage of a superseded document in a search record."""
+
 NEAREST_STRENGTH = 0.2
 """Strength given to a passage that touches the topic and does not count."""
 

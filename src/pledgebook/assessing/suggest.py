@@ -15,6 +15,7 @@ from pledgebook.assessing.measures import MEASURES, MeasureInput
 from pledgebook.assessing.model import Answer, Evidence, Searched, SearchRecord, Suggestion
 from pledgebook.assessing.rulebook import CompiledElement, RuleBook
 from pledgebook.assessing.searching import (
+    FORMER,
     METHOD,
     NEAREST_STRENGTH,
     method_version,
@@ -42,8 +43,6 @@ SURE_PER_STRENGTH = 0.45
 SECOND_QUOTE_BONUS = 0.05
 CONTRADICTION_COST = 0.2
 MAX_CONFIDENCE = 0.95
-
-FORMER = "Stood in the superseded version; no evidence for today."
 
 _NOTHING = Answer.NO_DISCLOSURE
 

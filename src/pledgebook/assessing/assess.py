@@ -1,0 +1,42 @@
+"""One call from readings to an assessment: terms, suggested answers, recommendations."""
+
+from collections.abc import Sequence
+
+from pledgebook.assessing.model import Assessment, FailedInput
+from pledgebook.assessing.recommend import recommend
+from pledgebook.assessing.rulebook import RuleBook, compile_rules
+from pledgebook.assessing.suggest import suggest
+from pledgebook.capture.documents import Case
+from pledgebook.frameworks.loader import FrameworkSet
+from pledgebook.reading.model import DocumentReading
+from pledgebook.reading.terms_gathering import gather_terms
+
+
+def assess(
+    case: Case,
+    readings: Sequence[DocumentReading],
+    frameworks: FrameworkSet,
+    *,
+    failed: Sequence[FailedInput] = (),
+    as_of: str = "",
+    book: RuleBook | None = None,
+) -> Assessment:
+    """Assess what a company published against a set of frameworks.
+
+    Pure: the same documents and frameworks give the same assessment, in whatever order the
+    documents come. `as_of` is the date of the assessment as the caller states it. Pass a
+    compiled `book` to use it for many cases; it has to be that of `frameworks`.
+    """
+    book = book or compile_rules(frameworks)
+    terms = gather_terms(readings)
+    suggestions = suggest(book, readings, case, terms)
+    return Assessment(
+        case=case,
+        readings=tuple(readings),
+        terms=terms,
+        framework_ids=tuple(framework.id for framework in frameworks.frameworks),
+        suggestions=suggestions,
+        recommendations=recommend(frameworks, suggestions, case),
+        failed=tuple(failed),
+        as_of=as_of,
+    )
