@@ -1,5 +1,6 @@
 """Who a verb group speaks of: the subject before it, and what kind of actor that is."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -16,8 +17,10 @@ _SUBORDINATOR, _RELATIVE = int(Tag.SUBORDINATOR), int(Tag.RELATIVE)
 _CONJUNCTION, _PREPOSITION = int(Tag.CONJUNCTION), int(Tag.PREPOSITION)
 _DETERMINER, _ADVERB, _PRONOUN = int(Tag.DETERMINER), int(Tag.ADVERB), int(Tag.PRONOUN)
 _FINITE = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
+_VERB = int(Tag.BASE | Tag.THIRD)
 _LONGEST_SUBJECT = 30
 _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
+_LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
 _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
     "declares commit commits undertake committed ensure ensures guarantee guarantees aware "
@@ -58,7 +61,7 @@ class Actor:
     inherited: bool = False
 
 
-_NO_ACTOR = Actor("", ActorKind.NONE, 0, 0)
+NO_ACTOR = Actor("", ActorKind.NONE, 0, 0)
 _KIND_ORDER = (
     ("staff", ActorKind.STAFF),
     ("organ", ActorKind.SELF),
@@ -83,15 +86,16 @@ def find_subject(
 ) -> Actor:
     """Subject of `group`, not reaching before word `floor`; `previous` is the actor before."""
     if group.subject >= 0:
-        return _pronoun(clause, group.subject, previous)
+        found = _pronoun(clause, group.subject, previous)
+        return Actor(found.name, found.kind, group.first, group.first + 2)
     tags, words = clause.tags, clause.words
     k = group.first - 1
     while k >= floor and tags[k] & _ADVERB and not clause.breaks[k + 1] and words[k] != "all":
         k -= 1
     if k < floor:
-        return _inherit(previous, floor) if floor else _NO_ACTOR
+        return _inherit(previous, floor) if floor else NO_ACTOR
     if clause.breaks[k + 1] == HARD:
-        return _NO_ACTOR
+        return NO_ACTOR
     if clause.breaks[k + 1] == COMMA:
         k = _before_aside(clause, k, floor)
         if k < floor:
@@ -107,7 +111,7 @@ def find_subject(
 
 def _inherit(previous: Actor | None, at: int) -> Actor:
     if previous is None:
-        return _NO_ACTOR
+        return NO_ACTOR
     return Actor(
         previous.name, previous.kind, at, at, previous.nested, previous.negative, inherited=True
     )
@@ -183,7 +187,9 @@ def _noun_subject(
         elif named and not determiners:
             start = named[-1]
         else:
-            return _NO_ACTOR
+            return NO_ACTOR
+    if tags[start] & int(Tag.GERUND) and start < k:
+        return NO_ACTOR
     core = _core_end(clause, start, k)
     kind = _kind(clause, start, core, lexicon, own_names)
     negative = words[start] in {"no", "nobody", "none", "neither"} and words[start + 1] != "one"
@@ -212,13 +218,20 @@ def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) ->
         before = tags[i - 1]
         if breaks[i] == HARD or before & (_SUBORDINATOR | _FINITE):
             break
+        if tags[i] & _DETERMINER and not before & _LINKS and i > floor and not breaks[i]:
+            break
         if breaks[i] == COMMA and not (listed and words[i - 1] in lexicon.actors):
             break
         if before & _RELATIVE:
             break
         if before & _CONJUNCTION:
-            if i - 2 < lowest or tags[i] & (_DETERMINER | _PRONOUN):
+            if i - 2 < lowest or tags[i] & _PRONOUN:
                 break
+            if tags[i] & _DETERMINER:
+                if _holds_verb(clause, lowest, i - 1):
+                    break
+                i -= 1
+                continue
             if words[i - 2] not in lexicon.actors and words[k] not in lexicon.actors:
                 break
             listed = True
@@ -226,6 +239,17 @@ def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) ->
     while i < k and (tags[i] & (_CONJUNCTION | _ADVERB)) and words[i] not in {"all", "no", "both"}:
         i += 1
     return i
+
+
+def _holds_verb(clause: Clause, lowest: int, behind: int) -> bool:
+    """Whether a predicate stands before "and the …" without a break between."""
+    for i in range(behind - 1, lowest - 1, -1):
+        tag = clause.tags[i]
+        if tag & (_FINITE | _PRONOUN) or (tag & _VERB and not tag & int(Tag.NOUN_TOO)):
+            return True
+        if clause.breaks[i]:
+            return False
+    return False
 
 
 def _core_end(clause: Clause, start: int, k: int) -> int:
@@ -305,38 +329,69 @@ def is_binding_force(group: VerbGroup) -> bool:
     return group.force in {Force.WILL, Force.COMMIT, Force.AIM, Force.DUTY, Force.REFUSE}
 
 
-def names_of_author(layer: TextLayer, company: str) -> frozenset[str]:
+def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> frozenset[str]:
     """Lower-case words by which a text names its own author.
 
-    Taken from the company's name if it is given, from a definition such as “Acme” (“we”), and
-    from "At Acme, we" and "We at Acme".
+    Taken from the company's name if it is given, from a definition such as “Acme” (“we”), from
+    "At Acme, we", and from a proper name that is said to be committed or to have a mission.
     """
-    import re
-
-    found: Counter[str] = Counter()
-    for word in re.findall(r"\w+", company.lower()):
-        if len(word) > 2 and word not in _COMPANY_WORDS:
-            found[word] += 1
+    found = {
+        word
+        for word in re.findall(r"\w+", company.lower())
+        if len(word) > 2 and word not in _COMPANY_WORDS
+    }
     text = layer.text
-    for match in re.finditer(r"\b(?:[Aa]t|AT) ([A-Z][\w’'.&]+)(?: [A-Z][\w’']+){0,2},? we\b", text):
-        found[match[1].lower()] += 1
-    for match in re.finditer(
-        r"[“\"']\W{0,4}([A-Z][\w.]+)\W{0,4}[”\"'](?:,| or)[^.;]{0,20}[“\"']\W{0,4}(?:we|us|our)\b", text
-    ):
-        found[match[1].lower()] += 1
-    for match in re.finditer(
-        r"\b([A-Z][\w.]+)(?:,? (?:Inc|Ltd|LLC|AG|SA|plc)\.?)?(?: and its \w+)? \([^()]{0,60}?[“\"'](?:we|us|our)\b",
-        text,
-    ):
-        found[match[1].lower()] += 1
-    for match in re.finditer(
-        r"\b([A-Z][\w]+)(?:’s|'s)? (?:is committed|will not|does not|is dedicated|mission|strives|Human Rights Policy|commitment)\b", text
-    ):
-        if match[1].lower() not in _COMMON_STARTS:
-            found[match[1].lower()] += 1
+    for literal, before in _SELF_NAMINGS:
+        position = text.find(literal)
+        while position >= 0:
+            match = before.search(text[max(0, position - _NAME_REACH) : position])
+            if match is not None:
+                found.add(match[1].lower())
+            position = text.find(literal, position + 1)
+    found |= _acting_names(text, lexicon)
     return frozenset(found) - _COMMON_STARTS
 
 
+def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
+    """Proper names that again and again are said to do, to be allowed or to have to."""
+    counts: Counter[str] = Counter()
+    for literal in _ACTING:
+        position = text.find(literal)
+        while position >= 0:
+            match = _NAME_AT_END.search(text[max(0, position - 40) : position])
+            if match is not None:
+                words = match[0].split()
+                counts.update({words[0].lower(), words[-1].lower()})
+            position = text.find(literal, position + 1)
+    return {
+        name
+        for name, count in counts.items()
+        if count >= ACTING_NAME and name not in lexicon.actors and name not in lexicon.tags
+    }
+
+
+ACTING_NAME = 3
+"""Times a proper name must act before it is taken for the author's: in policies that speak of
+their author by name it acts dozens of times, other names once or twice."""
+_ACTING = (" will ", " may ", " does not ", " reserves ", " shall ", " requires ", " provides ")
+_NAME_AT_END = re.compile(r"(?:\b[A-Z]\w+ )?\b[A-Z]\w*$")
+_NAME_REACH = 90
+"""Characters before the telling words in which the name stands."""
+_IS = re.compile(r"\b([A-Z]\w+) (?:is|are) (?:\w+ )?$")
+_QUOTED_BEFORE = re.compile(
+    r"([A-Z]\w+)(?:\W{0,4}[”\"'](?:,| or)[^.;]{0,20}|,?(?: \w+){0,3}\.? \([^()]{0,60}?)[“\"']\W{0,4}$"
+)
+_SELF_NAMINGS = (
+    (", we ", re.compile(r"\b[Aa]t ([A-Z]\w+)(?: [A-Z]\w+){0,2}$")),
+    ("committed to", _IS),
+    ("dedicated to", _IS),
+    (" will not ", re.compile(r"\b([A-Z]\w+)$")),
+    (" mission is", re.compile(r"\b([A-Z]\w+)[’']s$")),
+    ("we”", _QUOTED_BEFORE),
+    ('we"', _QUOTED_BEFORE),
+    ("us”", _QUOTED_BEFORE),
+    ("we**”", _QUOTED_BEFORE),
+)
 _COMPANY_WORDS = frozenset("inc ltd llc plc corp company group the and gmbh networks limited".split())
 _COMMON_STARTS = frozenset(
     "we it this that the our they you he she who which what there group company board user users "

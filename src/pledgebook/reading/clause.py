@@ -1,18 +1,23 @@
 """One sentence as words with tags and breaks: what the reading of promises works on."""
 
-from pledgebook.reading.promise_words import CONTRACTIONS, PromiseWords
+from collections.abc import Mapping
+from operator import add
+
+from pledgebook.reading.promise_words import CONTRACTIONS
 
 JOINED, COMMA, HARD = 0, 1, 2
 """How a word is parted from the one before it."""
 
-_HARD_MARKS = frozenset(";:!?—―•")
+_HARD_MARKS = frozenset("—―•")
+_HARD_STOPS = ("; ", ": ", "! ", "? ", ";\n", ":\n", ";", ": ")
+"""A full stop is none of these: sentences are cut already, so one inside is an abbreviation."""
 _SPACED_DASHES = (" - ", " – ")
 
 
 def _break_of(gap: str) -> int:
     if gap in {" ", "-", "/"}:
         return JOINED
-    if not _HARD_MARKS.isdisjoint(gap) or ". " in gap or ".\n" in gap:
+    if not _HARD_MARKS.isdisjoint(gap) or any(stop in gap for stop in _HARD_STOPS):
         return HARD
     if "," in gap or "(" in gap or ")" in gap or gap in _SPACED_DASHES:
         return COMMA
@@ -29,7 +34,7 @@ class Clause:
     __slots__ = ("breaks", "ends", "n", "starts", "tags", "text", "words")
 
     def __init__(
-        self, text: str, words: list[str], starts: list[int], lexicon: PromiseWords
+        self, text: str, words: list[str], starts: list[int], tags: Mapping[str, int]
     ) -> None:
         if not CONTRACTIONS.keys().isdisjoint(words):
             words, starts = _expand(words, starts)
@@ -37,10 +42,9 @@ class Clause:
         self.words = words
         self.starts = starts
         self.n = len(words)
-        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        ends = list(map(add, starts, map(len, words)))
         self.ends = ends
-        tags = lexicon.tags
-        self.tags = [tags[word] for word in words]
+        self.tags = list(map(tags.__getitem__, words))
         self.breaks = [HARD] + [
             0 if (gap := text[end:start]) == " " else _break_of(gap)
             for end, start in zip(ends, starts[1:], strict=False)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import (
+    NO_ACTOR,
     Actor,
     ActorKind,
     agent_of_passive,
@@ -24,12 +25,12 @@ from pledgebook.reading.actors import (
 )
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
-from pledgebook.reading.judging import Verdict, judge
+from pledgebook.reading.judging import NO_VERDICT, Verdict, judge
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
 from pledgebook.reading.nominal import Nominal, find_nominals
 from pledgebook.reading.promise_words import PromiseWords, Tag, promise_words
 from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, find_time, part
-from pledgebook.reading.verb_groups import Force, VerbGroup, read_group
+from pledgebook.reading.verb_groups import Force, VerbGroup, plain_group, read_group
 from pledgebook.text.anchors import CONTEXT, Anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
@@ -40,11 +41,12 @@ METHOD = "promise-rules/1"
 
 _MODAL, _BE, _HAVE, _DO = int(Tag.MODAL), int(Tag.BE), int(Tag.HAVE), int(Tag.DO)
 _ALWAYS = _MODAL | _BE | _HAVE | _DO
-_LEXICAL = int(Tag.BASE | Tag.THIRD | Tag.PAST)
+_CANDIDATE = _ALWAYS | int(Tag.BASE | Tag.THIRD | Tag.PAST)
 _THIRD, _BASE, _GERUND = int(Tag.THIRD), int(Tag.BASE), int(Tag.GERUND)
 _ADVERB, _CONJUNCTION = int(Tag.ADVERB), int(Tag.CONJUNCTION)
 _OPENING = int(Tag.SUBORDINATOR | Tag.RELATIVE)
 _SILENT_KINDS = frozenset({BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.FURNITURE})
+_LIFELESS = frozenset({ActorKind.THING, ActorKind.INSTRUMENT})
 _SELF_SUBJECTS = frozenset({"we", "it", "they", "you", "i"})
 _EXAMPLE_STARTS = (("for", "example"), ("for", "instance"), ("e", "g"), ("examples", "of"))
 _FOREIGN_SHARE = 0.2
@@ -86,6 +88,10 @@ class _LeadIn:
         self.cue = cue
 
 
+_SILENT_LEAD = _LeadIn(NO_ACTOR, VerbGroup(0, -1, Force.STATE, 0), NO_VERDICT, "")
+"""Lead-in whose items are conditions ("We may make exceptions if:") and no promises."""
+
+
 class _Reader:
     """State of one pass over a text: the last actor for "it" and "they", the open lead-ins."""
 
@@ -95,8 +101,9 @@ class _Reader:
         self.layer = layer
         self.sentences = sentences
         self.lexicon = promise_words()
-        self.own_names = names_of_author(layer, company)
+        self.own_names = names_of_author(layer, company, self.lexicon)
         self.words = words if words is not None else tokenize(layer.text)
+        self.tags = self.lexicon.tags_of(self.words.lowered)
         self.lead_ins: dict[int, _LeadIn | None] = {}
         self.needed = frozenset(s.lead_in for s in sentences if s.lead_in >= 0)
         self.found: list[Commitment] = []
@@ -106,12 +113,13 @@ class _Reader:
 
     def read(self) -> tuple[Commitment, ...]:
         cues = self.lexicon.cues | self.own_names
+        goals = self.lexicon.aim_nouns | self.lexicon.policy_nouns
         lowered, starts = self.words
         blocks = self.layer.blocks
         ranges = word_ranges(self.words, [(s.start, s.end) for s in self.sentences])
         for sentence, (first, behind) in zip(self.sentences, ranges, strict=True):
             here = lowered[first:behind]
-            if cues.isdisjoint(here) and sentence.lead_in < 0:
+            if cues.isdisjoint(here) and sentence.lead_in < 0 and not _may_name_goal(here, goals):
                 continue
             if behind - first < _SHORTEST or (
                 0 <= sentence.block < len(blocks)
@@ -125,7 +133,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence, here: list[str], starts: list[int]) -> None:
         if _is_unread(sentence.text, here, self.lexicon):
             return
-        clause = Clause(self.layer.text, here, starts, self.lexicon)
+        clause = Clause(self.layer.text, here, starts, self.tags)
         if sentence.block != self.last_block:
             self.last_block = sentence.block
             if self.last_actor is not None and self.last_actor.kind is not ActorKind.SELF:
@@ -134,6 +142,8 @@ class _Reader:
         silent = block is not None and block.kind in _SILENT_KINDS
         before = len(self.found)
         lead = self.lead_ins.get(sentence.lead_in)
+        if lead is _SILENT_LEAD:
+            return
         if lead is not None and self._item(sentence, clause, lead):
             return
         self._clauses(sentence, clause, silent)
@@ -158,6 +168,9 @@ class _Reader:
                 continue
             end = _trim(clause, group, end)
             if sentence.index in self.needed and number == last:
+                if clause.tags[clause.n - 1] & _OPENING:
+                    self.lead_ins[sentence.index] = _SILENT_LEAD
+                    continue
                 cue = clause.slice(*group.cue)
                 if group.main >= 0 and group.main > group.cue[1] - 1:
                     cue += " " + clause.slice(group.main, group.main + 1)
@@ -180,18 +193,16 @@ class _Reader:
         groups: list[tuple[VerbGroup, Actor]] = []
         previous = self.last_actor
         floor = 0
-        i = 0
-        while i < clause.n:
-            tag = tags[i]
-            if not tag & (_ALWAYS | _LEXICAL) and not (i and words[i - 1] in _SELF_SUBJECTS):
-                i += 1
+        behind = 0
+        for i, tag in enumerate(tags):
+            if i < behind or not (
+                tag & _CANDIDATE or (i and words[i - 1] == "we")
+            ):
                 continue
             if not tag & _ALWAYS and not self._is_predicate(clause, i):
-                i += 1
                 continue
             group = read_group(clause, i, lexicon)
             if group is None:
-                i += 1
                 continue
             actor = find_subject(clause, group, lexicon, self.own_names, floor, previous)
             if group.force is Force.EXPECT and actor.kind in {
@@ -199,6 +210,9 @@ class _Reader:
                 ActorKind.INSTRUMENT,
             }:
                 inner = subject_of_object(clause, group, lexicon, self.own_names)
+                if inner.kind in _LIFELESS:
+                    group = plain_group(clause, group)
+                    inner = actor
                 actor = Actor(inner.name, inner.kind, actor.first, actor.behind, actor.nested)
             if actor.kind is not ActorKind.NONE and not actor.nested:
                 groups.append((group, actor))
@@ -208,7 +222,7 @@ class _Reader:
                     self.last_actor = actor
             step = group.main if group.main > i else i
             floor = step + 1 if actor.kind is not ActorKind.NONE else floor
-            i = step + 1
+            behind = step + 1
         return groups
 
     def _is_predicate(self, clause: Clause, i: int) -> bool:
@@ -233,7 +247,11 @@ class _Reader:
             letter = clause.text[clause.starts[k]]
             if clause.breaks[k + 1] == COMMA:
                 return bool(tags[i] & _THIRD) and not tags[i] & int(Tag.NOUN_TOO)
-            return letter.isupper() and bool(tags[i] & _THIRD)
+            return (
+                letter.isupper()
+                and bool(tags[i] & _THIRD)
+                and (not tags[i] & int(Tag.NOUN_TOO) or _takes_object(clause, i))
+            )
         if not kinds & {"organ", "company", "staff", "instrument", "partner"}:
             return False
         if word.endswith("s") and not word.endswith("ss"):
@@ -257,10 +275,12 @@ class _Reader:
         verb_like = bool(tag & (_BASE | _GERUND)) and not (
             tag & int(Tag.NOUN_TOO) and tag & _BASE and not _takes_object(clause, first)
         )
-        if not (verb_like or opened or lead.group.main >= 0 and not verb_like):
+        if not opened and not self._completes(clause, first, lead, verb_like):
             return False
         if any(
-            clause.tags[i] & _ALWAYS or clause.words[i] == "we" for i in range(min(clause.n, 3))
+            clause.tags[i] & _ALWAYS or clause.words[i] == "we"
+            for i in range(start, min(clause.n, 3))
+            if not (i == first and opened and clause.words[i] in {"be", "have", "do"})
         ):
             return False
         qualifiers = find_qualifiers(clause, self.lexicon)
@@ -279,6 +299,14 @@ class _Reader:
             )
         return True
 
+    def _completes(self, clause: Clause, first: int, lead: _LeadIn, verb_like: bool) -> bool:
+        """Whether an item goes on with a lead-in that has a verb of its own."""
+        if not verb_like or clause.text[clause.starts[0] : clause.ends[0]].isupper():
+            return False
+        if clause.tags[first] & _GERUND and not clause.tags[first] & _BASE:
+            return lead.group.form == _GERUND or lead.cue.endswith(" by")
+        return True
+
     def _emit(
         self,
         sentence: Sentence,
@@ -292,8 +320,10 @@ class _Reader:
         name = verdict.actor or actor.name
         cue = clause.slice(*group.cue)
         subject = actor.first if not actor.inherited else group.first
-        front = _front_condition(qualifiers, subject)
-        if group.passive and verdict.whole_clause:
+        front = _front(clause, subject)
+        if verdict.whole_clause:
+            if actor.inherited:
+                return
             name = agent_of_passive(clause, group.main, end, self.lexicon) or name
             action_end = _action_end(qualifiers, clause, group.main, end)
             action = part(clause, min(subject, group.first), action_end)
@@ -366,7 +396,8 @@ class _Reader:
                 conditions=tuple(parts["condition"]),
                 hedges=tuple(parts["hedge"]),
                 scope=tuple(parts["scope"]),
-                time_bound=find_time(clause, min(low, first), span[1]),
+                time_bound=find_time(clause, span[0], span[1])
+                or (find_time(clause, low, span[0]) if low < span[0] else None),
                 confidence=verdict.confidence,
             )
         )
@@ -385,10 +416,19 @@ class _Reader:
         )
 
 
+def _may_name_goal(words: list[str], goals: frozenset[str]) -> bool:
+    """Whether "our goal is to …" may stand here, or "it" opens the sentence."""
+    if not words or words[0] == "it":
+        return bool(words)
+    return ("our" in words or "its" in words) and not goals.isdisjoint(words)
+
+
 def _is_unread(text: str, words: list[str], lexicon: PromiseWords) -> bool:
     """Questions, and sentences of another language in an English text."""
     if "?" in text[-3:]:
         return True
+    if lexicon.foreign.isdisjoint(words):
+        return False
     foreign = sum(1 for word in words if word in lexicon.foreign)
     return foreign > 1 and foreign > _FOREIGN_SHARE * len(words)
 
@@ -448,12 +488,18 @@ def _action_end(qualifiers: list[Qualifier], clause: Clause, verb: int, end: int
     return end
 
 
-def _front_condition(qualifiers: list[Qualifier], subject: int) -> int:
-    """Start of a condition or hedge that stands before the subject, else the subject."""
-    for q in qualifiers:
-        if q.behind == subject and q.kind in {"condition", "hedge"}:
-            return q.first
-    return subject
+def _front(clause: Clause, subject: int) -> int:
+    """Where the words that introduce the subject begin ("If asked, we …", "By 2030, we …")."""
+    front = subject
+    if subject and clause.tags[subject - 1] & _CONJUNCTION:
+        return subject
+    while front > 0 and clause.breaks[front] != HARD:
+        front -= 1
+        if clause.tags[front] & _CONJUNCTION and clause.breaks[front] == COMMA and (
+            clause.words[front] != "or"
+        ):
+            return front + 1
+    return front
 
 
 def _takes_object(clause: Clause, i: int) -> bool:

@@ -29,7 +29,7 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
         word = clause.words[k]
         if ambiguous and clause.tags[k] & _NESTING and word not in {"than", "as"}:
             blocked = clause.breaks[k] == 0 or blocked
-        if ambiguous and word == "to" and k + 1 < end and clause.tags[k + 1] & _BASE:
+        if ambiguous and word == "to" and clause.tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE:
             blocked = True
         if clause.breaks[k] == COMMA and not clause.tags[k] & _CONJUNCTION:
             verb = _partner(clause, k, end, form)
@@ -38,7 +38,9 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
         elif clause.tags[k] & _CONJUNCTION and k + 1 < end:
             verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form)
             last = pending[-1][1] if pending else starts[-1]
-            if verb >= 0 and not blocked and _has_object(clause, last, k):
+            if verb >= 0 and not blocked and _has_object(clause, last, k) and not (
+                clause.tags[k - 1] & form and not clause.tags[k - 1] & _NOUN_TOO
+            ):
                 for comma, listed in pending:
                     cuts.append(comma)
                     starts.append(listed)
@@ -73,6 +75,8 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
     tags, words = clause.tags, clause.words
     while k < end and tags[k] & (_ADVERB | _NEGATION) and not tags[k] & form:
         k += 1
+    if k + 1 < end and words[k] == "to" and tags[k + 1] & form & (_BASE | _GERUND):
+        return k + 1
     if k >= end or clause.breaks[k] == HARD or not tags[k] & form:
         return -1
     if form == _GERUND:
@@ -85,12 +89,20 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
             return -1
         if form == _PARTICIPLE:
             return k if after & int(Tag.PREPOSITION) or words[k + 1] == "to" else -1
-        if not (after & _OPENS_OBJECT or words[k + 1] in _BEHIND_VERB or _looks_plural(words[k + 1])):
+        if not (after & _OPENS_OBJECT or words[k + 1] in _BEHIND_VERB) and not (
+            _noun_phrase_closed(clause, k) or clause.text[clause.starts[k + 1]].isupper()
+        ):
             return -1
         if after & int(Tag.PREPOSITION) and words[k + 1] not in _BEHIND_VERB:
             return -1
     return k
 
 
-def _looks_plural(word: str) -> bool:
+def _noun_phrase_closed(clause: Clause, k: int) -> bool:
+    """Whether the words before "and" at k-1 end in a plural, as in "assess suppliers and support
+    communities"; "training and support services" is one noun phrase."""
+    p = k - 1
+    while p > 0 and clause.tags[p] & (_ADVERB | _CONJUNCTION):
+        p -= 1
+    word = clause.words[p]
     return word.endswith("s") and not word.endswith("ss")

@@ -20,9 +20,12 @@ _RECEIVES = frozenset(
     "receive get benefit have be enjoy undergo see find understand know continue need want come "
     "experience still".split()
 )
+_UNDERGOES = _RECEIVES | {"suffer", "face", "lose", "incur"}
 _ON_OTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, Force.EXPECT}
 _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
+_NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
+_ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _OPINION_WILL = frozenset("need want like be".split())
 
 
@@ -46,6 +49,10 @@ class Verdict:
         return self
 
 
+NO_VERDICT = Verdict(Modality.MAY, Standing.PROMISE, 0.0)
+"""Stands where there is nothing to hand on."""
+
+
 def judge(
     clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
 ) -> Verdict | None:
@@ -56,6 +63,8 @@ def judge(
     base = lexicon.base_of.get(clause.words[group.main], clause.words[group.main]) if (
         group.main >= 0
     ) else ""
+    if group.main >= 0 and clause.tags[group.main] & int(Tag.HAVE):
+        base = "have"
     if group.negated and _disclaims(clause, group, base, lexicon):
         return None
     if group.passive:
@@ -74,6 +83,8 @@ def judge(
 def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWords) -> bool:
     if group.force in {Force.DUTY, Force.EXPECT, Force.REFUSE}:
         return False
+    if "necessarily" in clause.words[group.first : group.main]:
+        return True
     if group.copular:
         rest = clause.words[group.main + 1 : group.main + 4]
         return not lexicon.disclaimers.isdisjoint(rest) or group.force is Force.STATE
@@ -88,8 +99,15 @@ def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWord
 def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdict | None:
     """A duty on staff, partners, users or those who turn to the company."""
     force = group.force
-    if force is Force.WILL and actor.kind is ActorKind.STAFF and base in _RECEIVES:
-        return Verdict(Modality.WILL, Standing.PROMISE, PLAUSIBLE)
+    if force is Force.WILL and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER} and (
+        base in _UNDERGOES
+    ):
+        if actor.negative or group.negated:
+            return Verdict(
+                Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True
+            )
+        if actor.kind is ActorKind.STAFF:
+            return Verdict(Modality.WILL, Standing.PROMISE, PLAUSIBLE)
     if force is Force.MAY or force is Force.UNABLE:
         if not (group.negated or force is Force.UNABLE) or clause.words[group.first] == "might":
             return None
@@ -118,21 +136,28 @@ def _own(
     thing = kind in {ActorKind.THING, ActorKind.INSTRUMENT}
     if force is Force.UNABLE:
         return None
+    if force is Force.WOULD:
+        if kind is not ActorKind.SELF or base in _NO_OFFER or group.copular or group.negated:
+            return None
+        return Verdict(Modality.WILL, Standing.PROMISE, WEAK)
     if force is Force.MAY:
         if kind is not ActorKind.SELF or base in {"be", "have"} and group.copular:
             return None
         if group.negated and base in {"be", "have", "always"}:
             return None
         return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
+    if thing and force is Force.DUTY:
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
+    if thing and force is Force.ADVICE:
+        if not _comes_from_others(clause, actor, lexicon):
+            return None
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if thing and (base in lexicon.forecasts or group.copular or group.force is Force.COMMIT):
         return None
     if kind is ActorKind.NOBODY or actor.negative:
-        modality = Modality.WILL_NOT if kind is not ActorKind.THING else Modality.WILL_NOT
-        return Verdict(modality, Standing.PROMISE, PLAUSIBLE)
+        return Verdict(Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True)
     if kind is ActorKind.THING and not _known_thing(clause, actor, lexicon):
         return None
-    if kind is ActorKind.THING and force is Force.DUTY:
-        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if kind is ActorKind.NAME and force is Force.WILL and base in lexicon.forecasts:
         return None
     confidence = SURE if kind is ActorKind.SELF else PLAUSIBLE if kind is ActorKind.NAME else WEAK
@@ -140,6 +165,10 @@ def _own(
         if kind is not ActorKind.SELF and kind is not ActorKind.NAME and force is Force.ADVICE:
             return None
         return Verdict(Modality.AIMS_TO, Standing.PROMISE, min(confidence, LIKELY))
+    if force is Force.REFUSE and clause.words[group.cue[1] - 1] == "from" and clause.tags[
+        group.first
+    ] & int(Tag.BE):
+        return None
     if force is Force.REFUSE:
         standing = Standing.PROMISE if clause.tags[group.first] & int(Tag.MODAL) else (
             Standing.PAST if group.past else Standing.PRACTICE
@@ -151,12 +180,22 @@ def _own(
         return None
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
     standing = Standing.PAST if group.past and force is Force.COMMIT else Standing.PROMISE
+    if force is Force.COMMIT and clause.words[group.cue[1] - 1] == "for":
+        standing = Standing.PRACTICE
     return Verdict(modality, standing, confidence)
 
 
 def _known_thing(clause: Clause, actor: Actor, lexicon: PromiseWords) -> bool:
     return any(
         "output" in lexicon.actors.get(word, ())
+        for word in clause.words[actor.first : actor.behind]
+    )
+
+
+def _comes_from_others(clause: Clause, actor: Actor, lexicon: PromiseWords) -> bool:
+    """Requests, complaints, notices: a duty on them falls on whoever sends them."""
+    return any(
+        "requester" in lexicon.actors.get(word, ())
         for word in clause.words[actor.first : actor.behind]
     )
 
@@ -185,14 +224,22 @@ def _state(
     if base == "have":
         return _having(clause, group, lexicon)
     if group.past:
-        if group.negated or base in lexicon.stative:
+        if group.negated or base in lexicon.stative or _may_be_participle(clause, group, actor):
             return None
         return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
-    if base in lexicon.stative or clause.tags[group.main] & int(Tag.ADVERB):
+    if base in lexicon.stative or base in _ADVICE_VERBS or clause.tags[group.main] & int(Tag.ADVERB):
         return None
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
     sure = LIKELY if clause.words[group.main] in lexicon.tags else WEAK
     return Verdict(modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK))
+
+
+def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
+    """ "…and a product team focused on fairness": no past without a determiner to show it."""
+    if group.main != group.first or not clause.tags[group.main] & int(Tag.PARTICIPLE):
+        return False
+    opened = clause.tags[actor.first] & int(Tag.DETERMINER | Tag.PRONOUN)
+    return not opened or (actor.first > 0 and not clause.breaks[actor.first])
 
 
 def _having(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> Verdict | None:
@@ -212,6 +259,8 @@ def _passive(
     conduct = participle in lexicon.conduct or participle in lexicon.prohibited
     force = group.force
     if force is Force.MAY or force is Force.UNABLE:
+        if participle in lexicon.asked_of_others:
+            return None
         return _passive_permission(group, actor, conduct)
     negated = group.negated or actor.negative
     if participle in {"prohibited", "forbidden", "banned"} and not group.past:
@@ -222,10 +271,18 @@ def _passive(
     if force is Force.STATE:
         return _passive_state(clause, group, actor, conduct, negated, lexicon)
     if force in {Force.DUTY, Force.ADVICE}:
-        if participle in lexicon.asked_of_others or actor.kind in _OTHERS:
+        if (
+            participle in lexicon.asked_of_others
+            or actor.kind in _OTHERS
+            or (participle in {"made", "provided"} and _comes_from_others(clause, actor, lexicon))
+        ):
             return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
         if force is Force.ADVICE:
             return None
+        if actor.kind in {ActorKind.SELF, ActorKind.NAME}:
+            return Verdict(
+                Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True
+            )
     if actor.kind is ActorKind.YOU or (actor.kind is ActorKind.SELF and participle in {"held"}):
         return None
     if not conduct and actor.kind in {ActorKind.NAME, ActorKind.SELF}:

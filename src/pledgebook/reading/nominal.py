@@ -9,6 +9,7 @@ from pledgebook.reading.promise_words import PromiseWords, Tag
 _BE = int(Tag.BE)
 _BASE = int(Tag.BASE)
 _LIKELY = 0.85
+_OPENERS = frozenset({"our", "its", "zero", "tolerance"})
 _NOUN_REACH = 7
 """Words between "our" and the verb ("our long-term human rights goal is to")."""
 
@@ -29,8 +30,10 @@ class Nominal:
 
 def find_nominals(clause: Clause, lexicon: PromiseWords) -> list[Nominal]:
     """All promises put with nouns in a sentence."""
-    found: list[Nominal] = []
     words = clause.words
+    if _OPENERS.isdisjoint(words):
+        return []
+    found: list[Nominal] = []
     for i, word in enumerate(words):
         if word in {"our", "its"} and (nominal := _our_goal_is(clause, i, lexicon)):
             found.append(nominal)

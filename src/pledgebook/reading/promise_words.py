@@ -118,6 +118,14 @@ class PromiseWords:
     foreign: frozenset[str]
     cues: frozenset[str]
 
+    def tags_of(self, words: Iterable[str]) -> dict[str, int]:
+        """Tags of every word of a text, contractions taken apart, each looked up once."""
+        tags = self.tags
+        known = {word: tags[word] for word in set(words)}
+        for parts in CONTRACTIONS.values():
+            known.update((part, tags[part]) for part in parts)
+        return known
+
 
 def _items(raw: dict[str, Any], key: str) -> tuple[str, ...]:
     value = raw.get(key)
@@ -204,7 +212,7 @@ def _build(raw: dict[str, Any]) -> PromiseWords:
         | frozenset(CONTRACTIONS)
         | named["conduct"]
         | prohibited
-        | frozenset("we never neither zero our us it committed dedicated pledge".split())
+        | frozenset("we never neither zero committed dedicated pledge".split())
         | frozenset(groups)
         | frozenset(w for w, kinds in actors.items() if kinds & {"company", "organ"})
     )

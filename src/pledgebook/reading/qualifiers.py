@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.model import Part
-from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, Tag
 from pledgebook.reading.verb_groups import match_phrase
 
 _SUBORDINATOR = int(Tag.SUBORDINATOR)
@@ -47,6 +47,7 @@ _OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "save": (("save", "where"), ("save", "as")),
     "barring": (("barring",),),
 }
+_CLOSERS = {")": "(", "”": "“", "]": "["}
 _PLACES = frozenset(
     "country countries market markets jurisdiction jurisdictions location locations region "
     "regions place places communities areas area environment site sites world".split()
@@ -70,9 +71,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TIME_HINT = frozenset(
-    "by before until later within every each annually quarterly monthly yearly weekly daily basis "
-    "once twice immediately delay times semiannually annual months month years year days day hours "
-    "since 2015 in during for over biannually biennially per from".split()
+    "annually quarterly monthly yearly weekly daily basis once twice immediately delay times "
+    "semiannually annual month months quarter quarters year years day days week weeks hour hours "
+    "biannually biennially decade".split()
+    + [str(year) for year in range(1990, 2061)]
 )
 _QUANTIFIED = frozenset({"all", "every", "each", "any", "entire", "both"})
 SCOPE_REACH = 7
@@ -94,7 +96,13 @@ class Qualifier:
 def part(clause: Clause, first: int, behind: int) -> Part:
     """The part of the text that the words `first` to `behind - 1` stand in."""
     start, end = clause.starts[first], clause.ends[behind - 1]
-    return Part(clause.text[start:end], start, end)
+    text = clause.text[start:end]
+    closing = clause.text[end : end + 1]
+    opening = _CLOSERS.get(closing)
+    if opening is not None and text.count(opening) > text.count(closing):
+        end += 1
+        text += closing
+    return Part(text, start, end)
 
 
 def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
@@ -124,12 +132,12 @@ def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
     return found
 
 
-def _inside(clause: Clause, first: int, behind: int, phrases: dict[str, object]) -> list[Qualifier]:
+def _inside(clause: Clause, first: int, behind: int, phrases: PhraseIndex) -> list[Qualifier]:
     """Hedges within a condition ("unless reasonably necessary")."""
     found = []
     for i in range(first, behind):
         if clause.words[i] in phrases:
-            kind, end = match_phrase(phrases, clause.words, i)  # type: ignore[arg-type]
+            kind, end = match_phrase(phrases, clause.words, i)
             if kind == "hedge" and end <= behind:
                 found.append(Qualifier(kind, i, end))
     return found
@@ -153,8 +161,6 @@ def _condition(clause: Clause, i: int) -> int:
 
 def _condition_end(clause: Clause, i: int, size: int) -> int:
     """End of the condition: a hard break, or the comma behind which the main clause (goes on)."""
-    from pledgebook.reading.promise_words import MODALS
-
     first_comma = 0
     for k in range(i + size, clause.n):
         if clause.breaks[k] == HARD:

@@ -18,6 +18,10 @@ _LIGHT = _ADVERB | _NEGATION
 LONGEST_ASIDE = 7
 """Words between two commas that may part a modal from its verb ("will, where possible, …")."""
 
+_DENIERS = frozenset({"no", "never", "nor", "neither", "not"})
+_INVERTERS = _DENIERS | {"only", "so"}
+_INVERTING_REACH = 8
+"""Words before an inverted verb in which its reason stands ("under no circumstances will we")."""
 _STRONG = frozenset({"will", "'ll", "shall", "won't", "shan't"})
 _DUTY = frozenset({"must", "mustn't", "needn't"})
 _ADVICE = frozenset({"should", "shouldn't", "ought"})
@@ -34,6 +38,7 @@ class Force(Enum):
     ADVICE = auto()
     MAY = auto()
     UNABLE = auto()
+    WOULD = auto()
     COMMIT = auto()
     AIM = auto()
     REFUSE = auto()
@@ -62,6 +67,18 @@ class VerbGroup:
     cue: tuple[int, int] = (0, 0)
     subject: int = -1
     object: tuple[int, int] = (-1, -1)
+
+
+def plain_group(clause: Clause, group: VerbGroup) -> VerbGroup:
+    """The bare verb of an expectation of a thing ("we require a warrant to disclose …")."""
+    verb = group.cue[1] - 1
+    form = _THIRD if clause.tags[verb] & _THIRD else _BASE
+    if clause.tags[group.first] & (_MODAL | _BE | _DO):
+        form = _BASE
+    plain = VerbGroup(group.first, verb, Force.STATE, form, group.negated, cue=group.cue)
+    if clause.tags[group.first] & _MODAL:
+        plain.force = _force_of(clause.words[group.first])
+    return plain
 
 
 def match_phrase(index: PhraseIndex, words: list[str], i: int) -> tuple[str, int]:
@@ -140,12 +157,14 @@ def _force_of(word: str) -> Force:
         return Force.DUTY
     if word in _ADVICE:
         return Force.ADVICE
+    if word == "would":
+        return Force.WOULD
     return Force.MAY if word in _PERMISSION else Force.UNABLE
 
 
 def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     word = clause.words[i]
-    if word in {"would", "could", "wouldn't", "couldn't"}:
+    if word in {"could", "wouldn't", "couldn't"}:
         return None
     force = _force_of(word)
     j, subject = i + 1, -1
@@ -153,6 +172,11 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
         subject = j
         j += 1
     j, negated = _light(clause, j)
+    if subject >= 0:
+        before = clause.words[max(0, i - _INVERTING_REACH) : i]
+        if not before or _INVERTERS.isdisjoint(before):
+            return None
+        negated = negated or not _DENIERS.isdisjoint(before)
     group = VerbGroup(i, -1, force, _BASE, negated=negated or word.endswith("n't"), subject=subject)
     group.cue = (i, max(i + 1, j)) if negated and clause.breaks[j - 1] == 0 else (i, i + 1)
     if j >= clause.n or clause.breaks[j] == HARD:
@@ -184,8 +208,10 @@ def _complement(
         group.main, group.copular = be, True
         return group
     kind, behind = match_phrase(lexicon.groups, clause.words, k)
-    if kind in {"commit", "aim", "permit", "refuse", "expected_of"} and behind > k + 1:
-        return _take_phrase(clause, group, kind, k, behind, lexicon)
+    if kind in _FORCE_OF_KIND and behind > k + 1:
+        taken = _take_phrase(clause, group, kind, k, behind, lexicon)
+        if taken is not None:
+            return taken
     tag = clause.tags[k]
     if tag & _PARTICIPLE:
         group.main, group.passive, group.form = k, True, _PARTICIPLE
@@ -301,6 +327,10 @@ def _take_phrase(
     main, form = _after_to(clause, behind)
     if kind == "refuse" and (main < 0 or (behind == start + 1 and group.negated)):
         return None
+    if kind == "aim" and clause.words[behind - 1] == "to" and (
+        main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)
+    ):
+        return None
     if kind == "permit" and group.negated:
         group.force = Force.UNABLE
     elif kind == "aim" and group.negated:
@@ -329,7 +359,7 @@ def _expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> V
             if words[k] != "that" and tags[k] & int(Tag.RELATIVE):
                 continue
             return None
-        if words[k] == "to":
+        if words[k] == "to" and words[k - 1] != "order":
             after, negated = _light(clause, k + 1)
             if after < clause.n and tags[after] & (_BASE | _BE | _HAVE):
                 group.object = (behind, k - 1 if words[k - 1] == "not" else k)
