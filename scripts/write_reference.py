@@ -30,8 +30,8 @@ def reference() -> str:
     lines = [
         "# Commands",
         "",
-        "Generated from the program by `scripts/write_reference.py`. Exit codes: 0 done, 1 finished",
-        "with findings that a flag asked to fail on, 2 wrong use, 3 some inputs failed.",
+        "Generated from the program by `scripts/write_reference.py`. Exit codes: 0 done, 1",
+        "finished with findings that a flag asked to fail on, 2 wrong use, 3 some inputs failed.",
         "",
         "```text",
         cli.get_help(root).rstrip(),

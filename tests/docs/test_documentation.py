@@ -49,6 +49,7 @@ def run(arguments, folder):
     return subprocess.run(
         [sys.executable, "-m", "pledgebook", *arguments],
         cwd=folder,
+        check=False,
         env=environment,
         capture_output=True,
         text=True,
@@ -87,6 +88,7 @@ def test_code_shown_in_the_documentation_runs(block, workplace):
     result = subprocess.run(
         [sys.executable, "-W", "error", "-c", block],
         cwd=workplace,
+        check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",
