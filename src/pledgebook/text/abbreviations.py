@@ -8,12 +8,12 @@ another language in the spelling given.
 NEVER_LAST = frozenset(
     # titles before a name; and words that always announce something
     "Mr Mrs Ms Mx Dr Drs Prof Sen Rep Gen Gov Hon Rev Messrs Capt Col Lt Sgt Maj Cmdr Amb Atty "
-    "Fr Msgr Pres Supt St Ste Mt Ft Mme Mlle M Sr Sra Srta Dn Lic Ing Dipl Hr Frau Fa Sig "
+    "Fr Msgr Pres Supt St Ste Mt Ft Mme Mlle M Sr Sra Srta Dra Dn Lic Ing Dipl Hr Frau Fa Sig "
     "Dott Avv Mag Doz Priv Nr "
     "eg ie cf viz vs v approx ca resp incl excl esp betw c'est-à-dire bzw bspw ggf evtl inkl "
     "exkl vgl sog insb insbes zzgl z zB dh p.ex ej bijv blz jf bl.a "
     "tzv např tj mj ул г стр т см д Pub Civ Crim Proc Const Cir Fed Cal "
-    "gem lt ggü einschl ausschl allg entspr jew Hrsg np Dña Exmo Ud Uds env".split()
+    "gem lt ggü einschl ausschl allg entspr jew Hrsg np Dña Exmo Ud Uds env em".split()
 )
 """A sentence never ends behind one of these. Case matters: "Gen." is a title, "gen." is not."""
 
@@ -21,13 +21,13 @@ BEFORE_A_NUMBER = frozenset(
     "no nos nr nrs núm num n° art arts artt sec secs sect sects fig figs p pp pg pgs vol "
     "vols ch chap chs para paras par cl cls reg regs app ann eq tab tbl pt pts ex exh sch "
     "sched rn rdnr abs ziff anm bd s st lit buchst kap rz al alin cap § §§ ver rev lfd "
-    "op ss ord dir doc docs tel ext stat c pág pag lett odst ust pkt č ст md кв".split()
+    "op ss ord dir doc docs tel ext stat c pág pag lett odst ust pkt č ст md кв разд п гл".split()
 )
 """Announce a number or a letter: the stop ends a sentence unless one follows."""
 
 MAY_BE_LAST = frozenset(
     "inc ltd corp co llc llp lp plc gmbh mbh ag kg kgaa sa sas sarl nv bv spa srl oy ab pty "
-    "pvt bhd sdn cia cía jr sr esq bros dept depts div est ave blvd rd sq bldg govt intl int'l "
+    "pte pvt bhd sdn cia cía jr sr esq bros dept depts div est ave blvd rd sq bldg govt intl int'l "
     "nat'l natl assn ass'n assoc univ inst comm comms admin mgmt mgr dist mfg ed eds trans "
     "al ibid op cit seq misc avg stat supp es "
     "hrs bn ltda cie ee uu min mins sec secs yr yrs mo mos wk wks mio mrd mill tsd st str".split()

@@ -57,6 +57,10 @@ _ORDINAL_BEFORE = re.compile(
     r"(?:^|\s)(?:der|die|das|des|dem|den|im|am|zum|zur|vom|bis|ab|seit|beim|jede[rsmn]?) $",
     re.IGNORECASE,
 )
+_KOREAN_DATE = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}$")
+_DATE_PARTICLE = re.compile("부터|까지|자로|기준|현재|이후|이전|에|자 ")
+_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}[a-z]?$")
+"""Code of a question or an indicator that opens a heading: "G2.", "Q14."."""
 _ELISION = re.compile(r"^(?:[dlnsc]|qu|dell|all|dall|nell|sull)['’](?=\w)", re.IGNORECASE)
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 _ANY_CASE = frozenset("eg ie cf viz vs v approx resp incl excl".split())
@@ -155,6 +159,8 @@ def _stop_ends(text: str, start: int, stop: int, after: int) -> bool:
         token = _ELISION.sub("", token)
     if not token:
         return True
+    if begin == start and _CODE.match(token):
+        return False
     if token[-1].isdigit() or len(token) == 1 or _ENUMERATOR.match(token):
         return _number_ends(text, start, begin, after, token)
     if token in NEVER_LAST or token.lower() in _ANY_CASE:
@@ -226,6 +232,12 @@ def _value_ends(text: str, after: int, begin: int, token: str) -> bool:
     """A number before the stop ends a sentence unless it is a date or a German ordinal."""
     if _DOTTED_DATE.match(text, begin):
         return False
+    if text[begin - 2 : begin - 1] == "." and text[begin - 3 : begin - 2].isdigit():
+        date = _KOREAN_DATE.search(text[max(0, begin - 12) : begin] + token)
+        if date is not None:
+            return not _DATE_PARTICLE.match(text, after)
+        if text[after].isdigit() and _DOTTED_DATE.match(text, max(0, begin - 6)):
+            return False
     if len(token) <= 2:
         word = _NEXT.match(text, after)
         if word is not None and word[2] and word[2].lower() in MONTH_NAMES:

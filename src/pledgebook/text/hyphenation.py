@@ -10,6 +10,8 @@ from collections import Counter
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile("[^\\W\\d_]+(?:(?:-|\u00ad|\ufffe)\n|\ufffe)[^\\W\\d_]+")
+"""The broken words themselves, whose halves must not count as words of the document."""
 
 KEEPING_FIRST_PARTS = frozenset(
     "all anti cross data decision double end ex first fourth full good half high human ill "
@@ -53,19 +55,20 @@ class LineHyphens:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(_WORD.findall(self._text.lower()))
+        whole = _BROKEN.sub(" ", self._text)
+        return Counter(_WORD.findall(whole.replace("\u00ad", "").lower()))
 
     def keeps(self, left: str, right: str) -> bool:
         """Whether "left-/right" keeps its hyphen. Both parts are the bare neighbouring words.
 
-        In this order: a digit or a capital behind the hyphen keeps it; a part that already
+        In this order: a digit or a capitalised word behind the hyphen keeps it; a part that already
         has a hyphen keeps it; the form that the document prints more often elsewhere wins;
         then lists of syllables and of first parts; at last, two words that the document
         prints each on its own make a compound.
         """
         if not right or not left or right[0].isdigit() or left[-1].isdigit():
             return True
-        if right[0].isupper() and not (left.isupper() and len(left) > 1 and right.isupper()):
+        if right[0].isupper() and not right.isupper():
             return True
         if "-" in left:
             return True
@@ -77,7 +80,7 @@ class LineHyphens:
         head = second.partition("-")[0]
         if head in WORD_ENDINGS:
             return False
-        if first in KEEPING_FIRST_PARTS:
+        if right.isupper() or first in KEEPING_FIRST_PARTS:
             return True
         if first in JOINING_FIRST_PARTS or len(first) < 3 or len(head) < 4:
             return False
