@@ -41,6 +41,8 @@ def shortened(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     cut = line[: length - 1]
+    if not line[length - 1].isalnum():
+        return cut.rstrip(" ,;:") + "…"
     space = cut.rfind(" ")
     return (cut[:space] if space > length // 2 else cut).rstrip(" ,;:") + "…"
 

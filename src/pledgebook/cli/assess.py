@@ -1,0 +1,243 @@
+"""`pledgebook assess`: from published documents to a cited gap report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pledgebook.errors import DataFileError, UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.assessing.model import Assessment
+    from pledgebook.cli.inputs import Inputs
+    from pledgebook.frameworks.loader import FrameworkSet
+
+FORMATS = ("terminal", "json", "csv", "md", "html")
+
+FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="FILE|FOLDER|CASE...")
+@click.option(
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="ID|FILE",
+    help="Ask only this standard: an id, or a framework file of your own. May be repeated.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="terminal",
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write to this file; for csv, to this folder.",
+)
+@click.option("--company", metavar="NAME", help="Name of the company.")
+@click.option("--sector", metavar="ID", help="Sector, for example network_vendor.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="FILE=KIND",
+    help="Say what kind of document a file is. May be repeated.",
+)
+@click.option(
+    "--rank",
+    "ranks",
+    multiple=True,
+    metavar="FILE=N",
+    help="Say how binding a file is, 1 (policy) to 4 (press). May be repeated.",
+)
+@click.option("--as-of", metavar="DATE", help="Date to put on the report, as 2016-09-01.")
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(FAIL_ON),
+    help="Exit with 1 if this was found. May be repeated.",
+)
+def assess(  # noqa: PLR0917 - click hands over one argument an option
+    paths: tuple[Path, ...],
+    frameworks: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    company: str | None,
+    sector: str | None,
+    kinds: tuple[str, ...],
+    ranks: tuple[str, ...],
+    as_of: str | None,
+    fail_on: tuple[str, ...],
+) -> int:
+    """Read documents and report what they promise, leave undefined and leave out.
+
+    Kind and rank of a document are guessed and shown; a case.yaml or --kind and --rank says
+    them for certain.
+
+    With --fail-on: gaps (a question answered no, or without disclosure), partial (answered in
+    part), undefined (a term that carries promises), rank (an answer that rests on a
+    lower-ranked text than asked for), unread (a document in a language not read for meaning).
+
+    Exit code: 0 done, 1 found what --fail-on names, 2 wrong use, 3 some files could not be
+    read (the others were).
+    """
+    from pledgebook.cli.inputs import find_inputs, overridden
+
+    _check_output(form, output)
+    inputs = overridden(find_inputs(paths), _pairs("--kind", kinds), _pairs("--rank", ranks))
+    case = replace(
+        inputs.case,
+        company=company or inputs.case.company,
+        sector=sector or inputs.case.sector,
+        as_of=_date(as_of) or inputs.case.as_of,
+    )
+    inputs = replace(inputs, case=case)
+    chosen = _frameworks(frameworks)
+    assessment = _assessed(inputs, chosen)
+    _write(assessment, chosen, form, output)
+    _say_failures(assessment, form, output)
+    return _exit_code(assessment, chosen, fail_on)
+
+
+def _check_output(form: str, output: Path | None) -> None:
+    from pledgebook.cli.output import check_file, check_folder
+
+    if output is not None:
+        (check_folder if form == "csv" else check_file)(output)
+
+
+def _pairs(option: str, values: tuple[str, ...]) -> dict[str, str]:
+    """FILE=VALUE pairs; a name may hold an equals sign itself."""
+    pairs = {}
+    for value in values:
+        name, sign, setting = value.rpartition("=")
+        if not sign or not name or not setting:
+            raise UsageError(f"{option} {value!r}: write it as FILE=VALUE, as in policy.pdf=qa.")
+        pairs[name] = setting
+    return pairs
+
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def _date(value: str | None) -> str:
+    if value and not _DATE.fullmatch(value):
+        raise UsageError(f"--as-of {value!r} is no date: write 2016-09-01, 2016-09 or 2016.")
+    return value or ""
+
+
+def _frameworks(names: tuple[str, ...]) -> FrameworkSet:
+    """What is built in, or what was asked for: ids of those and files of one's own."""
+    from pledgebook.frameworks.loader import load_builtin, with_framework
+
+    if not names:
+        return load_builtin()
+    files = [name for name in names if Path(name).suffix.lower() in (".yaml", ".yml")]
+    chosen = load_builtin(name for name in names if name not in files)
+    for name in files:
+        chosen = with_framework(chosen, _framework_text(Path(name)), name)
+    return chosen
+
+
+def _framework_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be opened: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(str(path), [("", "this is no UTF-8 text")]) from error
+
+
+def _assessed(inputs: Inputs, chosen: FrameworkSet) -> Assessment:
+    from pledgebook.assessing.assess import assess as assess_case
+    from pledgebook.cli.pipeline import read_inputs
+    from pledgebook.cli.progress import progress_of
+
+    with progress_of(len(inputs.case.documents)) as progress:
+        found = read_inputs(inputs, progress)
+    return assess_case(
+        found.case, found.readings, chosen, failed=found.failed, as_of=inputs.case.as_of
+    )
+
+
+def _write(assessment: Assessment, chosen: FrameworkSet, form: str, output: Path | None) -> None:
+    from pledgebook.cli.output import print_text, write_file, write_tables
+
+    if form == "csv":
+        from pledgebook.publishing.tables import to_csv
+
+        tables = to_csv(assessment, chosen.frameworks)
+        if output:
+            write_tables(output, tables)
+            return
+        print_text(tables["findings"])
+        return
+    text = _rendered(assessment, chosen, form, output)
+    if output:
+        write_file(output, text)
+    else:
+        print_text(text)
+
+
+def _rendered(assessment: Assessment, chosen: FrameworkSet, form: str, output: Path | None) -> str:
+    if form == "json":
+        from pledgebook.publishing.assessment_json import to_json
+
+        return to_json(assessment, chosen.frameworks)
+    if form == "md":
+        from pledgebook.publishing.markdown import to_markdown
+
+        return to_markdown(assessment, chosen.frameworks)
+    if form == "html":
+        from pledgebook.publishing.html import to_html
+
+        return to_html(assessment, chosen.frameworks)
+    from pledgebook.cli.output import colours_on
+    from pledgebook.publishing.terminal import plain, to_terminal
+
+    style = click.style if output is None and colours_on() else plain
+    text = to_terminal(assessment, chosen.frameworks, style)
+    return text + "\nEvery quote in its place: add --format html -o report.html\n"
+
+
+def _say_failures(assessment: Assessment, form: str, output: Path | None) -> None:
+    """Failures on standard error, unless the summary on the screen has just named them."""
+    from pledgebook.publishing.printable import one_line
+    from pledgebook.publishing.summary import failure_sentence
+
+    if form == "terminal" and output is None:
+        return
+    for failed in assessment.failed:
+        click.echo(f"Not read: {one_line(failure_sentence(failed))}", err=True)
+
+
+def _exit_code(assessment: Assessment, chosen: FrameworkSet, fail_on: tuple[str, ...]) -> int:
+    """3 when a file failed, 1 when something was found that a flag asked to fail on."""
+    if assessment.failed:
+        return 3
+    if not fail_on:
+        return 0
+    from pledgebook.assessing.model import Answer
+    from pledgebook.publishing.summary import summarise
+
+    summary = summarise(assessment, chosen.frameworks)
+    answers = {finding.answer for finding in summary.gaps}
+    found = {
+        "gaps": bool(answers & {Answer.NO, Answer.NO_DISCLOSURE}),
+        "partial": Answer.PARTIAL in answers,
+        "undefined": bool(summary.undefined),
+        "rank": bool(summary.lower_ranked),
+        "unread": bool(summary.not_read),
+    }
+    return 1 if any(found[name] for name in fail_on) else 0

@@ -1,0 +1,123 @@
+"""From named files to readings: one file after another, a bad one costing only itself."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pledgebook.assessing.model import FailedInput
+from pledgebook.capture.archive import digest
+from pledgebook.capture.case import DocumentSpec
+from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, FamilyLink
+from pledgebook.capture.intake import extract
+from pledgebook.cli.inputs import Inputs
+from pledgebook.errors import InputError
+from pledgebook.reading.glossary import Glossary, builtin_glossary
+from pledgebook.reading.kinds import Guess, guess_company, guess_document
+from pledgebook.reading.kinds_family import guess_links
+from pledgebook.reading.model import DocumentReading
+from pledgebook.reading.read import read
+from pledgebook.text.compose import compose
+from pledgebook.text.layer import TextLayer
+
+log = logging.getLogger(__name__)
+
+FAULT_REMEDY = "Run it again with -vv before the command and report what it prints."
+
+Progress = Callable[[int, int, str], None]
+"""Called before each file with its number (from 1), how many there are, and its name."""
+
+
+def silent(number: int, total: int, name: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCase:
+    """The documents of a case as read, and the files that could not be."""
+
+    case: Case
+    readings: tuple[DocumentReading, ...]
+    failed: tuple[FailedInput, ...]
+
+
+def read_inputs(inputs: Inputs, progress: Progress = silent) -> ReadCase:
+    """Read every document; a file that fails is listed with what to do about it."""
+    glossary = builtin_glossary()
+    readings: list[DocumentReading] = []
+    guesses: dict[str, Guess] = {}
+    failed: list[FailedInput] = []
+    for number, declared in enumerate(inputs.case.documents, start=1):
+        progress(number, len(inputs.case.documents), declared.path.name)
+        try:
+            reading, guess = _read(declared, glossary)
+        except InputError as error:
+            log.info("failed: %s", error)
+            failed.append(FailedInput(declared.file, error.problem, error.remedy))
+            continue
+        except Exception as error:
+            log.debug("%s", declared.path, exc_info=True)
+            problem = f"reading it met a fault in pledgebook ({type(error).__name__})"
+            failed.append(FailedInput(declared.file, problem, FAULT_REMEDY))
+            continue
+        guesses[reading.document.id] = guess
+        readings.append(reading)
+    if not inputs.family_declared:
+        links = guess_links(guesses)
+        readings = [
+            _with_links(reading, links.get(reading.document.id, ())) for reading in readings
+        ]
+    case = Case(
+        company=inputs.case.company or guess_company(list(guesses.values())),
+        sector=inputs.case.sector,
+        documents=tuple(reading.document for reading in readings),
+    )
+    return ReadCase(case, tuple(readings), tuple(failed))
+
+
+def _read(declared: DocumentSpec, glossary: Glossary) -> tuple[DocumentReading, Guess]:
+    """One document as read, and what was guessed of it with what was declared put in."""
+    layer, sha256 = _layer(declared.path)
+    guess = guess_document(declared.path.name, layer)
+    document = _document(declared, guess, sha256)
+    guess = replace(guess, kind=document.kind, title=document.title, published=document.published)
+    return read(document, layer, glossary), guess
+
+
+def _layer(path: Path) -> tuple[TextLayer, str]:
+    """The text of a file and the hash of its bytes. Raises InputError."""
+    extraction = extract(path)
+    try:
+        sha256 = digest(path.read_bytes())
+    except OSError as error:
+        raise InputError(str(path), f"cannot be opened: {error.strerror or error}.") from error
+    return compose(extraction), sha256
+
+
+def _document(declared: DocumentSpec, guess: Guess, sha256: str) -> Document:
+    kind = declared.kind or guess.kind
+    rank = declared.rank or RANK_OF_KIND[kind]
+    guessed = (
+        ("title", not declared.title),
+        ("kind", declared.kind is None),
+        ("rank", declared.rank is None and declared.kind is None),
+        ("published", not declared.published and bool(guess.published)),
+    )
+    return Document(
+        id=declared.id,
+        title=declared.title or guess.title,
+        kind=kind,
+        rank=rank,
+        path=declared.file,
+        published=declared.published or guess.published,
+        links=declared.links,
+        sha256=sha256,
+        guessed=tuple(name for name, was in guessed if was),
+    )
+
+
+def _with_links(reading: DocumentReading, links: tuple[FamilyLink, ...]) -> DocumentReading:
+    if not links:
+        return reading
+    document = replace(reading.document, links=links, guessed=(*reading.document.guessed, "links"))
+    return replace(reading, document=document)

@@ -1,0 +1,83 @@
+from dataclasses import replace
+
+from tests.publishing.sample import sample_assessment, sample_framework
+
+from pledgebook.assessing.model import Answer, FailedInput
+from pledgebook.capture.documents import Case, FamilyLink, LinkKind
+from pledgebook.publishing.summary import (
+    failure_sentence,
+    framework_sentence,
+    opening,
+    strongest,
+    summarise,
+    term_sentence,
+)
+
+
+def summary_of(assessment=None):
+    return summarise(assessment or sample_assessment(), [sample_framework()])
+
+
+def test_the_opening_says_what_is_promised_ruled_out_and_undefined():
+    assert opening(summary_of()) == (
+        "In 3 documents it makes 4 promises, 2 of them ruling something out. "
+        "Of the 2 terms that carry them, 1 is left undefined."
+    )
+
+
+def test_what_is_asked_of_others_is_no_promise_of_the_company():
+    summary = summary_of()
+    assert len(summary.promises) == 5
+    assert [promise.number for promise in summary.own_promises] == [1, 2, 3, 4]
+
+
+def test_a_superseded_version_promises_nothing_any_more():
+    assessment = sample_assessment()
+    policy, qa, arabic = assessment.case.documents
+    newer = replace(arabic, links=(FamilyLink(LinkKind.SUPERSEDES, "policy"),))
+    case = Case(assessment.case.company, "", (policy, qa, newer))
+    summary = summary_of(replace(assessment, case=case))
+    assert summary.own_promises == ()
+    assert [promise.number for promise in summary.promises if promise.superseded] == [1, 2, 3, 4]
+    assert opening(summary).startswith("In 2 documents in force it makes 0 promises.")
+
+
+def test_an_element_without_a_suggestion_is_not_assessed():
+    coverage = summary_of().coverage[0]
+    assert coverage.findings[-1].answer is Answer.NOT_ASSESSED
+    assert framework_sentence(coverage) == (
+        "6 questions: 1 answered yes, 1 in part, 1 answered no, 1 with no disclosure found, "
+        "1 not applicable, 1 not assessed."
+    )
+
+
+def test_not_applicable_and_not_assessed_are_no_gaps():
+    assert [finding.element.id for finding in summary_of().gaps] == [
+        "publish",
+        "backdoors",
+        "channel",
+    ]
+
+
+def test_the_firmest_promise_comes_first_and_an_aim_after_it():
+    summary = summary_of()
+    others = [promise for promise in summary.own_promises if not promise.rules_out]
+    assert [promise.number for promise in strongest(others, 5)] == [1, 4]
+
+
+def test_a_list_item_is_read_with_its_lead_in():
+    assert summary_of().promises[1].lead_in == "We will not:"
+
+
+def test_a_term_says_why_it_is_a_gap():
+    terms = sample_assessment().terms
+    assert term_sentence(terms[1]) == (
+        "“unlawful surveillance” is used in 1 promise and defined nowhere."
+    )
+    assert "Its other half, “passive surveillance”, is left undefined." in term_sentence(terms[0])
+
+
+def test_a_failure_says_what_is_wrong_and_what_to_do():
+    failed = FailedInput("scan.pdf", "pages without text.", "Run OCR first.")
+    assert failure_sentence(failed) == "scan.pdf: pages without text. Run OCR first."
+    assert failure_sentence(replace(failed, remedy="")) == "scan.pdf: pages without text."
