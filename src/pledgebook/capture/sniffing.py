@@ -32,7 +32,7 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 """First bytes of common files that are no readable document, what they are and what to do."""
 
 REMEDIES = {
-    "scan": "If it shows text, turn it into a searchable PDF first: ocrmypdf --image-dpi 300 picture.png out.pdf",
+    "scan": "If it shows text, make a PDF with a text layer: ocrmypdf --image-dpi 300 in out.pdf",
     "docx": "Open it, without its password if it has one, and save it as DOCX or PDF.",
     "zip": "Unpack it, or save its document as PDF or DOCX.",
     "pdf": "Convert it to PDF first: ps2pdf in.ps out.pdf",

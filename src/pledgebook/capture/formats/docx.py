@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem
+from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Problem
 from pledgebook.capture.formats.docx_package import Package
 from pledgebook.capture.formats.docx_styles import (
     Numbering,
@@ -177,7 +177,7 @@ class _Walk:
     def _table(self, table: "_Element") -> Iterator[Block]:
         rows = list(_below(table, "tr"))
         cells = [cell for row in rows for cell in _below(row, "tc")]
-        long = any(len("".join(cell.itertext())) > CELL_CHARACTERS for cell in cells)
+        long = any(sum(len(text) for text in cell.itertext()) > CELL_CHARACTERS for cell in cells)
         if len(cells) < 2 or long:
             for cell in cells:
                 yield from self.blocks(cell)

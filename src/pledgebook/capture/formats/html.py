@@ -7,12 +7,16 @@ footers are marked by their region.
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Block, Extraction, Problem, Region
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.markers import with_marker
 from pledgebook.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
 
 CHARSET_HEAD = 4096
 """Bytes searched for a declared encoding; the HTML standard asks for the first 1024, and saved
@@ -113,7 +117,9 @@ def blocks_of(fragment: str) -> Sequence[Block]:
 
 
 def _letters(blocks: Sequence[Block]) -> int:
-    return sum(len(line.text) for block in blocks if block.region is Region.MAIN for line in block.lines)
+    return sum(
+        len(line.text) for block in blocks if block.region is Region.MAIN for line in block.lines
+    )
 
 
 def _metas(tree: "LexborHTMLParser") -> dict[str, str]:

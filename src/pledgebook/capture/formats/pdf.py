@@ -1,13 +1,17 @@
 """PDF, by PDFium: its text and reading order, with the lines put together again."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Extraction, Problem
-from pledgebook.capture.formats.titles import title_of
 from pledgebook.capture.formats.format import Format, Match
+from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import ScannedFile, UnreadableFile
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+    from pledgebook.capture.formats.pdf_lines import PdfLine
 
 MOST_PAGES = 5_000
 """Pages read of one file; the longest report seen has 700. The rest is said to be left out."""
@@ -23,7 +27,8 @@ HEADER_WINDOW = 1024
 
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 _DULL_TITLE = re.compile(
-    r"^(untitled|[^\s]*_[^\s]*$|microsoft (word|powerpoint)|.*\.(docx?|pdf|indd|pptx?|xlsx?)$)", re.IGNORECASE
+    r"^(untitled|[^\s]*_[^\s]*$|microsoft (word|powerpoint)|.*\.(docx?|pdf|indd|pptx?|xlsx?)$)",
+    re.IGNORECASE,
 )
 OCR = "Add a text layer first: ocrmypdf in.pdf out.pdf (with -l deu, -l ara… for other languages)."
 
@@ -63,18 +68,20 @@ def extract(data: bytes, name: str) -> Extraction:
     )
 
 
-def _read_pages(document: Any, count: int, name: str) -> tuple[list[Any], list[Problem]]:
+def _read_pages(
+    document: "PdfDocument", count: int, name: str
+) -> "tuple[list[list[PdfLine]], list[Problem]]":
     """Lines of every page and what went wrong; each page is closed once it is read."""
     from pledgebook.capture.formats.pdf_lines import page_lines
 
-    pages: list[Any] = []
+    pages: list[list[PdfLine]] = []
     problems: list[Problem] = []
     pictures: list[int] = []
     total = 0
     for number in range(1, min(count, MOST_PAGES) + 1):
         try:
             page = document[number - 1]
-        except Exception:
+        except Exception:  # noqa: BLE001
             # Whatever PDFium and its binding raise, one broken page must not lose the rest.
             problems.append(Problem("this page is damaged and was left out", number))
             pages.append([])
@@ -88,7 +95,7 @@ def _read_pages(document: Any, count: int, name: str) -> tuple[list[Any], list[P
                 pictures.append(number)
             pages.append(lines)
             total += letters
-        except Exception:
+        except Exception:  # noqa: BLE001 - as above
             problems.append(Problem("this page is damaged and was left out", number))
             pages.append([])
         finally:
@@ -115,7 +122,7 @@ def _read_pages(document: Any, count: int, name: str) -> tuple[list[Any], list[P
     return pages, problems
 
 
-def _has_picture(page: Any) -> bool:
+def _has_picture(page: "PdfPage") -> bool:
     import pypdfium2.raw as pdfium
 
     return any(
@@ -136,7 +143,7 @@ def _unreadable(name: str, data: bytes, message: str) -> UnreadableFile:
     return UnreadableFile(name, problem, "Download it again, or repair it: qpdf in.pdf out.pdf")
 
 
-def _outline(document: Any) -> dict[str, int]:
+def _outline(document: "PdfDocument") -> dict[str, int]:
     """Headings of the file's own outline with their level, 1 the highest."""
     outline: dict[str, int] = {}
     try:
@@ -144,17 +151,17 @@ def _outline(document: Any) -> dict[str, int]:
             title = " ".join((bookmark.get_title() or "").split()).lower()
             if title:
                 outline.setdefault(title, bookmark.level + 1)
-    except Exception:
+    except Exception:  # noqa: BLE001
         # A broken outline is no reason to refuse the text.
         return outline
     return outline
 
 
-def _metadata(document: Any) -> dict[str, str]:
+def _metadata(document: "PdfDocument") -> dict[str, str]:
     metadata = {"Title": "", "date": ""}
     try:
         values = document.get_metadata_dict(skip_empty=True)
-    except Exception:
+    except Exception:  # noqa: BLE001 - nor is broken metadata
         return metadata
     title = " ".join(str(values.get("Title", "")).replace("\x00", "").split())
     if title and not _DULL_TITLE.match(title):

@@ -4,13 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
 from pledgebook.capture.formats.markers import depth_of_number, is_bullet, split_marker
-from pledgebook.capture.formats.pdf_furniture import furniture, is_page_number
+from pledgebook.capture.formats.pdf_furniture import furniture
 from pledgebook.capture.formats.pdf_lines import WIDE_GAP, PdfLine
-from pledgebook.capture.formats.pdf_tables import TableCell, columns_and_tables
+from pledgebook.capture.formats.pdf_tables import ContentsRow, TableCell, columns_and_tables
 
 PARAGRAPH_GAP = 1.22
 """Distance between baselines, over the usual one at that size, that begins a paragraph."""
@@ -97,7 +98,7 @@ class Layout:
             (layout.size, layout.bold), _ = max(
                 weights.items(), key=lambda item: (item[1], item[0])
             )
-        for one, other in zip(lines, lines[1:], strict=False):
+        for one, other in pairwise(lines):
             step = one.base - other.base
             if one.page == other.page and 0.8 * one.size < step < 2.2 * one.size:
                 steps[_size_key(other.size)].append(step)
@@ -211,11 +212,12 @@ def _alike(one: PdfLine, other: PdfLine) -> bool:
 def _page_groups(lines: Sequence[PdfLine], layout: Layout) -> Iterator[Group]:
     group: Group | None = None
     for item in columns_and_tables(lines):
-        if isinstance(item, TableCell):
+        if isinstance(item, TableCell | ContentsRow):
             if group:
                 yield group
                 group = None
-            yield Group(list(item.lines), first=item.lines[0].text, cell=item.cell)
+            cell = item.cell if isinstance(item, TableCell) else None
+            yield Group(list(item.lines), first=item.lines[0].text, cell=cell, furniture=not cell)
             continue
         marker, rest = split_marker(item.text)
         if group is not None and not _begins(group, item, marker, layout):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pledgebook.capture.formats.markers import is_bullet, split_marker
-from pledgebook.capture.formats.pdf_lines import PdfLine
+from pledgebook.capture.formats.pdf_lines import SAME_BASELINE, PdfLine
 
 EDGE = 0.14
 """Share of the page's height, at head and foot, in which furniture stands: three-line headers
@@ -36,9 +36,9 @@ def is_page_number(text: str) -> bool:
 def furniture(pages: Sequence[Sequence[PdfLine]]) -> set[int]:
     """Ids (Python `id`) of the lines that are furniture.
 
-    A line counts when it is tilted (a watermark) or lies outside the page, when it stands at an edge and says only the
-    page's number, or when the same words (numbers aside) stand in the same place of several
-    pages with nothing but furniture between them and the edge.
+    A line counts when it is tilted (a watermark) or lies outside the page, when it stands at
+    an edge and says only the page's number, or when the same words (numbers aside) stand in
+    the same place of several pages.
     """
     places = _places(pages)
     repeats = REPEATS if len(pages) > FEW_PAGES else 2
@@ -78,11 +78,19 @@ def _at_edge(
         inside = line.height > 1 - EDGE if head else line.height < EDGE
         if not inside or misses > 1:
             break
-        if is_page_number(line.text) or _repeats(line, places, repeats):
+        beside = [other for other in lines if other is not line and _on_one_row(line, other)]
+        numbers = is_page_number(line.text) and all(
+            _repeats(other, places, repeats) for other in beside
+        )
+        if numbers or _repeats(line, places, repeats):
             found.add(id(line))
         else:
             misses += 1
     return found
+
+
+def _on_one_row(line: PdfLine, other: PdfLine) -> bool:
+    return abs(line.base - other.base) <= SAME_BASELINE * line.size
 
 
 def _repeats(line: PdfLine, places: dict[str, list[tuple[int, float]]], repeats: int) -> bool:

@@ -10,9 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
 
 WIDE_GAP = 2.2
 """A gap inside a printed line, in multiples of the type size, that separates columns or cells:
@@ -37,6 +40,9 @@ _ONLY_MARKER = re.compile(
 )
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1100-\u11ff\u3040-\ud7af]")
+TILT = 10.0
+"""Degrees away from the page's own direction that make a watermark or a chart's label."""
+
 HYPHEN_MARK = "\ufffe"
 """PDFium's sign for a hyphen at the end of a printed line; it drops the line break there."""
 
@@ -76,7 +82,7 @@ class PageText:
     list are kept beside the string then.
     """
 
-    def __init__(self, textpage: Any) -> None:
+    def __init__(self, textpage: "PdfTextPage") -> None:
         self._page = textpage.raw
         count = pdfium.FPDFText_CountChars(self._page)
         text: str = textpage.get_text_range() if count > 0 else ""
@@ -86,7 +92,7 @@ class PageText:
         self.text = text
 
     def _by_character(self, count: int) -> tuple[str, list[int]]:
-        units = [pdfium.FPDFText_GetUnicode(self._page, i) for i in range(count)]
+        units = [int(pdfium.FPDFText_GetUnicode(self._page, i)) for i in range(count)]
         characters: list[str] = []
         index: list[int] = []
         for position, unit in enumerate(units):
@@ -103,7 +109,7 @@ class PageText:
 
     def index(self, offset: int) -> int:
         """PDFium's index of the character at `offset` of the text."""
-        return self._index[offset] if self._index is not None else offset
+        return offset if self._index is None else self._index[offset]
 
     def glyph(self, offset: int) -> _Glyph:
         """Origin, size, direction and weight of a character."""
@@ -134,20 +140,41 @@ class PageText:
         pdfium.FPDFText_GetCharBox(self._page, self.index(offset), left, right, bottom, top)
         return left.value, right.value, bottom.value, top.value
 
-    def rectangles(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
-        """Boxes (left, right, bottom, top) of the pieces of `text[start:end]` in its order."""
+    def extent(self, start: int, end: int) -> "_Extent":
+        """Outline of `text[start:end]` and the widest gap between two of its pieces."""
         first = self.index(start)
         count = pdfium.FPDFText_CountRects(self._page, first, self.index(end - 1) - first + 1)
-        boxes = []
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        a, b, c, d = (ctypes.c_double() for _ in range(4))
+        left = bottom = math.inf
+        right = top = -math.inf
+        gap = 0.0
+        last_left = last_right = math.nan
         for number in range(count):
-            if pdfium.FPDFText_GetRect(self._page, number, left, top, right, bottom):
-                boxes.append((left.value, right.value, bottom.value, top.value))
-        return boxes
+            if not pdfium.FPDFText_GetRect(self._page, number, a, d, b, c):
+                continue
+            x0, x1 = a.value, b.value
+            # A comparison with the NaN of the first round is false, so there is no gap yet.
+            if x0 - last_right > gap:
+                gap = x0 - last_right
+            elif last_left - x1 > gap:
+                gap = last_left - x1
+            last_left, last_right = x0, x1
+            left, right = min(left, x0), max(right, x1)
+            bottom, top = min(bottom, c.value), max(top, d.value)
+        return _Extent(left, right, bottom, top, gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    left: float
+    right: float
+    bottom: float
+    top: float
+    gap: float
 
 
 def page_lines(
-    textpage: Any, page: int, frame: tuple[float, float, float, float]
+    textpage: "PdfTextPage", page: int, frame: tuple[float, float, float, float]
 ) -> list[PdfLine]:
     """Printed lines of a page in reading order.
 
@@ -163,8 +190,8 @@ def page_lines(
         turns[round(glyph.angle / 90) % 4] += end - start
     turn = turns.most_common(1)[0][0] if turns else 0
     lines = []
-    for start, end, glyph, boxes in pieces:
-        line = _line(characters, (start, end), glyph, boxes, turn)
+    for start, end, glyph, extent in pieces:
+        line = _line(characters, (start, end), glyph, extent, turn)
         if line is not None:
             lines.append(replace(line, page=page))
     return _joined(_with_heights(lines, turn, frame))
@@ -184,24 +211,16 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(
     characters: PageText, start: int, end: int
-) -> Iterator[tuple[int, int, _Glyph, list[tuple[float, float, float, float]]]]:
+) -> Iterator[tuple[int, int, _Glyph, _Extent]]:
     """A line cut where a wide gap separates columns or cells."""
-    middle = _letter_near(characters.text, (start + end) // 2, start, end)
-    glyph = characters.glyph(middle)
-    boxes = characters.rectangles(start, end)
-    if abs(glyph.angle) < 1 and len(boxes) > 1 and _has_wide_gap(boxes, glyph.size):
-        for part_start, part_end in _cut(characters, start, end, glyph.size):
-            middle = _letter_near(
-                characters.text, (part_start + part_end) // 2, part_start, part_end
-            )
-            yield (
-                part_start,
-                part_end,
-                characters.glyph(middle),
-                characters.rectangles(part_start, part_end),
-            )
-    else:
-        yield start, end, glyph, boxes
+    glyph = characters.glyph(_letter_near(characters.text, (start + end) // 2, start, end))
+    extent = characters.extent(start, end)
+    if abs(glyph.angle) >= 1 or extent.gap <= WIDE_GAP * glyph.size:
+        yield start, end, glyph, extent
+        return
+    for first, behind in _cut(characters, start, end, glyph.size):
+        middle = _letter_near(characters.text, (first + behind) // 2, first, behind)
+        yield first, behind, characters.glyph(middle), characters.extent(first, behind)
 
 
 def _letter_near(text: str, middle: int, start: int, end: int) -> int:
@@ -210,13 +229,6 @@ def _letter_near(text: str, middle: int, start: int, end: int) -> int:
         if text[offset].isalnum():
             return offset
     return start
-
-
-def _has_wide_gap(boxes: list[tuple[float, float, float, float]], size: float) -> bool:
-    for (left, right, _, _), (next_left, next_right, _, _) in zip(boxes, boxes[1:], strict=False):
-        if max(next_left - right, left - next_right) > WIDE_GAP * size:
-            return True
-    return False
 
 
 def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
@@ -239,36 +251,36 @@ def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tu
 
 
 def _line(
-    characters: PageText,
-    span: tuple[int, int],
-    glyph: _Glyph,
-    boxes: list[tuple[float, float, float, float]],
-    turn: int,
+    characters: PageText, span: tuple[int, int], glyph: _Glyph, extent: _Extent, turn: int
 ) -> PdfLine | None:
     start, end = span
     text = characters.text[start:end]
-    rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
+    rtl = False
     if _RTL.search(text):
+        rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
         text = _in_logical_order(characters, start, end)
     text = text.replace(HYPHEN_MARK, "-")
-    if not boxes or not text.strip():
+    if extent.left > extent.right or not text.strip():
         return None
-    left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
-    bottom, top = min(box[2] for box in boxes), max(box[3] for box in boxes)
-    base = glyph.y
-    if turn == 1:  # the text runs upwards
-        left, right, base = bottom, top, -glyph.x
-    elif turn == 3:  # the text runs downwards
-        left, right, base = -top, -bottom, glyph.x
-    elif turn == 2:
-        left, right, base = -right, -left, -glyph.y
+    left, right, base = _upright(extent, glyph, turn)
     first = _letter_near(characters.text, start, start, end)
     last = _letter_near(characters.text, end - 1, start, end)
     bold = glyph.bold and characters.glyph(first).bold and characters.glyph(last).bold
-    tilted = abs((glyph.angle - 90 * turn + 180) % 360 - 180) > 10
+    tilted = abs((glyph.angle - 90 * turn + 180) % 360 - 180) > TILT
     return PdfLine(
         text, 0, left, right, base, round(glyph.size, 2), bold, 0.0, rtl=rtl, tilted=tilted
     )
+
+
+def _upright(extent: _Extent, glyph: _Glyph, turn: int) -> tuple[float, float, float]:
+    """Left, right and baseline of a line on a page turned so that its text is upright."""
+    if turn == 1:  # the text runs upwards
+        return extent.bottom, extent.top, -glyph.x
+    if turn == 2:
+        return -extent.right, -extent.left, -glyph.y
+    if turn == 3:  # the text runs downwards
+        return -extent.top, -extent.bottom, glyph.x
+    return extent.left, extent.right, glyph.y
 
 
 def _in_logical_order(characters: PageText, start: int, end: int) -> str:

@@ -1,7 +1,9 @@
 """Rows of pieces on a page told apart: cells of a table, or columns woven line by line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pledgebook.capture.blocks import Cell
 from pledgebook.capture.formats.pdf_lines import SAME_BASELINE, PdfLine
@@ -16,6 +18,22 @@ ALIGNED = 1.2
 """Pieces of a column start (or end) within this many type sizes of each other."""
 
 
+CONTENTS_ROWS = 4
+"""Rows of a page that end in a page number and make it a table of contents."""
+
+CONTENTS_BETWEEN = 2
+"""Lines between two such rows that belong to them: long headings wrap."""
+
+_PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """An entry of a table of contents: the heading's words and its page, or a part of them."""
+
+    lines: tuple[PdfLine, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """A cell and its lines."""
@@ -24,18 +42,28 @@ class TableCell:
     lines: tuple[PdfLine, ...]
 
 
-def columns_and_tables(lines: Sequence[PdfLine]) -> Iterator[PdfLine | TableCell]:
-    """Lines in reading order, with those of plain tables as cells.
+def columns_and_tables(lines: Sequence[PdfLine]) -> Iterator[PdfLine | TableCell | ContentsRow]:
+    """Lines in reading order, with those of plain tables as cells, and tables of contents apart.
 
     Only plainly tabular rows count: the same number of pieces, each under the one above. A
     table whose cells come one after the other as lines is left as lines.
     """
     rows = _rows(lines)
+    contents = _contents(rows)
     table = 0
     start = 0
     while start < len(rows):
+        if start in contents:
+            yield ContentsRow(tuple(rows[start]))
+            start += 1
+            continue
         end = start + 1
-        while end < len(rows) and len(rows[start]) > 1 and _aligned(rows[end - 1], rows[end]):
+        while (
+            end < len(rows)
+            and end not in contents
+            and len(rows[start]) > 1
+            and _aligned(rows[end - 1], rows[end])
+        ):
             end += 1
         run = rows[start:end]
         if len(run[0]) > 1 and len(run) >= ROWS:
@@ -51,6 +79,25 @@ def columns_and_tables(lines: Sequence[PdfLine]) -> Iterator[PdfLine | TableCell
         else:
             yield from (piece for row in run for piece in row)
         start = end
+
+
+def _contents(rows: Sequence[Sequence[PdfLine]]) -> set[int]:
+    """Numbers of the rows that are a table of contents: their last pieces count pages up."""
+    ends = [
+        number
+        for number, row in enumerate(rows)
+        if len(row) == 2 and _PAGE.fullmatch(row[1].text.strip()) and len(row[0].text) > 2
+    ]
+    pages = [
+        int(row[1].text) for row in (rows[end] for end in ends) if row[1].text.strip().isdigit()
+    ]
+    if len(ends) < CONTENTS_ROWS or pages != sorted(pages):
+        return set()
+    found = set(ends)
+    for one, other in pairwise(ends):
+        if other - one <= CONTENTS_BETWEEN + 1:
+            found |= set(range(one, other))
+    return found
 
 
 def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
