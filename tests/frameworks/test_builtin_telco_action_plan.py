@@ -1,9 +1,9 @@
 """What counts, and what looks alike and does not, for the Telco Action Plan."""
 
 import pytest
-
 from tests.frameworks.one_text import answer
 
+# fmt: off
 CASES = [
     # element, text, expected
     ("1.1-rights-of-users", "We respect the human rights of all our users, among them freedom of expression and the right to privacy.", "yes"),
@@ -73,8 +73,11 @@ CASES = [
     ("10.2-remedy", "Where we have caused or contributed to adverse human rights impacts, we will provide remedy.", "yes"),
     ("10.2-remedy", "Your sole and exclusive remedy is to stop using the service.", "none"),
 ]
+# fmt: on
 
 
-@pytest.mark.parametrize(("element", "text", "expected"), CASES, ids=[f"{c[0]}: {c[1][:60]}" for c in CASES])
+@pytest.mark.parametrize(
+    ("element", "text", "expected"), CASES, ids=[f"{c[0]}: {c[1][:60]}" for c in CASES]
+)
 def test_a_sentence_is_answered_as_a_reader_would(element: str, text: str, expected: str) -> None:
     assert answer("telco-action-plan", element, text) == expected

@@ -1,0 +1,83 @@
+"""What counts, and what looks alike and does not, for transparency-reporting practice."""
+
+import pytest
+from tests.frameworks.one_text import answer, suggestions
+
+# fmt: off
+REPORT = [
+    # element, text, expected, in a transparency report
+    ("period", "This report covers the period from 1 January to 30 June 2016.", "yes"),
+    ("period", "This page was last updated in 2016.", "none"),
+    ("cadence", "We publish this statement every six months.", "yes"),
+    ("cadence", "We no longer publish a transparency report.", "no"),
+    ("cadence", "Your subscription renews every year.", "none"),
+    ("archive", "Earlier reports remain available for download.", "yes"),
+    ("method", "A request that names several accounts is counted once.", "yes"),
+    ("method", "Requests for technical support are not included in the figures for demands.", "yes"),
+    ("machine-readable", "You can download the data behind this report as CSV.", "yes"),
+    ("number-of-demands", "We received 214 requests for user data from governments.", "yes"),
+    ("number-of-demands", "We received zero demands from any government.", "yes"),
+    ("number-of-demands", "We do not publish the number of requests.", "no"),
+    ("by-country", "The table shows the number of requests by country.", "yes"),
+    ("by-country", "We do not break down requests by country.", "no"),
+    ("by-authority", "The table shows the number of requests by requesting authority.", "yes"),
+    ("by-authority", "Your request must name the issuing authority.", "none"),
+    ("by-kind", "We report the number of demands by type of request.", "yes"),
+    ("legal-ground", "The annex explains the legal framework under which requests are made in each country.", "yes"),
+    ("accounts", "The 214 requests specified 380 accounts affected.", "yes"),
+    ("accounts", "We do not track the number of accounts affected.", "no"),
+    ("emergency", "We received 12 emergency requests in this period.", "yes"),
+    ("emergency", "In an emergency request, user data may be disclosed.", "partial"),
+    ("national-security", "We received between 0 and 249 national security requests.", "yes"),
+    ("complied", "We complied with 70 per cent of requests in full.", "yes"),
+    ("complied", "We do not report the rate of compliance.", "no"),
+    ("rejected-or-challenged", "We rejected 31 requests because they lacked a legal basis.", "yes"),
+    ("users-told", "Users were notified of 45 requests; the number of requests with a gag order was nine.", "yes"),
+    ("disclosure-forbidden", "No law or order forbade us to report a demand in this period.", "yes"),
+    ("disclosure-forbidden", "In three countries the law prohibits us from publishing statistics.", "yes"),
+    ("disclosure-forbidden", "We notify users unless prohibited by law.", "none"),
+    ("government-publishes", "The government publishes its own statistics on interception.", "yes"),
+    ("government-publishes", "We publish the number of requests from governments.", "none"),
+    ("direct-access", "Authorities have direct access to our network in two countries.", "yes"),
+    ("direct-access", "No authority has direct access to our systems.", "yes"),
+    ("shutdowns", "We received three orders to shut down the network.", "yes"),
+    ("shutdowns", "We do not report network shutdowns.", "no"),
+    ("shutdowns", "The network was shut down for maintenance.", "none"),
+    ("blocking-and-removal", "Courts sent us a total of 40 blocking orders.", "yes"),
+    ("own-enforcement", "We removed 1,200 pieces of content for violations of our rules; the number of accounts suspended was 30.", "yes"),
+    ("support-requests", "We received no requests for technical support with lawful interception functions.", "yes"),
+    ("support-requests", "Requests for technical support with lawful interception functions that operators send us are not counted here.", "no"),
+    ("interception-sales", "We publish the countries in which customers bought interception functions; the number of sales was five.", "yes"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected"), REPORT, ids=[f"{c[0]}: {c[1][:60]}" for c in REPORT]
+)
+def test_a_sentence_of_a_report_is_answered_as_a_reader_would(
+    element: str, text: str, expected: str
+) -> None:
+    assert answer("transparency-reporting", element, text, "transparency_report") == expected
+
+
+GUIDELINES = [
+    ("number-of-demands", "We received a valid subpoena and may produce user data."),
+    ("by-authority", "Requests should name the issuing authority and a badge number."),
+    ("by-kind", "The type of request must be stated on the form."),
+    ("legal-ground", "A request must state the legal basis under applicable law."),
+    ("complied", "If a request is valid, we will comply with it."),
+    ("national-security", "We may disclose data for reasons of national security."),
+    ("archive", "Archived messages are deleted from user data after a year."),
+]
+
+
+@pytest.mark.parametrize(("element", "text"), GUIDELINES, ids=[c[0] for c in GUIDELINES])
+def test_instructions_to_the_police_are_no_transparency_figures(element: str, text: str) -> None:
+    assert answer("transparency-reporting", element, text, "guidelines") == "none"
+
+
+def test_a_network_vendor_is_not_asked_about_moderation_of_content() -> None:
+    found = suggestions("transparency-reporting", "We publish figures.", "report", "network_vendor")
+    assert found["own-enforcement"].answer == "not applicable"
+    assert found["support-requests"].answer != "not applicable"
