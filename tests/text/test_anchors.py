@@ -3,10 +3,10 @@ import dataclasses
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.text.layers import LAYERS, heading, layer_of, paragraph
 
 from pledgebook.errors import AnchorError
 from pledgebook.text.anchors import make_anchor, resolve, web_annotation_target
-from tests.text.layers import LAYERS, heading, layer_of, paragraph
 
 
 @given(LAYERS, st.data())

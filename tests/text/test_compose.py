@@ -3,10 +3,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.text.layers import BLOCKS, LAYERS, extraction, heading, item, layer_of, paragraph
 
 from pledgebook.capture.blocks import Block, BlockKind, Line, Region
 from pledgebook.text.compose import compose, compose_text
-from tests.text.layers import BLOCKS, LAYERS, extraction, heading, item, layer_of, paragraph
 
 
 def joined(*texts: str, elsewhere: str = "") -> str:

@@ -1,13 +1,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.text.gold_marks import paragraphs, score
+from tests.text.layers import BLOCKS, LAYERS, extraction, heading, item, layer_of, paragraph
 
 from pledgebook.capture.blocks import Block, BlockKind, Line, Region
 from pledgebook.text.boundaries import cut
 from pledgebook.text.compose import compose
 from pledgebook.text.sentences import split
-from tests.text.gold_marks import paragraphs, score
-from tests.text.layers import BLOCKS, LAYERS, extraction, heading, item, layer_of, paragraph
 
 FLOOR = 0.97
 
@@ -145,6 +145,30 @@ def test_breaking_the_lines_elsewhere_gives_the_same_sentences(gold, data):
     assert texts(paragraph(*lines)) == texts(paragraph(text))
 
 
-def test_a_hostile_run_of_stops_and_brackets_is_cut_in_time():
-    for piece in (". ", "(a) ", "1. ", "“.” ", "x.y. ", "• ", "[1] ", "?! "):
-        assert cut(piece * 20_000)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ". ",
+        "(a) ",
+        "1. ",
+        "“.” ",
+        "x.y. ",
+        "• ",
+        "[1] ",
+        "?! ",
+        ".",
+        "a",
+        "(",
+        ".”",
+        "www.",
+        "2. (",
+        "a-",
+        "e.g. ",
+        "。",
+        "a\ufffe",
+    ],
+)
+def test_a_hostile_run_is_cut_in_time_that_grows_with_its_length(piece):
+    text = piece * (300_000 // len(piece))
+    layer = layer_of(paragraph(text, text + "_b-", "ccc"))
+    assert split(layer)

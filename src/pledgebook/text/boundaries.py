@@ -25,7 +25,8 @@ _GLUED_OPENERS = (
 _CANDIDATE = re.compile(
     rf"""
     [.!?…。！？｡؟۔։።।॥‽] (?:
-      (?<![。！？｡]) [.!?…؟۔։።।॥‽]* {_CLOSERS}* (?: \ [»”](?=\ |$) )?      # closing marks
+      (?<![。！？｡]) (?<![.!?…][.!?…])                   # from the first of a run
+        [.!?…؟۔։።।॥‽]*+ {_CLOSERS}*+ (?: \ [»”](?=\ |$) )?       # closing marks
         (?: (?<=[^\d\s][.!?"”’)\]]) \d{{1,3}} (?: [,–-]\d{{1,3}} )* (?=\s)  # glued footnote
           | [¹²³⁰⁴-⁹]+ | \ ?\[\d{{1,3}}\] )*                             # footnote marks
       (?P<gap>\s+)
@@ -77,6 +78,9 @@ BRACKET_REACH = 400
 """Characters after which an open bracket no longer holds a sentence together: extraction
 loses closing brackets, and one of them must not glue a page."""
 
+RUN_REACH = 500
+"""Characters back within which "1." makes "2." the next item of a list printed in a row."""
+
 
 def cut(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of one run of text, in order, without outer spaces."""
@@ -108,7 +112,10 @@ def _at_bullets(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
     for start, end in spans:
         begin = start
         for bullet in _BULLET.finditer(text, start + 1, end):
-            parted.append((begin, len(text[: bullet.start()].rstrip())))
+            stop = bullet.start()
+            while stop > begin and text[stop - 1].isspace():
+                stop -= 1
+            parted.append((begin, stop))
             begin = bullet.start()
         parted.append((begin, end))
     return parted
@@ -216,7 +223,8 @@ def _continues_run(text: str, start: int, begin: int, token: str) -> bool:
     if not token.isdigit() or len(token) > 2:
         return False
     earlier = f"{int(token) - 1}. "
-    return text.startswith(earlier, start) or text.find(f" {earlier}", start, begin) >= 0
+    nearest = max(start, begin - RUN_REACH)
+    return text.startswith(earlier, start) or text.find(f" {earlier}", nearest, begin) >= 0
 
 
 def _letter_ends(text: str, begin: int, after: int, letter: str) -> bool:
@@ -264,7 +272,7 @@ def _opens(text: str, after: int) -> bool:
 
 def _in_bracket(text: str, start: int, after: int) -> bool:
     """Whether a bracket that opened inside the sentence is still open at `after`."""
-    opened = text.rfind("(", start + 1, after)
+    opened = text.rfind("(", max(start + 1, after - BRACKET_REACH), after)
     if opened < 0 or text.find(")", opened, after) >= 0:
         return False
-    return after - opened < BRACKET_REACH and 0 <= text.find(")", after) - opened < BRACKET_REACH
+    return text.find(")", after, opened + BRACKET_REACH) >= 0

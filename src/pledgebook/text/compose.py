@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Region
 from pledgebook.text.characters import LINE_HYPHEN, SOFT_HYPHEN, clean
@@ -22,8 +23,12 @@ _HYPHENS = ("-", SOFT_HYPHEN, LINE_HYPHEN)
 _LAST_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _FIRST_TOKEN = re.compile(r"\S+")
-_OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?]$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[(<\[\"'“]*(?:https?://|www\.)", re.IGNORECASE)
+_ADDRESS_JOINTS = frozenset("/-_=&?")
 _REST_OF_ADDRESS = re.compile(r"\w\S*[/_=?&%\-.]\S|[A-Za-z0-9_-]+\.(?:html?|pdf|aspx?|php)\b")
+NEAR = 100
+"""Characters before and behind a line end that are looked at: longer than any word."""
+
 _UNSPACED = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1780-\u17ff\U00020000-\U0003ffff]"
@@ -182,37 +187,48 @@ def _joint(line: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
         last = line[-1]
     if not last.isascii() and _UNSPACED.match(last) and _UNSPACED.match(following):
         return line, "" if not unicodedata.combining(following[0]) else " "
-    if _OPEN_ADDRESS.search(line) and _REST_OF_ADDRESS.match(following):
+    if _breaks_address(line) and _REST_OF_ADDRESS.match(following[:NEAR]):
         return line, ""
     return line, " "
 
 
+def _breaks_address(line: str) -> bool:
+    """Whether a line ends inside the address of a web page."""
+    return line[-1] in _ADDRESS_JOINTS and bool(_ADDRESS.match(line, line.rfind(" ") + 1))
+
+
 def _hyphen_joint(line: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
-    stem, hyphen = line[:-1], line[-1]
-    if hyphen == SOFT_HYPHEN:
+    stem = line[:-1]
+    if line[-1] == SOFT_HYPHEN:
         return stem, ""
-    token = _FIRST_TOKEN.match(following)
+    hyphen, separator = _judged(stem, following, hyphens)
+    return stem + hyphen, separator
+
+
+def _judged(stem: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
+    """The hyphen between two parts ("-" or nothing), and the space behind it if it hangs."""
+    behind = following[:NEAR]
+    token = _FIRST_TOKEN.match(behind)
     if token is not None and token[0].lower().rstrip(".,;") in HANGING:
-        return stem + "-", " "
-    if _OPEN_ADDRESS.search(stem + "-"):
-        return stem + "-", ""
-    left, right = _LAST_WORD.search(stem), _FIRST_WORD.match(following)
+        return "-", " "
+    if _ADDRESS.match(stem, stem.rfind(" ") + 1):
+        return "-", ""
+    left, right = _LAST_WORD.search(stem[-NEAR:]), _FIRST_WORD.match(behind)
     keeps = hyphens.keeps(left[0] if left else "", right[0] if right else "")
-    return (stem + "-" if keeps else stem), ""
+    return ("-" if keeps else ""), ""
 
 
 def _inner_hyphens(text: str, hyphens: LineHyphens) -> str:
     """Judge the line hyphens inside a line: some extractors join lines before they hand on."""
     pieces = text.replace(SOFT_HYPHEN, "").split(LINE_HYPHEN)
-    joined = pieces[0]
-    for piece in pieces[1:]:
+    joined = [pieces[0]]
+    for before, piece in pairwise(pieces):
         bare = piece.lstrip()
-        if not (joined and bare and joined[-1].isalnum() and bare[0].isalnum()):
-            joined += "-" + piece
-            continue
-        stem, separator = _hyphen_joint(joined + "-", bare, hyphens)
-        joined = stem + separator + bare
-    return " ".join(joined.split())
+        if before and bare and before[-1].isalnum() and bare[0].isalnum():
+            joined += [*_judged(before, bare, hyphens), bare]
+        else:
+            joined += ["-", piece]
+    return " ".join("".join(joined).split())
 
 
 def _title(declared: str, text: str, blocks: list[LayerBlock]) -> str:

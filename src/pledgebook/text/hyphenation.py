@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile("[^\\W\\d_]+(?:(?:-|\u00ad|\ufffe)\n|\ufffe)[^\\W\\d_]+")
+_BROKEN = re.compile("(?<![^\\W\\d_])[^\\W\\d_]+(?:(?:-|\u00ad|\ufffe)\n|\ufffe)[^\\W\\d_]+")
 """The broken words themselves, whose halves must not count as words of the document."""
 
 KEEPING_FIRST_PARTS = frozenset(
