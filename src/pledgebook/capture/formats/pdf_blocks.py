@@ -43,7 +43,7 @@ DEEPEST = 6
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
 _FULL_STOP = re.compile(r"[.!?。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
-_FOOTNOTE_MARK = re.compile(r"^(\[?\d{1,3}\]?|[*†‡§]{1,3})[.)]?\s?(?=[^\d\s.,%)])")
+_FOOTNOTE_MARK = re.compile(r"^(\[?\d{1,3}\]?|[*∗†‡§]{1,3})[.)]?(?:\s+(?=\S)|(?=[^\d\s.,%)\]]))")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|\s[…·_]{2,}\s*\d{1,4}\s*$")
 _LOWER = re.compile(r"[a-zà-öø-ÿа-я]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -195,7 +195,12 @@ def _runs_on(group: Group, follower: Group, layout: Layout) -> bool:
         return False
     if _is_heading_text(group, layout) and not _starts_low(first):
         return False
-    return _starts_low(first) or last.text.endswith(("-", ",")) or not layout.is_short(last)
+    return (
+        _starts_low(first)
+        or first.text.startswith("(")
+        or last.text.endswith(("-", ","))
+        or not layout.is_short(last)
+    )
 
 
 def _starts_low(line: PdfLine) -> bool:
@@ -277,6 +282,12 @@ def _apart(one: PdfLine, other: PdfLine) -> bool:
     return max(other.left - one.right, one.left - other.right) > WIDE_GAP * one.size
 
 
+def _hangs(head: PdfLine, line: PdfLine) -> bool:
+    """Whether a line stands under the text of a list item rather than under its marker."""
+    indent = head.right - line.right if line.rtl else line.left - head.left
+    return INDENT * line.size < indent < 6 * line.size
+
+
 def _emphasis_only(group: Group, last: PdfLine, line: PdfLine, layout: Layout) -> bool:
     """Whether lines of different weight are one paragraph with a stretch in bold."""
     if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
@@ -284,6 +295,8 @@ def _emphasis_only(group: Group, last: PdfLine, line: PdfLine, layout: Layout) -
     step = last.base - line.base
     if not 0 < step <= PARAGRAPH_GAP * layout.usual_step(line):
         return False
+    if group.marker and _hangs(group.head, line):
+        return True
     return (_starts_low(line) and not _FULL_STOP.search(last.text)) or (
         not layout.is_short(last) and not _FULL_STOP.search(last.text) and len(group.lines) > 1
     )

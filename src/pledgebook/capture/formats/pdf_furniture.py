@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from pledgebook.capture.formats.markers import is_bullet, split_marker
 from pledgebook.capture.formats.pdf_lines import SAME_BASELINE, PdfLine
@@ -16,8 +17,15 @@ SAME_PLACE = 0.008
 
 REPEATS = 3
 FEW_PAGES = 5
-"""Pages on which a line has to stand in the same place: three, or two in a file of up to five
-pages, as in long ones two pages may well begin with the same subheading."""
+"""Pages on which a line has to stand in the same place: three, or all but one in a file of up
+to five pages, as in long ones two pages may well begin with the same subheading."""
+
+SPAN_SHARE = 0.4
+"""Share of the pages between its first and its last on which a line has to stand: a header of
+left-hand pages reaches 0.5, the heading of a section that every third page begins 0.33."""
+
+HEADING_SIZE = 1.25
+"""Type larger than this, over the usual size, belongs to headings and not to furniture."""
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]{1,6}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -38,51 +46,71 @@ def furniture(pages: Sequence[Sequence[PdfLine]]) -> set[int]:
 
     A line counts when it is tilted (a watermark) or lies outside the page, when it stands at
     an edge and says only the page's number, or when the same words (numbers aside) stand in
-    the same place of several pages.
+    the same place of most pages of a stretch.
     """
-    places = _places(pages)
-    repeats = REPEATS if len(pages) > FEW_PAGES else 2
+    usual = median(line.size for lines in pages for line in lines) if any(pages) else 0.0
+    running = _running_places(pages, HEADING_SIZE * usual)
     found: set[int] = set()
     for lines in pages:
         found |= {id(line) for line in lines if line.tilted or not 0 <= line.height <= 1}
-        for upwards in (True, False):
-            found |= _at_edge(lines, places, repeats, head=upwards)
+        for head in (True, False):
+            found |= _at_edge(lines, running, head=head)
     return found
+
+
+def _running_places(
+    pages: Sequence[Sequence[PdfLine]], largest: float
+) -> dict[str, list[tuple[float, float]]]:
+    """Ranges of height in which words run from page to page, by these words."""
+    stands: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for number, lines in enumerate(pages):
+        for line in lines:
+            at_edge = line.height < EDGE or line.height > 1 - EDGE
+            if at_edge and line.size <= largest and not is_bullet(split_marker(line.text)[0]):
+                stands[_key(line)].append((line.height, number))
+    running: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for key, places in stands.items():
+        for place in _clusters(sorted(places)):
+            numbers = sorted({number for _, number in place})
+            if _runs(numbers, len(pages)):
+                running[key].append((place[0][0], place[-1][0]))
+    return running
+
+
+def _clusters(places: list[tuple[float, int]]) -> list[list[tuple[float, int]]]:
+    """Places of the same height, from page to page."""
+    clusters: list[list[tuple[float, int]]] = []
+    for place in places:
+        if clusters and place[0] - clusters[-1][-1][0] <= SAME_PLACE:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    return clusters
+
+
+def _runs(numbers: list[int], pages: int) -> bool:
+    """Whether the pages on which a line stands make it a running one."""
+    needed = max(2, pages - 1) if pages <= FEW_PAGES else REPEATS
+    span = numbers[-1] - numbers[0] + 1
+    return len(numbers) >= needed and len(numbers) >= SPAN_SHARE * span
 
 
 def _key(line: PdfLine) -> str:
     return _NUMBER.sub("#", " ".join(line.text.split())).lower()
 
 
-def _places(pages: Sequence[Sequence[PdfLine]]) -> dict[str, list[tuple[int, float]]]:
-    """(Page, height) of the lines at the edges by their words."""
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, lines in enumerate(pages):
-        for line in lines:
-            if line.height < EDGE or line.height > 1 - EDGE:
-                places[_key(line)].append((number, line.height))
-    return places
-
-
 def _at_edge(
-    lines: Sequence[PdfLine],
-    places: dict[str, list[tuple[int, float]]],
-    repeats: int,
-    *,
-    head: bool,
+    lines: Sequence[PdfLine], running: dict[str, list[tuple[float, float]]], *, head: bool
 ) -> set[int]:
     found: set[int] = set()
-    ordered = sorted(lines, key=lambda line: line.height, reverse=head)
     misses = 0
-    for line in ordered:
+    for line in sorted(lines, key=lambda line: line.height, reverse=head):
         inside = line.height > 1 - EDGE if head else line.height < EDGE
         if not inside or misses > 1:
             break
         beside = [other for other in lines if other is not line and _on_one_row(line, other)]
-        numbers = is_page_number(line.text) and all(
-            _repeats(other, places, repeats) for other in beside
-        )
-        if numbers or _repeats(line, places, repeats):
+        numbers = is_page_number(line.text) and all(_is_running(it, running) for it in beside)
+        if numbers or _is_running(line, running):
             found.add(id(line))
         else:
             misses += 1
@@ -93,9 +121,5 @@ def _on_one_row(line: PdfLine, other: PdfLine) -> bool:
     return abs(line.base - other.base) <= SAME_BASELINE * line.size
 
 
-def _repeats(line: PdfLine, places: dict[str, list[tuple[int, float]]], repeats: int) -> bool:
-    if is_bullet(split_marker(line.text)[0]):
-        return False
-    stands = places.get(_key(line), ())
-    pages = {page for page, height in stands if abs(height - line.height) <= SAME_PLACE}
-    return len(pages) >= repeats
+def _is_running(line: PdfLine, running: dict[str, list[tuple[float, float]]]) -> bool:
+    return any(low <= line.height <= high for low, high in running.get(_key(line), ()))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -39,6 +40,8 @@ _ONLY_MARKER = re.compile(
     r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
 )
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TURNED_BRACKETS = re.compile(r"\)([^()\u0590-\u08ff]*[A-Za-z0-9][^()\u0590-\u08ff]*)[()]")
+_CODE = re.compile(r"(?<![A-Za-z0-9])\d+[A-Z](?![A-Za-z0-9])")
 _LTR = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1100-\u11ff\u3040-\ud7af]")
 TILT = 10.0
 """Degrees away from the page's own direction that make a watermark or a chart's label."""
@@ -225,10 +228,8 @@ def _pieces(
 
 def _letter_near(text: str, middle: int, start: int, end: int) -> int:
     """Offset of a letter or digit close to the middle: blanks carry no size."""
-    for offset in (*range(middle, end), *range(middle - 1, start - 1, -1)):
-        if text[offset].isalnum():
-            return offset
-    return start
+    outwards = chain(range(middle, end), range(middle - 1, start - 1, -1))
+    return next((offset for offset in outwards if text[offset].isalnum()), start)
 
 
 def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
@@ -258,7 +259,7 @@ def _line(
     rtl = False
     if _RTL.search(text):
         rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
-        text = _in_logical_order(characters, start, end)
+        text = _mirrored(_in_logical_order(characters, start, end))
     text = text.replace(HYPHEN_MARK, "-")
     if extent.left > extent.right or not text.strip():
         return None
@@ -302,7 +303,17 @@ def _in_logical_order(characters: PageText, start: int, end: int) -> str:
             continue
         letters += run
         run, place = [char], box if _RTL.match(char) else None
-    return "".join(letters + run)
+    return _codes_in_order(characters, start, "".join(letters + run))
+
+
+def _codes_in_order(characters: PageText, start: int, text: str) -> str:
+    """Codes such as G4, whose figure PDFium puts first, in the order they are printed in."""
+
+    def printed(match: re.Match[str]) -> str:
+        places = [characters.box(start + offset)[0] for offset in range(*match.span())]
+        return "".join(char for _, char in sorted(zip(places, match.group(), strict=True)))
+
+    return _CODE.sub(printed, text)
 
 
 def _with_heights(
@@ -319,6 +330,22 @@ def _with_heights(
         low, high = low - 0.04 * (high - low), high + 0.04 * (high - low)
     extent = max(high - low, 1.0)
     return [replace(line, height=(line.base - low) / extent) for line in lines]
+
+
+def _mirrored(text: str) -> str:
+    """Brackets around Latin words or figures in right-to-left text turned the right way.
+
+    PDFium mirrors a bracket only inside a right-to-left run, so that "(RDR)" comes out with
+    its opening bracket closed, and with the blank that follows it inside.
+    """
+
+    def turned(match: re.Match[str]) -> str:
+        inner = match.group(1)
+        before = " " if inner.startswith(" ") else ""
+        behind = " " if inner.endswith(" ") else ""
+        return f"{before}({inner.strip()}){behind}"
+
+    return _TURNED_BRACKETS.sub(turned, text)
 
 
 def _joined(lines: list[PdfLine]) -> list[PdfLine]:
