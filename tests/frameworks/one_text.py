@@ -24,11 +24,15 @@ def book_of(framework_id: str) -> RuleBook:
 
 
 def suggestions(
-    framework_id: str, text: str, kind: str = "human_rights_policy", sector: str = ""
+    framework_id: str,
+    text: str,
+    kind: str = "human_rights_policy",
+    sector: str = "",
+    title: str = "Text",
 ) -> dict[str, Suggestion]:
     """Element id → suggestion, for one document whose paragraphs stand on lines of their own."""
     document_kind = DocumentKind(kind)
-    document = Document("text", "Text", document_kind, RANK_OF_KIND[document_kind])
+    document = Document("text", title, document_kind, RANK_OF_KIND[document_kind])
     layer = replace(compose_text(text.splitlines()), language=ENGLISH)
     sentences = split(layer)
     commitments = find_commitments(layer, sentences)
@@ -38,7 +42,13 @@ def suggestions(
     return {suggestion.element_id: suggestion for suggestion in found}
 
 
-def answer(framework_id: str, element_id: str, text: str, kind: str = "human_rights_policy") -> str:
+def answer(
+    framework_id: str,
+    element_id: str,
+    text: str,
+    kind: str = "human_rights_policy",
+    title: str = "Text",
+) -> str:
     """The suggested answer in words, `none` for "no disclosure found"."""
-    value = suggestions(framework_id, text, kind)[element_id].answer.value
+    value = suggestions(framework_id, text, kind, title=title)[element_id].answer.value
     return "none" if value == "no disclosure found" else value
