@@ -1,0 +1,60 @@
+"""What counts, and what looks alike and does not, for the clarity of a policy."""
+
+import pytest
+
+from tests.frameworks.one_text import answer, suggestions
+
+CASES = [
+    # element, text, expected
+    ("wording-exceptions", "Exceptions to this policy must be approved in writing by the General Counsel.", "yes"),
+    ("wording-exceptions", "This policy allows no exceptions.", "yes"),
+    ("wording-exceptions", "Exceptions to this policy are possible.", "partial"),
+    ("wording-exceptions", "The warranty applies with the exception of batteries.", "none"),
+    ("scope-group", "This policy applies to all subsidiaries and all employees worldwide.", "yes"),
+    ("scope-group", "This policy applies to our employees.", "partial"),
+    ("scope-group", "Our subsidiaries sell phones in forty countries.", "none"),
+    ("scope-group", "Our products are sold worldwide.", "none"),
+    ("scope-jv", "In joint ventures we do not control, we encourage our partners to adopt this policy.", "yes"),
+    ("scope-jv", "A joint venture was founded in 1998.", "none"),
+    ("scope-partners", "Suppliers are bound to this policy by contract.", "yes"),
+    ("scope-partners", "We expect suppliers to follow this policy.", "partial"),
+    ("scope-partners", "Our partners share our love of music.", "none"),
+    ("scope-past", "This policy will also apply to divested businesses that we still support.", "yes"),
+    ("scope-past", "We divested the handset business in 2012.", "none"),
+    ("dated", "Effective date: 1 March 2016.", "yes"),
+    ("dated", "Version 2.1, approved by the Board in 2016.", "yes"),
+    ("dated", "The software needs Android version 4.", "none"),
+    ("dated", "Our founders met in 1987.", "none"),
+    ("versions-kept", "This policy supersedes the policy of 2015.", "yes"),
+    ("versions-kept", "The new phone replaces its predecessor.", "none"),
+    ("owner", "The General Counsel is the owner of this policy and is responsible for its interpretation.", "yes"),
+    ("owner", "Home owners can order fibre.", "none"),
+    ("reviewed", "This policy is reviewed every two years.", "yes"),
+    ("reviewed", "We review this policy regularly.", "partial"),
+    ("reviewed", "Read customer reviews of our phones.", "none"),
+    ("breach", "Violations of this policy lead to disciplinary action up to dismissal.", "yes"),
+    ("breach", "If you breach these terms, we may suspend your account.", "none"),
+    ("contact", "Questions about this policy can be sent to the human rights team.", "yes"),
+    ("contact", "For questions about your bill, call customer service.", "none"),
+    ("languages", "This policy is available in the following languages: English, Arabic and Thai.", "yes"),
+    ("languages", "The hotline takes calls in several languages.", "none"),
+]
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected"), CASES, ids=[f"{c[0]}: {c[1][:60]}" for c in CASES]
+)
+def test_a_sentence_is_answered_as_a_reader_would(element: str, text: str, expected: str) -> None:
+    assert answer("clarity", element, text, title="Human Rights Policy") == expected
+
+
+def test_hedged_promises_are_counted_over_the_whole_policy() -> None:
+    firm = "We will publish a report every year.\nWe will consult civil society."
+    loose = "We will, where possible, publish a report.\nWe will consult civil society where appropriate."
+    assert suggestions("clarity", firm)["wording-firm"].answer.value == "yes"
+    assert suggestions("clarity", loose)["wording-firm"].answer.value == "no"
+
+
+def test_a_promise_with_an_interval_is_time_bound() -> None:
+    assert answer("clarity", "wording-time", "We will publish a report every year.") == "yes"
+    assert answer("clarity", "wording-time", "We will publish a report.") == "none"
