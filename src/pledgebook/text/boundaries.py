@@ -128,7 +128,7 @@ def _ends_wide(text: str, after: int) -> bool:
 
 def _ends_glued(text: str, start: int, stop: int) -> bool:
     """A stop without a space behind it, before a word that opens sentences: not in an address."""
-    token = text[text.rfind(" ", start, stop) + 1 : stop]
+    token = text[_word_start(text, start, stop) : stop]
     return not any(mark in token for mark in "/@") and not token.lower().startswith("www")
 
 
@@ -153,14 +153,19 @@ def _ends(text: str, start: int, stop: int, after: int) -> bool:
     return not _in_bracket(text, start, after)
 
 
+def _word_start(text: str, start: int, end: int) -> int:
+    """Where the word that ends at `end` begins, in the sentence from `start`."""
+    return text.rfind(" ", start, end) + 1 or start
+
+
 def _plain(text: str, start: int, stop: int) -> bool:
-    token = text[text.rfind(" ", start, stop) + 1 : stop]
+    token = text[_word_start(text, start, stop) : stop]
     return len(token) > 3 and "." not in token
 
 
 def _stop_ends(text: str, start: int, stop: int, after: int) -> bool:
     """Judge a single full stop by the word before it and the word behind."""
-    begin = text.rfind(" ", start, stop) + 1 or start
+    begin = _word_start(text, start, stop)
     token = text[begin:stop].lstrip(_OPENING_MARKS)
     if "'" in token or "’" in token:
         token = _ELISION.sub("", token)
@@ -188,7 +193,7 @@ def _names_again(text: str, start: int, begin: int, after: int) -> bool:
     """Whether the name before "N.V." or "Inc." follows again: it opens the next sentence."""
     if begin - 1 <= start:
         return False
-    name = text[text.rfind(" ", start, begin - 1) + 1 : begin]
+    name = text[_word_start(text, start, begin - 1) : begin]
     return name[0].isupper() and text.startswith(name, after)
 
 
@@ -210,7 +215,7 @@ def _number_ends(text: str, start: int, begin: int, after: int, token: str) -> b
         before = text[begin - 2] if begin >= 2 else ""
         if before in ":;•":
             return False
-        word = text[text.rfind(" ", start, begin - 1) + 1 : begin - 1].lower()
+        word = text[_word_start(text, start, begin - 1) : begin - 1].lower()
         if word in _LISTING and not _opens(text, after):
             return not token[-1].isalpha() and text[after].isdigit()
     if token[-1].isdigit():

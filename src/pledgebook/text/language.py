@@ -20,7 +20,7 @@ READ_FOR_MEANING = frozenset({"en"})
 
 UNKNOWN = "und"
 
-SAMPLE = 20_000
+SAMPLE = 10_000
 """Characters looked at, spread over the text in `SLICES` pieces: majority, and fast."""
 SLICES = 10
 
