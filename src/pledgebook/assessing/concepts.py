@@ -5,7 +5,7 @@ its own spaces (" due diligence ", " commit" for `commit*`), so that an Aho-Cora
 finds all of them on word bounds in one scan (Aho and Corasick 1975).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,20 +16,26 @@ from pledgebook.frameworks.lexicon import Phrase, normalise
 Hit = tuple[int, int]
 """Where a phrase stands in a sentence: number of its first word, and how many words."""
 
-_Rest = tuple[tuple[str, bool], ...]
-"""Words of a phrase behind its first `*`, each with whether it is a prefix."""
+_Plain = tuple[int, int]
+"""Concept and number of words of a phrase that its key holds entirely."""
 
-_Found = tuple[int, int, _Rest]
-"""Concept, number of words of the phrase, and the words still to be compared."""
+_Longer = tuple[int, int, tuple[str, ...]]
+"""The same of a phrase that goes on behind its first `*`, and the pieces that have to follow."""
+
+FORK = 2
+"""Letters of the next word by which longer phrases are sorted, so that few are compared."""
 
 
-def _key(phrase: Phrase) -> tuple[str, _Rest]:
-    """The literal start of a phrase, and the words behind its first `*`."""
-    for index, prefix in enumerate(phrase.prefix):
+def _pieces(phrase: Phrase) -> list[str]:
+    """A phrase cut behind every `*`: "human right* act" gives " human right" and " act "."""
+    pieces = [""]
+    for word, prefix in zip(phrase.words, phrase.prefix, strict=True):
+        pieces[-1] += f" {word}"
         if prefix:
-            rest = tuple(zip(phrase.words, phrase.prefix, strict=True))[index + 1 :]
-            return " " + " ".join(phrase.words[: index + 1]), rest
-    return f" {' '.join(phrase.words)} ", ()
+            pieces.append("")
+    if pieces[-1]:
+        pieces[-1] += " "
+    return [piece for piece in pieces if piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +43,23 @@ class SentenceHits:
     """Concepts of one sentence: its normalised words, and concept number → hits."""
 
     words: str
-    hits: Mapping[int, tuple[Hit, ...]]
+    hits: Mapping[int, Sequence[Hit]]
+
+
+@dataclass(slots=True)
+class _Key:
+    """Everything that begins with one key of the automaton."""
+
+    length: int
+    plain: list[_Plain] = field(default_factory=list)
+    longer: dict[str, list[_Longer]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class ConceptIndex:
     """Numbers concepts and finds them. Add all concepts, then `build` once."""
 
-    _keys: dict[str, list[_Found]] = field(default_factory=dict)
+    _keys: dict[str, _Key] = field(default_factory=dict)
     _automaton: Any = None
     count: int = 0
 
@@ -53,15 +68,20 @@ class ConceptIndex:
         number = self.count
         self.count += 1
         for phrase in phrases:
-            key, rest = _key(phrase)
-            self._keys.setdefault(key, []).append((number, len(phrase.words), rest))
+            first, *rest = _pieces(phrase)
+            key = self._keys.setdefault(first, _Key(len(first)))
+            if rest:
+                longer = (number, len(phrase.words), tuple(rest))
+                key.longer.setdefault(rest[0][1 : 1 + FORK], []).append(longer)
+            else:
+                key.plain.append((number, len(phrase.words)))
         return number
 
     def build(self) -> None:
         """Make the automaton; nothing can be added afterwards."""
         automaton = ahocorasick.Automaton()
-        for key, found in self._keys.items():
-            automaton.add_word(key, (len(key), tuple(found)))
+        for written, key in self._keys.items():
+            automaton.add_word(written, (key.length, key.plain, key.longer))
         if self._keys:
             automaton.make_automaton()
             self._automaton = automaton
@@ -72,18 +92,23 @@ class ConceptIndex:
         hits: dict[int, list[Hit]] = {}
         if self._automaton is None:
             return SentenceHits(words, {})
-        for end, (length, founds) in self._automaton.iter(words):
+        for end, (length, plain, longer) in self._automaton.iter(words):
             first = words.count(" ", 0, end - length + 2) - 1
-            for concept, total, rest in founds:
-                if not rest or _continues(words, end, rest):
-                    hits.setdefault(concept, []).append((first, total))
-        return SentenceHits(words, {concept: tuple(found) for concept, found in hits.items()})
+            for concept, total in plain:
+                hits.setdefault(concept, []).append((first, total))
+            if longer:
+                space = words.index(" ", end)
+                for concept, total, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
+                    if _continues(words, end, rest):
+                        hits.setdefault(concept, []).append((first, total))
+        return SentenceHits(words, hits)
 
 
-def _continues(words: str, end: int, rest: _Rest) -> bool:
-    """Whether the words behind the one that holds position `end` are those of `rest`."""
-    following = words[words.index(" ", end) + 1 :].split(" ", len(rest))
-    return len(following) > len(rest) and all(
-        word.startswith(wanted) if prefix else word == wanted
-        for word, (wanted, prefix) in zip(following, rest, strict=False)
-    )
+def _continues(words: str, end: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words behind the one that holds position `end` go on as `rest` says."""
+    for piece in rest:
+        space = words.index(" ", end)
+        if not words.startswith(piece, space):
+            return False
+        end = space + len(piece) - 1
+    return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pledgebook.assessing.concepts import Hit
+from pledgebook.frameworks.lexicon import normalise
 
 REACH = 5
 """Words to the right that a negation governs. Set on 60 denials written for the tests: "do not
@@ -90,6 +91,8 @@ class Denials:
 
 def denied(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
     """Whether every mention of at least one condition stands under a negation."""
+    if _NEGATIONS.isdisjoint(normalise(text).split()):
+        return False
     denials = Denials(text)
     if not denials.negations:
         return False

@@ -13,9 +13,7 @@ from pledgebook.assessing.model import Answer, Evidence
 from pledgebook.assessing.rulebook import CompiledElement, Side
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import Rank
-from pledgebook.errors import AnchorError
 from pledgebook.reading.model import Commitment, Modality, Standing
-from pledgebook.text.anchors import Anchor, make_anchor
 from pledgebook.text.sentence import Sentence
 
 STRENGTH_OF = {
@@ -70,15 +68,6 @@ class Weighed:
     """Document and sentence, so that a sentence is counted once."""
 
 
-def literal_anchor(matches: DocumentMatches, sentence: Sentence) -> Anchor:
-    """Anchor of a sentence. Raises AnchorError if its words do not stand there literally."""
-    layer = matches.reading.layer
-    anchor = make_anchor(layer, sentence.start, sentence.end)
-    if anchor.exact != sentence.text:
-        raise AnchorError(f"the quote does not stand at character {sentence.start}: refused")
-    return anchor
-
-
 def weigh(match: Match, matches: DocumentMatches, element: CompiledElement) -> Weighed:
     """What a match is worth as evidence for its element."""
     reading = matches.reading
@@ -94,7 +83,7 @@ def weigh(match: Match, matches: DocumentMatches, element: CompiledElement) -> W
     evidence = Evidence(
         document_id=reading.document.id,
         rank=reading.document.rank,
-        anchor=literal_anchor(matches, sentence),
+        anchor=matches.anchor(sentence.index),
         strength=_strength(match, matches, commitment, sentence, quoted),
         why=_why(match, matches, commitment, sentence, weakness),
         supports=answer,

@@ -7,15 +7,20 @@ operations over the whole document and only sentences that pass them are looked 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pledgebook.assessing.concepts import Hit, SentenceHits
 from pledgebook.assessing.denial import denied
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook
 from pledgebook.assessing.standing import usable_sentences
+from pledgebook.errors import AnchorError
 from pledgebook.frameworks.model import Rule
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
+from pledgebook.text.anchors import Anchor, make_anchor
+
+BLOCK = 1024
+"""Sentences whose masks are filled together; most documents are one block."""
 
 LEAD_IN_DEPTH = 3
 """Levels of nested lists read together; policies that were looked at nest two deep."""
@@ -42,6 +47,17 @@ class DocumentMatches:
     """Concept number → mask of the sentences that hold it."""
     commitments: dict[int, tuple[Commitment, ...]]
     book: RuleBook
+    _anchors: dict[int, Anchor] = field(default_factory=dict)
+
+    def anchor(self, sentence: int) -> Anchor:
+        """Anchor of a sentence. Raises AnchorError if its words do not stand there literally."""
+        if sentence not in self._anchors:
+            found = self.reading.sentences[sentence]
+            anchor = make_anchor(self.reading.layer, found.start, found.end)
+            if anchor.exact != found.text:
+                raise AnchorError(f"no such quote at character {found.start}: refused")
+            self._anchors[sentence] = anchor
+        return self._anchors[sentence]
 
     @property
     def concept_names(self) -> tuple[str, ...]:
@@ -61,12 +77,39 @@ class DocumentMatches:
         """Whether a sentence, with its lead-in, holds a concept."""
         return bool(self.masks.get(concept, 0) >> sentence & 1)
 
-    def holding(self, condition: Condition) -> Iterator[int]:
-        """Usable sentences that hold a concept of the condition, in the document's order."""
-        mask = 0
-        for concept in condition:
-            mask |= self.masks.get(concept, 0)
-        return _bits(mask & self.usable)
+    def closest(self, topic: Condition, wanted: Iterable[int], most: int) -> list[int]:
+        """The `most` usable sentences on a topic that hold most of the wanted concepts."""
+        held = 0
+        for concept in topic:
+            held |= self.masks.get(concept, 0)
+        held &= self.usable
+        if not held:
+            return []
+        counters = _counters(self.masks.get(concept, 0) & held for concept in wanted)
+        found: list[int] = []
+        for level in range((1 << len(counters)) - 1, -1, -1):
+            mask = held
+            for place, counter in enumerate(counters):
+                mask &= counter if level >> place & 1 else ~counter
+            for sentence in _bits(mask):
+                found.append(sentence)
+                if len(found) == most:
+                    return found
+        return found
+
+
+def _counters(masks: Iterable[int]) -> list[int]:
+    """How many masks have each bit, as binary digits: counter 0 holds the ones, and so on."""
+    counters: list[int] = []
+    for mask in masks:
+        carry = mask
+        for place, counter in enumerate(counters):
+            if not carry:
+                break
+            counters[place], carry = counter ^ carry, counter & carry
+        if carry:
+            counters.append(carry)
+    return counters
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -117,15 +160,25 @@ class _Document:
         return tuple(reversed(chain))
 
     def _concept_masks(self) -> dict[int, int]:
-        holders: dict[int, list[int]] = {}
-        for index, found in enumerate(self.found):
-            for concept in found.hits:
-                holders.setdefault(concept, []).append(index)
-            if self.reading.sentences[index].lead_in >= 0:
-                for lead_in in self._lead_ins(index):
-                    for concept in self.found[lead_in].hits:
-                        holders.setdefault(concept, []).append(index)
-        return {concept: _mask(held, self.count) for concept, held in holders.items()}
+        """Concept → sentences that hold it, themselves or in their lead-in.
+
+        Masks are filled block by block: setting one bit of a mask as long as a large document
+        takes time in its length, and all of them together would take its square.
+        """
+        masks: dict[int, int] = {}
+        for start in range(0, self.count, BLOCK):
+            block: dict[int, int] = {}
+            for index in range(start, min(start + BLOCK, self.count)):
+                bit = 1 << (index - start)
+                for concept in self.found[index].hits:
+                    block[concept] = block.get(concept, 0) | bit
+                if self.reading.sentences[index].lead_in >= 0:
+                    for lead_in in self._lead_ins(index):
+                        for concept in self.found[lead_in].hits:
+                            block[concept] = block.get(concept, 0) | bit
+            for concept, mask in block.items():
+                masks[concept] = masks.get(concept, 0) | mask << start
+        return masks
 
     def _commitments(self) -> dict[int, tuple[Commitment, ...]]:
         """By sentence; an item without a promise of its own takes that of its lead-in."""

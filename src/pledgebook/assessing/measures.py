@@ -361,10 +361,24 @@ def _stands_in(words: frozenset[str], others: Sequence[frozenset[str]]) -> bool:
 
 
 _PREVAILS = re.compile(
-    r"\b(?:prevails?|shall prevail|takes? precedence|supersedes? (?:this|the|any|all)"
-    r"|(?:shall|will) (?:govern|control)|overrides?|is (?:the )?(?:binding|authoritative)"
-    r"|(?:is|are) not (?:part of|binding)|does not (?:change|amend|replace|form part of))\b",
+    r"prevails?\b|\btakes? precedence\b|\bsupersedes? (?:this|the|any|all)\b"
+    r"|\b(?:shall|will) (?:govern|control)\b|\boverrides?\b|\bis (?:the )?(?:binding|authoritative)\b"
+    r"|\b(?:is|are) not (?:part of|binding)\b|\bdoes not (?:change|amend|replace|form part of)\b",
     re.IGNORECASE,
+)
+_PREVAILING = (
+    "prevail",
+    "precedence",
+    "supersede",
+    "will govern",
+    "shall govern",
+    "will control",
+    "shall control",
+    "override",
+    "binding",
+    "authoritative",
+    "not part",
+    "does not",
 )
 _TEXT_WORDS = re.compile(
     r"\b(?:polic(?:y|ies)|code|document|q&a|questions and answers|guidelines?|version|text"
@@ -374,19 +388,32 @@ _TEXT_WORDS = re.compile(
 
 
 def _sentences_that(
-    readings: Iterable[DocumentReading], *patterns: re.Pattern[str]
+    readings: Iterable[DocumentReading], stems: Sequence[str], *patterns: re.Pattern[str]
 ) -> list[tuple[DocumentReading, Anchor]]:
+    """Sentences in which all patterns are found.
+
+    `stems` are pieces of lower-case text one of which every find holds: looking for them first
+    passes over most sentences ten times faster than the patterns would.
+    """
     return [
         (reading, make_anchor(reading.layer, sentence.start, sentence.end))
         for reading in readings
         for sentence in reading.sentences
-        if all(pattern.search(sentence.text) for pattern in patterns)
+        if _holds_one(sentence.text.lower(), stems)
+        and all(pattern.search(sentence.text) for pattern in patterns)
     ]
+
+
+def _holds_one(text: str, stems: Sequence[str]) -> bool:
+    for stem in stems:
+        if stem in text:
+            return True
+    return False
 
 
 def ranks_clear(given: MeasureInput) -> MeasureResult:
     """Do the documents say which of them prevails?"""
-    found = _sentences_that(given.readings, _PREVAILS, _TEXT_WORDS)
+    found = _sentences_that(given.readings, _PREVAILING, _PREVAILS, _TEXT_WORDS)
     if not found:
         reason = "No document says which text prevails where they differ."
         return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.7)
@@ -450,7 +477,7 @@ def zero_said(given: MeasureInput) -> MeasureResult:
     reports = _reports(given)
     if not reports:
         return MeasureResult(Answer.NOT_APPLICABLE, "There is no transparency report to say it.")
-    found = _sentences_that(reports, _ZERO, _DEMAND)
+    found = _sentences_that(reports, ("no", "zero", "0"), _ZERO, _DEMAND)
     if not found:
         reason = "The report gives no count of zero in words."
         return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.6)

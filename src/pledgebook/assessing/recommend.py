@@ -25,6 +25,7 @@ from pledgebook.assessing.model import (
 )
 from pledgebook.assessing.searching import FORMER
 from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
+from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.model import Element, Theme
 
@@ -38,6 +39,8 @@ HALF_WEIGHT = 4.0
 """Missing weight at which a theme has half its pull: two absent elements of importance 2."""
 PARTICULARS = 3
 """Elements whose own advice is spelt out in a recommendation."""
+SAME_ADVICE = 0.5
+"""Share of the longer words of the shorter of two advices from which on they say the same."""
 EVIDENCE_SHOWN = 5
 
 GAPS = {Answer.PARTIAL: PARTIAL_WEIGHT, Answer.NO: 1.0, Answer.NO_DISCLOSURE: 1.0}
@@ -162,23 +165,40 @@ def _recommendation(
             ElementRef(gap.suggestion.framework_id, gap.suggestion.element_id) for gap in group.gaps
         ),
         evidence=_evidence(group),
-        absent_in=tuple(one.document_id for one in searched if one.read),
+        absent_in=tuple(one.document_id for one in searched if one.read and not one.reason),
         importance=group.importance,
     )
 
 
 def _text(group: _Group) -> str:
     """The theme's advice, that of its weightiest gaps, and what an earlier version said."""
-    advice = list(dict.fromkeys(gap.element.recommend.strip() for gap in group.gaps))
     text = group.theme.text.strip()
+    advice = _particulars(group)
     if advice:
-        text += f" In particular: {' '.join(advice[:PARTICULARS])}"
+        text += f" In particular: {' '.join(advice)}"
     former = next((old for gap in group.gaps for old in _former(gap)), None)
     if former:
         text += (
             f" The superseded document “{former.document_id}” still said: “{former.anchor.exact}”"
         )
     return text
+
+
+def _particulars(group: _Group) -> list[str]:
+    """Advice of the weightiest gaps, leaving out what says nearly the same as one before."""
+    advice: list[str] = []
+    said: list[frozenset[str]] = []
+    for gap in group.gaps:
+        words = frozenset(
+            word for word in normalise(gap.element.recommend).split() if len(word) > 3
+        )
+        if any(len(words & other) > SAME_ADVICE * min(len(words), len(other)) for other in said):
+            continue
+        advice.append(gap.element.recommend.strip())
+        said.append(words)
+        if len(advice) == PARTICULARS:
+            break
+    return advice
 
 
 def _former(gap: _Gap) -> list[Evidence]:

@@ -49,6 +49,8 @@ class CompiledElement:
     element: Element
     rules: tuple[CompiledRule, ...]
     topic: Condition
+    wanted: Condition
+    """All concepts that its rules ask for, and its topic: what a near passage may hold."""
     looked_for: tuple[str, ...]
     """Concepts and phrases of all its rules, written for a reader."""
 
@@ -153,8 +155,9 @@ def _compile_element(
     named = dict.fromkeys(
         number for rule in rules for condition in (*rule.all, rule.any) for number in condition
     )
-    looked_for = tuple(_described(number, numbers) for number in dict.fromkeys((*named, *topic)))
-    return CompiledElement(framework, element, rules, topic, looked_for)
+    wanted = tuple(dict.fromkeys((*named, *topic)))
+    looked_for = tuple(_described(number, numbers) for number in wanted)
+    return CompiledElement(framework, element, rules, topic, wanted, looked_for)
 
 
 PHRASES_SHOWN = 6

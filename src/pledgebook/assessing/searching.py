@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from pledgebook.assessing.evidence import literal_anchor
 from pledgebook.assessing.matching import DocumentMatches
 from pledgebook.assessing.model import Answer, Evidence, Searched
 from pledgebook.assessing.rulebook import CompiledElement
@@ -101,33 +100,15 @@ def nearest_passages(
     element: CompiledElement, documents: Sequence[DocumentMatches]
 ) -> tuple[Evidence, ...]:
     """Passages that touch the topic of an element and did not count, the closest first."""
-    wanted = set(element.topic)
-    for rule in element.rules:
-        for condition in rule.all:
-            wanted.update(condition)
     found: list[tuple[tuple[object, ...], Evidence]] = []
     for matches in documents:
-        for sentence, concepts in _touching(element, matches, wanted):
+        for sentence in matches.closest(element.topic, element.wanted, NEAREST_SHOWN):
+            concepts = [one for one in element.wanted if matches.holds(one, sentence)]
             evidence = _near(matches, sentence, concepts)
             key = (-len(concepts), evidence.rank, evidence.document_id, evidence.anchor.start)
             found.append((key, evidence))
     found.sort(key=lambda item: item[0])
     return tuple(evidence for _, evidence in found[:NEAREST_SHOWN])
-
-
-def _touching(
-    element: CompiledElement, matches: DocumentMatches, wanted: Collection[int]
-) -> list[tuple[int, list[int]]]:
-    """Sentences that hold the topic, those with most of the wanted concepts."""
-    holding = list(matches.holding(element.topic))
-    if not holding:
-        return []
-    counted = [
-        (sentence, [concept for concept in wanted if matches.holds(concept, sentence)])
-        for sentence in holding
-    ]
-    counted.sort(key=lambda item: (-len(item[1]), item[0]))
-    return [(sentence, sorted(concepts)) for sentence, concepts in counted[:NEAREST_SHOWN]]
 
 
 def _near(matches: DocumentMatches, sentence: int, concepts: Sequence[int]) -> Evidence:
@@ -136,7 +117,7 @@ def _near(matches: DocumentMatches, sentence: int, concepts: Sequence[int]) -> E
     return Evidence(
         document_id=document.id,
         rank=document.rank,
-        anchor=literal_anchor(matches, matches.reading.sentences[sentence]),
+        anchor=matches.anchor(sentence),
         strength=NEAREST_STRENGTH,
         why=f"Touches the subject ({names}) and does not answer the question.",
         supports=Answer.NO_DISCLOSURE,

@@ -35,6 +35,8 @@ def usable_sentences(reading: DocumentReading) -> Iterator[int]:
 
 def _says_something(sentence: Sentence) -> bool:
     text = sentence.text.rstrip("\"'”’) ")
-    if text.endswith("?") or _CONTENTS_LINE.search(text):
+    if text.endswith("?"):
+        return False
+    if (".." in text or ". ." in text or "…" in text) and _CONTENTS_LINE.search(text):
         return False
     return sentence.lead_in >= 0 or len(text.split(None, MIN_WORDS)) >= MIN_WORDS
