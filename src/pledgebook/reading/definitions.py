@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading import definitions_layout as layout
+from pledgebook.reading.definitions_aside import GATE as ASIDE_GATE
+from pledgebook.reading.definitions_aside import aside
 from pledgebook.reading.definitions_candidate import NOWHERE, Candidate, Surroundings
 from pledgebook.reading.definitions_law import GATE as LAW_GATE
 from pledgebook.reading.definitions_law import law_pointers
@@ -16,11 +18,12 @@ from pledgebook.reading.definitions_scoring import accepted, confidence
 from pledgebook.reading.definitions_wording import GATE as WORDING_GATE
 from pledgebook.reading.definitions_wording import worded
 from pledgebook.reading.model import Definition, DefinitionForm, Part
+from pledgebook.reading.terms_matching import normal_name
 from pledgebook.text.anchors import make_anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
 
-_GATE = tuple(sorted({*WORDING_GATE, *(word for word in LAW_GATE)}))
+_GATE = tuple(dict.fromkeys((*WORDING_GATE, *ASIDE_GATE, *LAW_GATE)))
 ASKED_FOR_MEANING = 0.9
 """Confidence of an answer to "what do you mean by X?"."""
 ASKED_WHAT = 0.7
@@ -41,10 +44,10 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
     for definition in (
         *_asked(layer, sentences),
         *_tabled(layer, sentences),
-        *_worded(layer, sentences),
         *_described(layer, sentences),
+        *_worded(layer, sentences),
     ):
-        key = (definition.sentence, definition.term.lower())
+        key = (definition.sentence, normal_name(definition.term))
         if key not in found:
             found[key] = definition
     return tuple(sorted(found.values(), key=lambda one: (one.sentence, one.body.start, one.term)))
@@ -57,6 +60,7 @@ def candidates_in(text: str, around: Surroundings = NOWHERE) -> Iterator[Candida
         return
     yield from law_pointers(text)
     yield from worded(text, around)
+    yield from aside(text)
 
 
 def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
@@ -78,6 +82,7 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
         if gated:
             found += law_pointers(sentence.text)
             found += worded(sentence.text, around)
+            found += aside(sentence.text)
             found += _with_list(sentence, lead_ins, around)
         if entry:
             candidate = layout.glossary_entry(sentence.text, around.in_definitions)
@@ -182,13 +187,7 @@ def _answer(
     question: tuple[str, bool, int],
 ) -> Definition | None:
     term, for_meaning, asked_at = question
-    around = Surroundings(heading=term)
-    body = layout.answer_body(sentence.text)
-    for candidate, _ in accepted(candidates_in(sentence.text, around)):
-        named = sentence.text[candidate.term_start : candidate.term_end]
-        if named.lower().rstrip("s") == term.lower().rstrip("s"):
-            body = (candidate.body_start, candidate.body_end)
-            break
+    body = _body_for(term, sentence) or layout.answer_body(sentence.text)
     if body is None:
         return None
     start = sentence.start
@@ -203,6 +202,15 @@ def _answer(
         body=Part(layer.text[at[0] : at[1]], *at),
         confidence=ASKED_FOR_MEANING if for_meaning else ASKED_WHAT,
     )
+
+
+def _body_for(term: str, sentence: Sentence) -> tuple[int, int] | None:
+    """The defining words for this term in a sentence that says "X is any …" of it."""
+    name = normal_name(term)
+    for candidate, _ in accepted(candidates_in(sentence.text, Surroundings(heading=term))):
+        if normal_name(sentence.text[candidate.term_start : candidate.term_end]) == name:
+            return candidate.body_start, candidate.body_end
+    return None
 
 
 def _tabled(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
@@ -232,15 +240,19 @@ def _under(
 ) -> Definition | None:
     head, below = layer.blocks[term], layer.blocks[meaning]
     start, end = trim_term(layer.text, head.body, head.end)
-    body_end = below.body + len(layer.text[below.body : below.end].rstrip(" .;\n"))
-    if start >= end or below.body >= body_end:
+    meaning_at = layout.meaning_in(layer.text[below.body : below.end])
+    if start >= end or meaning_at is None:
         return None
+    body_start, body_end = below.body + meaning_at[0], below.body + meaning_at[1]
+    own = _body_for(layer.text[start:end], sentence)
+    if own and meaning_at[0] == 0:
+        body_start, body_end = sentence.start + own[0], sentence.start + own[1]
     return Definition(
         term=layer.text[start:end],
         form=DefinitionForm.GLOSSARY,
         sentence=sentence.index,
         anchor=make_anchor(layer, sentence.start, max(sentence.end, body_end)),
-        body=Part(layer.text[below.body : body_end], below.body, body_end),
+        body=Part(layer.text[body_start:body_end], body_start, body_end),
         confidence=score,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.definitions_candidate import Candidate
 from pledgebook.reading.definitions_phrases import is_term_like, trim_term
-from pledgebook.reading.definitions_signals import body_signals
+from pledgebook.reading.definitions_signals import body_signals, is_label
 from pledgebook.reading.model import DefinitionForm
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
@@ -57,7 +57,7 @@ _SELF = re.compile(
     r"^\W*(?:our|your|their|my|its|we|you|the\s(?:\w+\s){1,4}(?:of|for|between)\b)", re.IGNORECASE
 )
 _NO_ANSWER = re.compile(
-    r"^\W*(?:no\b|yes\b|we\s(?:do|did|have|are|will)\s(?:not|no)\b|please\b|see\b|you\scan\b|"
+    r"^\W*(?:no\b|yes\b|we\b|our\b|please\b|see\b|you\scan\b|"
     r"for\smore\b|click\b|we\scan[’']?not\b|it\sdepends\b|that\sdepends\b)",
     re.IGNORECASE,
 )
@@ -83,6 +83,10 @@ def glossary_entry(text: str, in_definitions: bool) -> Candidate | None:
         return None
     body_end = len(text.rstrip(" .;\n"))
     signals = body_signals(text, match.end(), body_end) | {"term and colon"}
+    if is_label(text[start:end]):
+        signals.add("a label")
+    if "genus" not in signals or text[match.end() :].lower().startswith(("when ", "where ")):
+        signals.add("no genus")
     if in_definitions:
         signals.add("definitions section")
     return Candidate(DefinitionForm.GLOSSARY, start, end, match.end(), body_end, frozenset(signals))
@@ -156,6 +160,23 @@ def answer_body(answer: str) -> tuple[int, int] | None:
     start = opening.end() if opening else len(answer) - len(answer.lstrip())
     end = len(answer.rstrip(" .;\n"))
     return (start, end) if end - start > 2 else None
+
+
+_SEE = re.compile(r"\W*(?:see|cf\.?|as\sdefined\sin\s(?:our|the)|refer\sto)\b", re.IGNORECASE)
+_OPENS_MEANING = re.compile(
+    r"\W*(?:(?:generally|here|this)\s)?(?:refers?\sto|referring\sto|means?|is|are|denotes)\s(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def meaning_in(body: str) -> tuple[int, int] | None:
+    """Offsets of the defining words in a glossary's right column; None for a mere "see …"."""
+    if _SEE.match(body):
+        return None
+    opening = _OPENS_MEANING.match(body)
+    start = opening.end() if opening else 0
+    end = len(body.rstrip(" .;\n"))
+    return (start, end) if len(body[start:end].split()) > 1 else None
 
 
 def first_sentences(sentences: Sequence[Sentence]) -> dict[int, Sentence]:

@@ -6,6 +6,8 @@ No tagger is run. English marks the edges of a noun phrase with a small, closed 
 
 import re
 
+from pledgebook.reading.promise_words import Tag, promise_words
+
 OPENING_QUOTES = "\"“„«‘'"
 CLOSING_QUOTES = "\"”“»’'"
 
@@ -42,6 +44,15 @@ VERBS = frozenset(
     "occurs happens exists remains".split()
 ) - {"process", "request", "requests", "support", "work", "use", "share", "address", "addresses"}
 
+PARTY_LABELS = frozenset(
+    "company group we us our ours you your yours user users customer subscriber licensor licensee "
+    "parties party agreement terms policy code site sites website service services platform "
+    "guidelines statement report app apps me my i it they".split()
+)
+"""What a text calls its parties and itself: labels, not terms that need a meaning."""
+
+QUOTED = re.compile(r"[\"“„«‘]\s?([^\"“”„«»]{2,80}?)\s?[,.]?[\"”“»’](?![\w])")
+
 FUNCTION_WORDS = DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
 NOT_IN_TERM = PRONOUNS | AUXILIARIES | VERBS | (DETERMINERS - {"no"})
 
@@ -49,6 +60,11 @@ MAX_TERM_WORDS = 6
 """Longest term taken; of the terms in the built-in glossary the longest has five words."""
 MAX_TERM_CHARACTERS = 80
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_FINITE = int(Tag.BASE | Tag.THIRD | Tag.PAST)
+_NOUN_LIKE = int(Tag.NOUN_TOO | Tag.PARTICIPLE | Tag.GERUND)
+_CODE = re.compile(r"\d[a-z]+\d|\d{4,}|\d\.\d")
+_EMPTY_TERMS = frozenset({"term", "terms", "word", "words", "definition", "definitions", "meaning"})
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:/[\w’'‑-]+)*")
 _LINKS_IN_TERM = frozenset("of to for in on and or by with at from as".split())
 _INNER_NOUN = frozenset("freedom freedoms right rights abuse duty state code rule chain".split())
@@ -77,18 +93,37 @@ def _closes(text: str, start: int, end: int, opened: int) -> bool:
     return text[end - 1] == ")" and opened > start
 
 
-def is_term_like(text: str) -> bool:
-    """Whether `text` can be a term: a short noun phrase, no clause, no pronoun."""
-    if not 2 <= len(text) <= MAX_TERM_CHARACTERS or not any(char.isalpha() for char in text):
+def is_term_like(text: str, quoted: bool = False) -> bool:
+    """Whether `text` can be a term: a short noun phrase, no clause, no pronoun.
+
+    Quotes already set a term apart, so that inside them a verb ("process", "sell") may stand.
+    """
+    if not 2 <= len(text) <= MAX_TERM_CHARACTERS or not _LETTERS.search(text):
         return False
     words = [word.lower() for word, _, _ in words_of(text)]
-    if not words or len(words) > MAX_TERM_WORDS:
+    if not words or len(words) > MAX_TERM_WORDS or any(char in text for char in ",;:?!"):
         return False
+    if " ".join(words) in _EMPTY_TERMS or _CODE.search(text):
+        return False
+    if quoted:
+        return text.lower() not in PARTY_LABELS
     if words[0] in FUNCTION_WORDS - {"no"} or words[-1] in FUNCTION_WORDS:
         return False
-    if any(char in text for char in ",;:?!"):
+    if any(word in NOT_IN_TERM for word in words):
         return False
-    return not any(word in NOT_IN_TERM for word in words)
+    return len(words) == 1 or not any(map(_is_verb, words))
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is a finite verb and nothing else."""
+    tags = promise_words().tags[word]
+    return bool(tags & _FINITE) and not tags & _NOUN_LIKE
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand around `text[start:end]`."""
+    before, after = text[:start].rstrip(), text[end:].lstrip(" ,.")
+    return bool(before and after) and before[-1] in '"“„«‘' and after[0] in '"”“»’'
 
 
 def phrase_before(text: str, end: int) -> tuple[int, int] | None:

@@ -121,7 +121,7 @@ def merge(base: Glossary, extra: Glossary) -> Glossary:
     replaced = {term.id: term for term in extra.terms}
     known = {term.id for term in base.terms}
     merged = Glossary(
-        format=FORMAT,
+        format=base.format,
         id=extra.id,
         title=extra.title,
         opposites=tuple(dict.fromkeys((*base.opposites, *extra.opposites))),

@@ -106,6 +106,9 @@ def published(title: str, text: str, declared: str, file_name: str) -> StatedDat
     if found:
         _, iso, sure, reason = min(found, key=lambda one: (one[0], -len(one[1])))
         return StatedDate(iso, sure, reason)
+    in_title = [iso for iso, _ in dates_in(title)]
+    if in_title and len(declared) >= 7 and max(in_title)[:4] == declared[:4]:
+        title = ""
     sources = (
         (title, 0.7, "the title holds a date"),
         (declared, 0.6, "the file's metadata hold a date"),

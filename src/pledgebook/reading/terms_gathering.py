@@ -1,5 +1,6 @@
 """The terms of a case: each with its uses, its definitions and what is missing."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -32,7 +33,7 @@ def gather_terms(
     """
     glossary = glossary or builtin_glossary()
     gathering = _Gathering(readings, glossary)
-    terms = [gathering.term(key) for key in gathering.keys()]
+    terms = [gathering.term(key) for key in gathering.ids()]
     return tuple(
         sorted(
             (term for term in terms if term is not None),
@@ -83,7 +84,7 @@ class _Gathering:
             if reading.document.id not in self.old:
                 self._take_uses(reading, Matcher(found))
 
-    def keys(self) -> list[str]:
+    def ids(self) -> list[str]:
         """Ids of all terms that are used or defined."""
         return sorted({*self.definitions, *self.uses})
 
@@ -101,13 +102,11 @@ class _Gathering:
         spans = {(use.term, use.start, use.end, use.sentence) for use in reading.term_uses}
         starts = {sentence.start: sentence for sentence in reading.sentences}
         ordered = sorted(starts)
-        from bisect import bisect_right
-
         for spotted in found.find(reading.layer.text):
             at = bisect_right(ordered, spotted.start) - 1
             if at >= 0 and spotted.end <= starts[ordered[at]].end:
-                sentence = starts[ordered[at]].index
-                spans.add((spotted.key, spotted.start, spotted.end, sentence))
+                holder = starts[ordered[at]].index
+                spans.add((spotted.key, spotted.start, spotted.end, holder))
         binding = {one.sentence for one in reading.commitments if one.standing is not Standing.PAST}
         by_index = {sentence.index: sentence for sentence in reading.sentences}
         defining = {(self._key(one.term), one.sentence) for one in reading.definitions}
