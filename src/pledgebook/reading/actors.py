@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.promise_words import PromiseWords, Tag
-from pledgebook.reading.verb_groups import Force, VerbGroup
+from pledgebook.reading.verb_groups import VerbGroup
 from pledgebook.text.layer import TextLayer
 
 NOT_NAMED = "not named"
@@ -21,10 +21,10 @@ _VERB = int(Tag.BASE | Tag.THIRD)
 _LONGEST_SUBJECT = 30
 _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
 _LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
+_ASKING = frozenset({"what", "how", "why", "whatever", "whether", "who", "than", "as"})
 _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
-    "declares commit commits undertake committed ensure ensures guarantee guarantees aware "
-    "require requires expect expects insist insists".split()
+    "declares commit commits undertake".split()
 )
 
 
@@ -72,7 +72,13 @@ _KIND_ORDER = (
     ("output", ActorKind.THING),
     ("requester", ActorKind.REQUESTER),
 )
+_SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
+_ENDS_AGENT = _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINATOR | _ADVERB
 _QUANTIFIERS = frozenset("all each every any no both many most some several such these those".split())
+_OTHER_COMPANIES = frozenset(
+    "companies businesses organisations organizations enterprises firms corporations".split()
+)
+_OWN = frozenset("our its group".split())
 _INDEFINITE = frozenset({"a", "an", "any", "another", "other", "some"})
 
 
@@ -90,27 +96,41 @@ def find_subject(
         return Actor(found.name, found.kind, group.first, group.first + 2)
     tags, words = clause.tags, clause.words
     k = group.first - 1
-    while k >= floor and tags[k] & _ADVERB and not clause.breaks[k + 1] and words[k] != "all":
+    while (
+        k >= floor
+        and (tags[k] & _ADVERB or words[k] == "never")
+        and not clause.breaks[k + 1]
+        and words[k] != "all"
+    ):
         k -= 1
     if k < floor:
-        return _inherit(previous, floor) if floor else NO_ACTOR
+        return _inherit(clause, group, previous, floor) if floor else NO_ACTOR
     if clause.breaks[k + 1] == HARD:
         return NO_ACTOR
     if clause.breaks[k + 1] == COMMA:
         k = _before_aside(clause, k, floor)
         if k < floor:
-            return _inherit(previous, k + 1)
+            return _inherit(clause, group, previous, k + 1)
     if tags[k] & _CONJUNCTION:
-        return _inherit(previous, k + 1)
+        return _inherit(clause, group, previous, k + 1)
     if tags[k] & _PRONOUN and words[k] not in {"them", "us"}:
         return _pronoun(clause, k, previous)
     if tags[k] & (_RELATIVE | _SUBORDINATOR) or words[k] in {"there", "here", "this"}:
         return Actor("", ActorKind.NONE, k, k + 1, nested=True)
+    if "neither" in words[max(floor, k - 8) : k] and "nor" in words[max(floor, k - 8) : k]:
+        group.negated = True
+        first = words.index("neither", max(floor, k - 8))
+        last = words.index("nor", first) - 1
+        if tags[last] & _PRONOUN:
+            return replace(_pronoun(clause, last, previous), nested=False)
+        return _noun_subject(clause, last, first + 1, lexicon, own_names)
     return _noun_subject(clause, k, floor, lexicon, own_names)
 
 
-def _inherit(previous: Actor | None, at: int) -> Actor:
+def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) -> Actor:
     if previous is None:
+        return NO_ACTOR
+    if previous.name in {"we", "you", "they"} and clause.words[group.first] in _SINGULAR:
         return NO_ACTOR
     return Actor(
         previous.name, previous.kind, at, at, previous.nested, previous.negative, inherited=True
@@ -156,7 +176,7 @@ def _is_nested(clause: Clause, first: int) -> bool:
         start -= 1
     if before & _ADVERB and start == first - 1:
         return False
-    return not tags[start] & _FRONTING or any(
+    return not tags[start] & _FRONTING or words[start] in _ASKING or any(
         tags[i] & _FINITE for i in range(start, first)
     ) or words[start] == "of"
 
@@ -256,7 +276,7 @@ def _core_end(clause: Clause, start: int, k: int) -> int:
     for i in range(start + 1, k + 1):
         if clause.tags[i] & (_PREPOSITION | _RELATIVE) or clause.breaks[i] == COMMA:
             return i
-        if clause.tags[i] & int(Tag.GERUND) and i > start + 1 and clause.words[i] != "training":
+        if clause.tags[i] & int(Tag.GERUND) and clause.words[i - 1].endswith("s") and i > start:
             return i
     return k + 1
 
@@ -282,12 +302,23 @@ def _kind(
         return ActorKind.REQUESTER
     for name, kind in _KIND_ORDER:
         if name in kinds:
-            if name == "company" and words[start] in _INDEFINITE:
+            if name == "company" and not _is_own_company(clause, start, core):
                 return ActorKind.NAME
+            if head in _OTHER_COMPANIES and not _OWN.intersection(words[start:core]):
+                return ActorKind.AUTHORITY
             if name == "staff" and head in {"people", "individuals", "workers"} and words[start] != "our":
                 return ActorKind.THING if head != "workers" else ActorKind.STAFF
             return kind
     return ActorKind.THING
+
+
+def _is_own_company(clause: Clause, start: int, core: int) -> bool:
+    """ "The Company", "our business units"; not "a company" or "the software company"."""
+    if clause.words[start] in _INDEFINITE:
+        return False
+    if _OWN.intersection(clause.words[start:core]) or core - start <= 2:
+        return True
+    return clause.text[clause.starts[core - 1]].isupper()
 
 
 def subject_of_object(
@@ -303,30 +334,29 @@ def subject_of_object(
     return Actor(name if name != "them" else "they", kind, first, behind)
 
 
-def agent_of_passive(clause: Clause, main: int, end: int, lexicon: PromiseWords) -> str:
-    """"…will be reviewed by our legal team": the words behind "by", or empty."""
+def agent_of_passive(
+    clause: Clause, main: int, end: int, lexicon: PromiseWords
+) -> tuple[str, bool]:
+    """"…will be reviewed by our legal team": the words behind "by", or empty, and whether they
+    name someone other than the company."""
     for i in range(main + 1, min(end - 1, main + 14)):
+        if clause.breaks[i] or clause.tags[i] & int(Tag.PARTICIPLE):
+            return "", False
         if clause.words[i] != "by" or clause.breaks[i + 1]:
             continue
-        core = i + 1
-        while core < end and not clause.breaks[core] or core == i + 1:
-            if core > i + 1 and clause.tags[core] & (
-                _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINATOR | _ADVERB
-            ):
-                break
+        core = i + 2
+        while core < end and not clause.breaks[core] and not clause.tags[core] & _ENDS_AGENT:
             core += 1
-        core = min(core, end)
-        if clause.tags[core - 1] & (int(Tag.GERUND) | _ADVERB) or core == i + 1:
-            return ""
+        if core > end or clause.tags[i + 1] & (int(Tag.GERUND) | _ADVERB):
+            return "", False
         head = clause.words[core - 1]
-        if head in lexicon.actors or head == "us" or clause.slice(core - 1, core)[:1].isupper():
-            return "we" if head == "us" else clause.slice(i + 1, core)
-    return ""
-
-
-def is_binding_force(group: VerbGroup) -> bool:
-    """Whether the group itself says that its subject is bound."""
-    return group.force in {Force.WILL, Force.COMMIT, Force.AIM, Force.DUTY, Force.REFUSE}
+        kinds = lexicon.actors.get(head, frozenset())
+        others = bool(kinds & {"partner", "authority"}) and not kinds & {"organ", "company"}
+        if head == "us":
+            return "we", False
+        if kinds or clause.slice(core - 1, core)[:1].isupper():
+            return clause.slice(i + 1, core), others
+    return "", False
 
 
 def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> frozenset[str]:

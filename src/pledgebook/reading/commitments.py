@@ -30,7 +30,7 @@ from pledgebook.reading.model import Commitment, Modality, Part, Standing
 from pledgebook.reading.nominal import Nominal, find_nominals
 from pledgebook.reading.promise_words import PromiseWords, Tag, promise_words
 from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, find_time, part
-from pledgebook.reading.verb_groups import Force, VerbGroup, plain_group, read_group
+from pledgebook.reading.verb_groups import Force, VerbGroup, match_phrase, plain_group, read_group
 from pledgebook.text.anchors import CONTEXT, Anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
@@ -164,11 +164,13 @@ class _Reader:
             verdict = judge(clause, group, actor, self.lexicon)
             if verdict is None or _within(clause.starts[group.first], quoted):
                 continue
-            if example and verdict.standing is not Standing.PROMISE:
+            if example and (
+                verdict.standing is not Standing.PROMISE or verdict.modality is Modality.MAY
+            ):
                 continue
             end = _trim(clause, group, end)
             if sentence.index in self.needed and number == last:
-                if clause.tags[clause.n - 1] & _OPENING:
+                if clause.tags[clause.n - 1] & _OPENING or _ends_in_condition(clause, group):
                     self.lead_ins[sentence.index] = _SILENT_LEAD
                     continue
                 cue = clause.slice(*group.cue)
@@ -235,8 +237,8 @@ class _Reader:
             return False
         word = words[k]
         if word == "we":
-            return not tags[i] & (int(Tag.PREPOSITION) | _CONJUNCTION)
-        if word in {"it", "they"}:
+            return not tags[i] & (int(Tag.PREPOSITION | Tag.NEGATION) | _CONJUNCTION | _ADVERB)
+        if word in {"it", "they", "you"}:
             return bool(tags[i] & (_THIRD if word == "it" else _BASE))
         if word in self.own_names:
             return bool(tags[i] & (_THIRD | int(Tag.PAST)))
@@ -268,7 +270,7 @@ class _Reader:
         if clause.words[0] in {"and", "or"}:
             start = 1
         first = clause.skip(start, _ADVERB | int(Tag.NEGATION))
-        if first >= clause.n:
+        if first >= clause.n or clause.slice(0, clause.n).isupper():
             return False
         tag = clause.tags[first]
         opened = lead.group.main < 0
@@ -292,6 +294,8 @@ class _Reader:
             spans[0] = (start, spans[0][1])
         negated = any(clause.words[i] in {"not", "never"} for i in range(start, first))
         verdict = lead.verdict.negate() if negated else lead.verdict
+        if negated:
+            spans[0] = (first, spans[0][1])
         for at, behind in spans:
             self._add(
                 sentence, clause, at, behind, lead.actor.name, verdict, lead.cue,
@@ -324,7 +328,10 @@ class _Reader:
         if verdict.whole_clause:
             if actor.inherited:
                 return
-            name = agent_of_passive(clause, group.main, end, self.lexicon) or name
+            agent, others = agent_of_passive(clause, group.main, end, self.lexicon)
+            if others and (verdict.modality is Modality.MAY or group.force is Force.STATE):
+                return
+            name = agent or name
             action_end = _action_end(qualifiers, clause, group.main, end)
             action = part(clause, min(subject, group.first), action_end)
             self._add(
@@ -338,7 +345,10 @@ class _Reader:
             if number and _repeats_subject(clause, verb):
                 continue
             here = verdict
-            if number and clause.words[verb - 1] == "instead":
+            if number and (
+                clause.words[verb - 1] == "instead"
+                or (group.flips and not _refuses(clause, verb, self.lexicon))
+            ):
                 here = verdict.negate()
             action_end = _action_end(qualifiers, clause, verb, behind)
             span = (front, behind) if number == 0 else (verb, behind)
@@ -502,6 +512,12 @@ def _front(clause: Clause, subject: int) -> int:
     return front
 
 
+def _ends_in_condition(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the list goes on with a condition ("We may refuse if it is needed to:")."""
+    words = clause.words[max(group.main, group.first) + 1 :]
+    return bool({"if", "unless", "when"}.intersection(words)) and not clause.words[-1] == "following"
+
+
 def _takes_object(clause: Clause, i: int) -> bool:
     """Whether the word behind i looks like an object, so that i is a verb and no noun."""
     if i + 1 >= clause.n or clause.breaks[i + 1]:
@@ -516,6 +532,10 @@ def _takes_object(clause: Clause, i: int) -> bool:
         or (word.endswith("s") and not word.endswith("ss"))
         or not after & int(Tag.PREPOSITION)
     )
+
+
+def _refuses(clause: Clause, verb: int, lexicon: PromiseWords) -> bool:
+    return match_phrase(lexicon.groups, clause.words, verb)[0] == "refuse"
 
 
 def _repeats_subject(clause: Clause, verb: int) -> bool:

@@ -1,6 +1,6 @@
 """Where one predicate ends and the next begins: "will neither engage in X nor sell Y" is two."""
 
-from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.clause import COMMA, HARD, JOINED, Clause
 from pledgebook.reading.promise_words import Tag
 
 _CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
@@ -23,21 +23,29 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
     cuts: list[int] = []
     pending: list[tuple[int, int]] = []
     blocked = False
+    relative = -1
     ambiguous = form == _BASE
     k = main + 1
     while k < end:
         word = clause.words[k]
         if ambiguous and clause.tags[k] & _NESTING and word not in {"than", "as"}:
-            blocked = clause.breaks[k] == 0 or blocked
+            if clause.breaks[k] == JOINED and relative < 0:
+                relative = k
         if ambiguous and word == "to" and clause.tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE:
             blocked = True
         if clause.breaks[k] == COMMA and not clause.tags[k] & _CONJUNCTION:
             verb = _partner(clause, k, end, form)
+            if verb >= 0:
+                blocked, relative = False, -1
             if verb >= 0 and _has_object(clause, (pending[-1][1] if pending else starts[-1]), k):
                 pending.append((k, verb))
         elif clause.tags[k] & _CONJUNCTION and k + 1 < end:
             verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form)
             last = pending[-1][1] if pending else starts[-1]
+            if clause.breaks[k] == COMMA:
+                relative = -1
+            if relative >= 0 and _nests_verb(clause, relative, k):
+                blocked = True
             if verb >= 0 and not blocked and _has_object(clause, last, k) and not (
                 clause.tags[k - 1] & form and not clause.tags[k - 1] & _NOUN_TOO
             ):
@@ -50,6 +58,15 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
                 k = verb
         k += 1
     return list(zip(starts, [*cuts, end], strict=True))
+
+
+def _nests_verb(clause: Clause, relative: int, k: int) -> bool:
+    """Whether a verb in its base form stands in the relative clause, as a likelier partner."""
+    for i in range(relative + 1, k):
+        tag = clause.tags[i]
+        if tag & _BASE and (not tag & _NOUN_TOO or i == relative + 1):
+            return True
+    return False
 
 
 def _behind_aside(clause: Clause, k: int, end: int) -> int:
@@ -65,7 +82,7 @@ def _has_object(clause: Clause, verb: int, k: int) -> bool:
     """Whether something other than verbs and adverbs stands between a verb and word k."""
     for i in range(verb + 1, k):
         tag = clause.tags[i]
-        if not tag & (_ADVERB | _CONJUNCTION) and (not tag & _ANY_VERB or tag & _NOUN_TOO):
+        if not tag & (_ADVERB | _CONJUNCTION | int(Tag.PREPOSITION)) and (not tag & _ANY_VERB or tag & _NOUN_TOO):
             return True
     return False
 
@@ -104,5 +121,13 @@ def _noun_phrase_closed(clause: Clause, k: int) -> bool:
     p = k - 1
     while p > 0 and clause.tags[p] & (_ADVERB | _CONJUNCTION):
         p -= 1
-    word = clause.words[p]
+    if _is_plural(clause.words[p]):
+        return True
+    determined = any(
+        clause.tags[i] & int(Tag.DETERMINER) for i in range(max(0, p - 2), p)
+    )
+    return determined and k + 1 < clause.n and _is_plural(clause.words[k + 1])
+
+
+def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss")

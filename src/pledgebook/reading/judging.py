@@ -26,6 +26,7 @@ _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
 _ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
+_TEXT_PARTS = frozenset("section page table link links details information chapter list guide overview summary faq examples".split())
 _OPINION_WILL = frozenset("need want like be".split())
 
 
@@ -147,6 +148,10 @@ def _own(
             return None
         return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
     if thing and force is Force.DUTY:
+        if clause.tags[group.first] & int(Tag.BE) and not _comes_from_others(
+            clause, actor, lexicon
+        ):
+            return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if thing and force is Force.ADVICE:
         if not _comes_from_others(clause, actor, lexicon):
@@ -238,7 +243,9 @@ def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
     """ "…and a product team focused on fairness": no past without a determiner to show it."""
     if group.main != group.first or not clause.tags[group.main] & int(Tag.PARTICIPLE):
         return False
-    opened = clause.tags[actor.first] & int(Tag.DETERMINER | Tag.PRONOUN)
+    if clause.tags[actor.first] & int(Tag.PRONOUN):
+        return False
+    opened = clause.tags[actor.first] & int(Tag.DETERMINER)
     return not opened or (actor.first > 0 and not clause.breaks[actor.first])
 
 
@@ -259,7 +266,7 @@ def _passive(
     conduct = participle in lexicon.conduct or participle in lexicon.prohibited
     force = group.force
     if force is Force.MAY or force is Force.UNABLE:
-        if participle in lexicon.asked_of_others:
+        if participle in lexicon.asked_of_others and not group.negated:
             return None
         return _passive_permission(group, actor, conduct)
     negated = group.negated or actor.negative
@@ -303,6 +310,11 @@ def _passive_permission(group: VerbGroup, actor: Actor, conduct: bool) -> Verdic
     return Verdict(Modality.MAY, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
 
 
+def _is_text_part(clause: Clause, actor: Actor) -> bool:
+    """Whether the subject is a part of the text itself ("this section is provided to …")."""
+    return not _TEXT_PARTS.isdisjoint(clause.words[actor.first : actor.behind])
+
+
 def _passive_state(
     clause: Clause,
     group: VerbGroup,
@@ -321,6 +333,10 @@ def _passive_state(
     if actor.kind in {ActorKind.AUTHORITY, ActorKind.NAME, ActorKind.YOU}:
         return None
     if not negated and participle in lexicon.prohibited:
+        return None
+    if participle in {"provided", "made", "submitted", "considered"} and (
+        _is_text_part(clause, actor) or not negated and participle != "provided"
+    ):
         return None
     modality = Modality.WILL_NOT if negated else Modality.WILL
     return Verdict(modality, Standing.PRACTICE, WEAK, NOT_NAMED, whole_clause=True)

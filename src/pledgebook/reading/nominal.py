@@ -59,7 +59,7 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
         if not aim and words[k] not in lexicon.policy_nouns:
             continue
         after = k + 1
-        introduced = i >= 2 and words[i - 1] == "is" and words[i - 2] == "it"
+        introduced = i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it"
         if not introduced:
             if after >= clause.n or words[after] not in {"is", "are", "remains", "was"}:
                 continue

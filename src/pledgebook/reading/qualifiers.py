@@ -154,6 +154,10 @@ def _condition(clause: Clause, i: int) -> int:
     if words[i] in {"where", "wherever", "when"} and i and not clause.breaks[i]:
         if words[i - 1] in _PLACES or words[i - 1] in {"and", "of", "about", "on", "know"}:
             return 0
+    if words[i] == "once" and i + 1 < clause.n and (
+        words[i + 1] in {"a", "per", "every", "each", "again", "more"} or words[i - 1] == "least"
+    ):
+        return 0
     if words[i] == "until" and words[i + 1].isdigit():
         return 0
     return _condition_end(clause, i, size)

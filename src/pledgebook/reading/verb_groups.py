@@ -22,6 +22,7 @@ _DENIERS = frozenset({"no", "never", "nor", "neither", "not"})
 _INVERTERS = _DENIERS | {"only", "so"}
 _INVERTING_REACH = 8
 """Words before an inverted verb in which its reason stands ("under no circumstances will we")."""
+_FLOATING = frozenset({"all", "each", "both"})
 _STRONG = frozenset({"will", "'ll", "shall", "won't", "shan't"})
 _DUTY = frozenset({"must", "mustn't", "needn't"})
 _ADVICE = frozenset({"should", "shouldn't", "ought"})
@@ -52,7 +53,8 @@ class VerbGroup:
     """`first` is the finite verb, `main` the word the action starts with (-1: none follows).
 
     `form` is the tag that verbs coordinated with the main verb bear. `cue` holds word indices
-    (first, behind last) of the deciding words. `subject` is the word index of a subject that
+    (first, behind last) of the deciding words. `flips` marks a verb that refuses by itself, so that
+    a verb coordinated with it does not ("opposes back doors and supports reform"). `subject` is the word index of a subject that
     stands behind an inverted verb, or -1.
     """
 
@@ -67,6 +69,7 @@ class VerbGroup:
     cue: tuple[int, int] = (0, 0)
     subject: int = -1
     object: tuple[int, int] = (-1, -1)
+    flips: bool = False
 
 
 def plain_group(clause: Clause, group: VerbGroup) -> VerbGroup:
@@ -111,6 +114,8 @@ def _light(clause: Clause, i: int) -> tuple[int, bool]:
         elif tag & _NEGATION and word in {"not", "never", "neither"}:
             negated = not (i + 1 < n and words[i + 1] in {"only", "just"}) or word == "never"
             i += 1
+        elif word in _FLOATING and not (i and tags[i - 1] & (_BE | _MODAL | _PRONOUN)):
+            break
         elif tag & _ADVERB and not tag & (_BASE | _THIRD):
             i += 1
         elif word == "at" and words[i + 1 : i + 3] == ["all", "times"]:
@@ -147,6 +152,12 @@ def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | Non
     past = bool(tag & _PAST) and not tag & (_BASE | _THIRD)
     form = _PAST if past else (_THIRD if tag & _THIRD and not tag & _BASE else _BASE)
     group = VerbGroup(i, i, Force.STATE, form, past=past, cue=(i, i + 1))
+    k = i - 1
+    while k > 0 and clause.tags[k] & _LIGHT and not clause.breaks[k + 1]:
+        if clause.words[k] == "never":
+            group.negated = True
+            group.cue = (k, i + 1)
+        k -= 1
     return _bind(clause, group, lexicon)
 
 
@@ -345,6 +356,9 @@ def _take_phrase(
         main = after if after < clause.n else main
     group.cue = (group.first if clause.tags[group.first] & _BE else min(group.first, start), behind)
     group.main, group.form = main, form
+    if kind == "refuse" and behind == start + 1 and form != _GERUND:
+        group.flips = True
+        group.form = _THIRD if clause.tags[start] & _THIRD else _BASE
     return group
 
 
