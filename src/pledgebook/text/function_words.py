@@ -38,10 +38,10 @@ FUNCTION_WORDS: dict[str, str] = {
     "efter blive bliver være hvis mellem hvor uden efter kun deres",
     "no": "og at det som en på er av for med den til i har de ikke om et vi fra eller vår våre "
     "vårt kan skal når du din dine ditt deg oss så men var seg hvordan denne dette disse "
-    "gjennom ved også etter bli blir være hvis mellom hvor uten kun deres etter",
-    "fi": "ja on ei se että oli kun hän mutta joka tai niin kuin ovat voi jos myös sekä me "
+    "gjennom ved også etter bli blir være hvis mellom hvor uten kun deres",
+    "fi": "ja on ei se että oli kun hän mutta joka tai niin kuin ovat voi jos sekä me "
     "meidän sen joita jotka tämä tämän näiden tai sinun voimme mukaan kanssa vain ole olla "
-    "käyttää kaikki ne niiden siitä mitä jossa sekä",
+    "käyttää kaikki ne niiden siitä mitä jossa emme niitä sinulle tietoja henkilötietoja myös",
     "is": "og að er í á sem það við til um en ekki með fyrir af því hann þau eru var þessi þetta "
     "þú þín okkar eða frá hefur vera",
     "pl": "i w na z do się nie że jest o to od po za przez dla jak oraz lub są być który która "

@@ -41,6 +41,8 @@ BLOCK_WORDS = 6
 """Fewest words on which a block is judged alone; a shorter one has its document's language."""
 BLOCK_LEAD = 1.6
 """How far ahead of the document's language another must be in a block, in points."""
+BLOCK_TELLING = 3
+"""Different function words that a block must have: keys and addresses repeat one or two."""
 
 _SCRIPTS: dict[str, str] = {
     "latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
@@ -119,7 +121,9 @@ def _block_language(text: str, document: str) -> str:
     behind = points - scores.get(document, 0.0)
     if best == document or behind < BLOCK_LEAD or points / len(words) < MINIMUM_SHARE:
         return document
-    return best
+    lexicon = _lexicon()
+    telling = sum(any(code == best for code, _ in lexicon.get(word, ())) for word in set(words))
+    return best if telling >= BLOCK_TELLING else document
 
 
 def _identify(text: str, declared: str) -> tuple[str, float]:
@@ -198,7 +202,7 @@ def _lexicon() -> dict[str, tuple[tuple[str, float], ...]]:
     """Word → the languages it speaks for and how strongly."""
     owners: dict[str, list[str]] = {}
     for code, words in FUNCTION_WORDS.items():
-        for word in words.split():
+        for word in dict.fromkeys(words.split()):
             owners.setdefault(word, []).append(code)
     return {
         word: tuple((code, 1.0 / len(codes)) for code in codes) for word, codes in owners.items()
