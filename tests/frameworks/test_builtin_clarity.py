@@ -1,9 +1,9 @@
 """What counts, and what looks alike and does not, for the clarity of a policy."""
 
 import pytest
-
 from tests.frameworks.one_text import answer, suggestions
 
+# fmt: off
 CASES = [
     # element, text, expected
     ("wording-exceptions", "Exceptions to this policy must be approved in writing by the General Counsel.", "yes"),
@@ -39,6 +39,7 @@ CASES = [
     ("languages", "This policy is available in the following languages: English, Arabic and Thai.", "yes"),
     ("languages", "The hotline takes calls in several languages.", "none"),
 ]
+# fmt: on
 
 
 @pytest.mark.parametrize(

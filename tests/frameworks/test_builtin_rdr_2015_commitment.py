@@ -1,9 +1,9 @@
 """What counts, and what looks alike and does not, for the Commitment indicators of 2015."""
 
 import pytest
-
 from tests.frameworks.one_text import answer
 
+# fmt: off
 CASES = [
     # element, text, expected
     ("c1-a-human-rights", "We are committed to respecting human rights.", "yes"),
@@ -55,6 +55,7 @@ CASES = [
     ("c6-4-number", "In 2015 we received 80 requests from law enforcement.", "none"),
     ("c6-5-evidence", "Of these complaints, 40 were resolved and led to a change of our rules.", "yes"),
 ]
+# fmt: on
 
 
 @pytest.mark.parametrize(
@@ -69,5 +70,10 @@ def test_the_six_commitment_indicators_are_there() -> None:
 
     framework = load_builtin(["rdr-2015-commitment"]).frameworks[0]
     assert [one.id for one in framework.categories[0].indicators] == [
-        "c1", "c2", "c3", "c4", "c5", "c6",
+        "c1",
+        "c2",
+        "c3",
+        "c4",
+        "c5",
+        "c6",
     ]

@@ -1,9 +1,9 @@
 """What counts, and what looks alike and does not, for the telecom industry's ten principles."""
 
 import pytest
-
 from tests.frameworks.one_text import answer
 
+# fmt: off
 CASES = [
     # element, text, expected
     ("1-policy", "We respect freedom of expression and the right to privacy of everyone who uses our networks.", "yes"),
@@ -48,6 +48,7 @@ CASES = [
     ("10-grievance", "Human rights concerns can be raised through our grievance mechanism.", "partial"),
     ("10-grievance", "Billing complaints are answered within two days.", "none"),
 ]
+# fmt: on
 
 
 @pytest.mark.parametrize(

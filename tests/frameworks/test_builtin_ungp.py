@@ -1,11 +1,11 @@
 """What counts, and what looks alike and does not, for the UN Guiding Principles."""
 
 import pytest
-
 from tests.frameworks.one_text import answer
 
 POLICY = "human_rights_policy"
 
+# fmt: off
 CASES = [
     # element, text, expected
     ("11-respect", "Norvik respects human rights in everything it does.", "yes"),
@@ -108,6 +108,7 @@ CASES = [
     ("31h-dialogue", "Complaints are resolved through dialogue and mediation.", "yes"),
     ("31h-dialogue", "Disputes are settled by binding arbitration.", "none"),
 ]
+# fmt: on
 
 
 @pytest.mark.parametrize(
