@@ -86,8 +86,22 @@ class ConceptIndex:
             automaton.make_automaton()
             self._automaton = automaton
 
+    def mark(self, text: str, bit: int, masks: dict[int, int]) -> None:
+        """Set `bit` in the mask of every concept of a sentence: `find` without the places."""
+        if self._automaton is None:
+            return
+        words = normalise(text)
+        for end, (_, plain, longer) in self._automaton.iter(words):
+            for concept, _ in plain:
+                masks[concept] = masks.get(concept, 0) | bit
+            if longer:
+                space = words.index(" ", end)
+                for concept, _, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
+                    if _continues(words, end, rest):
+                        masks[concept] = masks.get(concept, 0) | bit
+
     def find(self, text: str) -> SentenceHits:
-        """All concepts of one sentence."""
+        """All concepts of one sentence and where they stand."""
         words = normalise(text)
         hits: dict[int, list[Hit]] = {}
         if self._automaton is None:

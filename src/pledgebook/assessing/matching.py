@@ -139,9 +139,7 @@ class _Document:
         self.reading = reading
         self.book = book
         self.count = len(reading.sentences)
-        self.found: list[SentenceHits] = [
-            book.concepts.find(sentence.text) for sentence in reading.sentences
-        ]
+        self._found: dict[int, SentenceHits] = {}
         self.masks = self._concept_masks()
         self.usable = _mask(usable_sentences(reading), self.count)
         self.commitments = self._commitments()
@@ -149,6 +147,13 @@ class _Document:
         self._heading_masks: dict[Condition, int] = {}
         self._condition_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
+
+    def found(self, sentence: int) -> SentenceHits:
+        """Concepts of one sentence and where they stand, looked up when first asked for."""
+        if sentence not in self._found:
+            text = self.reading.sentences[sentence].text
+            self._found[sentence] = self.book.concepts.find(text)
+        return self._found[sentence]
 
     def _lead_ins(self, sentence: int) -> tuple[int, ...]:
         """The sentences that lead in to a list item, outermost first."""
@@ -170,11 +175,10 @@ class _Document:
             block: dict[int, int] = {}
             for index in range(start, min(start + BLOCK, self.count)):
                 bit = 1 << (index - start)
-                for concept in self.found[index].hits:
-                    block[concept] = block.get(concept, 0) | bit
+                self.book.concepts.mark(self.reading.sentences[index].text, bit, block)
                 if self.reading.sentences[index].lead_in >= 0:
                     for lead_in in self._lead_ins(index):
-                        for concept in self.found[lead_in].hits:
+                        for concept in self.found(lead_in).hits:
                             block[concept] = block.get(concept, 0) | bit
             for concept, mask in block.items():
                 masks[concept] = masks.get(concept, 0) | mask << start
@@ -278,7 +282,7 @@ class _Document:
         conditions = [_hits_of(condition, hits) for condition in rule.all]
         if rule.any:
             conditions.append(_hits_of(rule.any, hits))
-        own = self.found[sentence].hits
+        own = self.found(sentence).hits
         if lead_ins and not any(concept in own for concept in _concepts_of(rule)):
             return None
         if not _near_and_ordered(rule.rule, conditions[: len(rule.all)]):
@@ -298,7 +302,7 @@ class _Document:
         """Text and hits of a sentence behind those of its lead-ins."""
         parts = (*lead_ins, sentence)
         if len(parts) == 1:
-            found = self.found[sentence].hits
+            found = self.found(sentence).hits
             return self.reading.sentences[sentence].text, {
                 concept: list(hits) for concept, hits in found.items()
             }
@@ -306,12 +310,12 @@ class _Document:
         hits: dict[int, list[Hit]] = {}
         offset = 0
         for part in parts:
-            for concept, found_hits in self.found[part].hits.items():
+            for concept, found_hits in self.found(part).hits.items():
                 hits.setdefault(concept, []).extend(
                     (first + offset, count) for first, count in found_hits
                 )
-            offset += self.found[part].words.strip().count(" ") + bool(
-                self.found[part].words.strip()
+            offset += self.found(part).words.strip().count(" ") + bool(
+                self.found(part).words.strip()
             )
         return text, hits
 
