@@ -3,4 +3,4 @@
 from pledgebook.capture.formats import docx, html, markdown, pdf, text
 from pledgebook.capture.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (pdf.FORMAT, docx.FORMAT, html.FORMAT, markdown.FORMAT, text.FORMAT)
+FORMATS: tuple[Format, ...] = (pdf.FORMAT, docx.FORMAT, html.FORMAT, text.FORMAT, markdown.FORMAT)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pledgebook.capture.formats.html_walk import roman_numeral
+from pledgebook.capture.formats.markers import roman_numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

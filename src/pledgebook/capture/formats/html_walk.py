@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line, Region
 from pledgebook.capture.formats.html_regions import Regions
+from pledgebook.capture.formats.markers import roman_numeral
 from pledgebook.capture.formats.tables import Grid
 
 DROPPED = (
@@ -233,19 +234,6 @@ def _numeral(number: int, style: str) -> str:
         roman = roman_numeral(number)
         return roman if style == "i" else roman.upper()
     return str(number)
-
-
-def roman_numeral(number: int) -> str:
-    """Lower-case Roman numeral of a number below 400."""
-    numerals = (
-        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
-        (4, "iv"), (1, "i"),
-    )  # fmt: skip
-    text = ""
-    for value, sign in numerals:
-        text += sign * (number // value)
-        number %= value
-    return text
 
 
 def _span(node: LexborNode, attribute: str) -> int:

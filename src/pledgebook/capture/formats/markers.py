@@ -79,3 +79,16 @@ def with_marker(block: Block) -> Block:
         return replace(block, marker=marker, lines=lines)
     level = max(1, depth_of_number(marker))
     return replace(block, kind=BlockKind.LIST_ITEM, level=level, marker=marker, lines=lines)
+
+
+def roman_numeral(number: int) -> str:
+    """Lower-case Roman numeral of a number below 400."""
+    numerals = (
+        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
+        (4, "iv"), (1, "i"),
+    )  # fmt: skip
+    text = ""
+    for value, sign in numerals:
+        text += sign * (number // value)
+        number %= value
+    return text

@@ -102,18 +102,25 @@ def _key(line: PdfLine) -> str:
 def _at_edge(
     lines: Sequence[PdfLine], running: dict[str, list[tuple[float, float]]], *, head: bool
 ) -> set[int]:
+    """Furniture from the edge inwards, up to the first row of the text itself.
+
+    A page number may stand one row behind something else, such as a chapter's title.
+    """
     found: set[int] = set()
-    misses = 0
+    missed: PdfLine | None = None
     for line in sorted(lines, key=lambda line: line.height, reverse=head):
         inside = line.height > 1 - EDGE if head else line.height < EDGE
-        if not inside or misses > 1:
+        behind = missed is not None and not _on_one_row(missed, line)
+        if not inside:
             break
         beside = [other for other in lines if other is not line and _on_one_row(line, other)]
         numbers = is_page_number(line.text) and all(_is_running(it, running) for it in beside)
-        if numbers or _is_running(line, running):
+        if numbers or (not behind and _is_running(line, running)):
             found.add(id(line))
+        elif behind:
+            break
         else:
-            misses += 1
+            missed = line
     return found
 
 
