@@ -211,9 +211,11 @@ def _judged(stem: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
     token = _FIRST_TOKEN.match(behind)
     if token is not None and token[0].lower().rstrip(".,;") in HANGING:
         return "-", " "
-    if _ADDRESS.match(stem, stem.rfind(" ") + 1):
+    last = stem.rfind(" ") + 1
+    if _ADDRESS.match(stem, last):
         return "-", ""
-    left, right = _LAST_WORD.search(stem[-NEAR:]), _FIRST_WORD.match(behind)
+    left = _LAST_WORD.search(stem, max(last, len(stem) - NEAR))
+    right = _FIRST_WORD.match(behind)
     keeps = hyphens.keeps(left[0] if left else "", right[0] if right else "")
     return ("-" if keeps else ""), ""
 

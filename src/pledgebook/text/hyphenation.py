@@ -10,8 +10,8 @@ from collections import Counter
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile("(?<![^\\W\\d_])[^\\W\\d_]+(?:(?:-|\u00ad|\ufffe)\n|\ufffe)[^\\W\\d_]+")
-"""The broken words themselves, whose halves must not count as words of the document."""
+_BREAKS = ("-", "\u00ad", "\ufffe")
+_BROKEN_INSIDE = re.compile("(?<![^\\W\\d_])[^\\W\\d_]+\ufffe[^\\W\\d_]+")
 
 KEEPING_FIRST_PARTS = frozenset(
     "all anti cross data decision double end ex first fourth full good half high human ill "
@@ -55,8 +55,8 @@ class LineHyphens:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        whole = _BROKEN.sub(" ", self._text)
-        return Counter(_WORD.findall(whole.replace("\u00ad", "").lower()))
+        whole = _without_broken_words(self._text).replace("\u00ad", "")
+        return Counter(_WORD.findall(whole.lower()))
 
     def keeps(self, left: str, right: str) -> bool:
         """Whether "left-/right" keeps its hyphen. Both parts are the bare neighbouring words.
@@ -85,3 +85,15 @@ class LineHyphens:
         if first in JOINING_FIRST_PARTS or len(first) < 3 or len(head) < 4:
             return False
         return counts[first] > 0 and counts[head] > 0
+
+
+def _without_broken_words(text: str) -> str:
+    """The text without the words broken at line ends: their halves are no words of it."""
+    if "\ufffe" in text:
+        text = _BROKEN_INSIDE.sub(" ", text)
+    lines = text.split("\n")
+    for number in range(len(lines) - 1):
+        if lines[number].endswith(_BREAKS):
+            lines[number] = lines[number].rpartition(" ")[0]
+            lines[number + 1] = lines[number + 1].partition(" ")[2]
+    return "\n".join(lines)
