@@ -35,6 +35,8 @@ def joined(*texts: str, elsewhere: str = "") -> str:
         (("see https://corvane.example/", "docs/policy.pdf now"), "see https://corvane.example/docs/policy.pdf now"),
         (("see https://corvane.example/", "and ask"), "see https://corvane.example/ and ask"),
         (("with-", "in reason"), "within reason"),
+        (("state-", "of-the-art tools"), "state-of-the-art tools"),
+        (("news.example/qatars-", "law-of-2014"), "news.example/qatars-law-of-2014"),
     ],
 )  # fmt: skip
 def test_a_hyphen_at_a_line_end_stays_only_where_it_belongs_to_the_word(lines, expected):
@@ -70,6 +72,10 @@ def test_the_form_printed_elsewhere_in_the_document_decides_about_a_hyphen():
 )
 def test_characters_are_cleaned_and_nothing_else_is_changed(printed, expected):
     assert joined(printed) == expected
+
+
+def test_the_halves_of_a_broken_word_do_not_count_as_words_of_the_document():
+    assert joined("our cyber-", "risks", "and cyber-", "risks") == "our cyberrisks and cyberrisks"
 
 
 def test_lines_of_chinese_and_japanese_join_without_a_space_and_korean_with_one():

@@ -212,7 +212,7 @@ def _judged(stem: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
     if token is not None and token[0].lower().rstrip(".,;") in HANGING:
         return "-", " "
     last = stem.rfind(" ") + 1
-    if _ADDRESS.match(stem, last):
+    if _ADDRESS.match(stem, last) or stem.find("/", last) >= 0:
         return "-", ""
     left = _LAST_WORD.search(stem, max(last, len(stem) - NEAR))
     right = _FIRST_WORD.match(behind)

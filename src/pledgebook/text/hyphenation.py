@@ -63,7 +63,8 @@ class LineHyphens:
 
         In this order: a digit or a capitalised word behind the hyphen keeps it; a part that already
         has a hyphen keeps it; the form that the document prints more often elsewhere wins;
-        then lists of syllables and of first parts; at last, two words that the document
+        then lists of syllables and of first parts, and a part behind that has hyphens of its own; at
+        last, two words that the document
         prints each on its own make a compound.
         """
         if not right or not left or right[0].isdigit() or left[-1].isdigit():
@@ -77,10 +78,10 @@ class LineHyphens:
         joined, apart = counts[first + second], counts[f"{first}-{second}"]
         if joined != apart:
             return apart > joined
-        head = second.partition("-")[0]
+        head, more, _ = second.partition("-")
         if head in WORD_ENDINGS:
             return False
-        if right.isupper() or first in KEEPING_FIRST_PARTS:
+        if more or right.isupper() or first in KEEPING_FIRST_PARTS:
             return True
         if first in JOINING_FIRST_PARTS or len(first) < 3 or len(head) < 4:
             return False
