@@ -23,6 +23,18 @@ def book_of(framework_id: str) -> RuleBook:
     return compile_rules(load_builtin([framework_id]))
 
 
+def reading_of(
+    text: str, kind: str = "human_rights_policy", title: str = "Text"
+) -> DocumentReading:
+    """A document whose paragraphs stand on lines of their own, read without its terms."""
+    document_kind = DocumentKind(kind)
+    document = Document("text", title, document_kind, RANK_OF_KIND[document_kind])
+    layer = replace(compose_text(text.splitlines()), language=ENGLISH)
+    sentences = split(layer)
+    commitments = find_commitments(layer, sentences)
+    return DocumentReading(document, layer, sentences, commitments, (), ())
+
+
 def suggestions(
     framework_id: str,
     text: str,
@@ -30,14 +42,9 @@ def suggestions(
     sector: str = "",
     title: str = "Text",
 ) -> dict[str, Suggestion]:
-    """Element id → suggestion, for one document whose paragraphs stand on lines of their own."""
-    document_kind = DocumentKind(kind)
-    document = Document("text", title, document_kind, RANK_OF_KIND[document_kind])
-    layer = replace(compose_text(text.splitlines()), language=ENGLISH)
-    sentences = split(layer)
-    commitments = find_commitments(layer, sentences)
-    reading = DocumentReading(document, layer, sentences, commitments, (), ())
-    case = Case("Company", sector, (document,))
+    """Element id → suggestion for one document."""
+    reading = reading_of(text, kind, title)
+    case = Case("Company", sector, (reading.document,))
     found = suggest(book_of(framework_id), [reading], case)
     return {suggestion.element_id: suggestion for suggestion in found}
 
