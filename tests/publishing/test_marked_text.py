@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.publishing.sample import sample_assessment, sample_framework
 
-from pledgebook.publishing.marked_text import PageMark, marked, marked_promise
+from pledgebook.publishing.marked_text import PageMark, Span, marked, marked_promise
 from pledgebook.publishing.summary import summarise
 
 TEXT = "We will not sell <b>arms</b> & ammunition."
@@ -16,21 +16,25 @@ def without_tags(html: str) -> str:
 
 
 def test_a_span_carries_its_address():
-    assert marked("We will not.", 0, 12, [(3, 11, "t1-3-11")]) == (
+    assert marked("We will not.", 0, 12, [Span(3, 11, "t1-3-11")]) == (
         'We <mark id="t1-3-11">will not</mark>.'
     )
 
 
 def test_a_span_in_a_span_is_nested():
-    assert marked("abcdef", 0, 6, [(0, 6, "out"), (2, 4, "in")]) == (
+    assert marked("abcdef", 0, 6, [Span(0, 6, "out"), Span(2, 4, "in")]) == (
         '<mark id="out">ab<mark id="in">cd</mark>ef</mark>'
     )
 
 
 def test_a_span_that_crosses_another_goes_on_without_an_address():
-    assert marked("abcdef", 0, 6, [(0, 4, "one"), (2, 6, "two")]) == (
+    assert marked("abcdef", 0, 6, [Span(0, 4, "one"), Span(2, 6, "two")]) == (
         '<mark id="one">ab<mark id="two">cd</mark></mark><mark>ef</mark>'
     )
+
+
+def test_what_is_only_pointed_at_is_no_mark():
+    assert marked("abc", 0, 3, [Span(0, 1, "near", "span")]) == '<span id="near">a</span>bc'
 
 
 def test_a_page_begins_inside_a_paragraph():
@@ -48,7 +52,7 @@ def test_marks_are_balanced_and_the_text_stays_whole(text, ends, pages):
     spans = sorted(
         {(min(pair), min(max(pair), len(text))) for pair in ends if min(pair) < len(text)}
     )
-    spans = [(start, end, f"t-{start}-{end}") for start, end in spans if start < end]
+    spans = [Span(start, end, f"t-{start}-{end}") for start, end in spans if start < end]
     marks = [PageMark(offset, 1) for offset in sorted(set(pages))]
     html = str(marked(text, 0, len(text), spans, marks))
     without_pages = html.replace('<span class="page">page 1</span>', "")
@@ -58,7 +62,7 @@ def test_marks_are_balanced_and_the_text_stays_whole(text, ends, pages):
         depth += 1 if tag == "<mark" else -1
         assert depth >= 0
     assert depth == 0
-    assert sorted(re.findall(r'id="([^"]*)"', html)) == sorted(name for *_, name in spans)
+    assert sorted(re.findall(r'id="([^"]*)"', html)) == sorted(span.address for span in spans)
 
 
 def test_the_parts_of_a_promise_are_marked_and_its_words_unchanged():

@@ -68,10 +68,14 @@ def write_tables(folder: Path, tables: dict[str, str]) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print text as UTF-8 whatever the terminal's own encoding is, bytes unchanged."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(encodable(text).encode("utf-8"))
-    stream.flush()
+    """Print text as UTF-8 whatever the terminal's own encoding is, bytes unchanged.
+
+    A reader that has seen enough (`| head`) ends the output quietly.
+    """
+    try:
+        click.echo(encodable(text).encode("utf-8"), nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def colours_on() -> bool:

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from pledgebook.assessing.model import Evidence
 from pledgebook.capture.blocks import BlockKind, Region
-from pledgebook.publishing.marked_text import PageMark, marked
+from pledgebook.publishing.marked_text import PageMark, Span, marked
 from pledgebook.publishing.printable import shortened
 from pledgebook.publishing.summary import Summary
 from pledgebook.reading.model import DocumentReading
@@ -69,11 +69,15 @@ class Citations:
         """Number of the document in the report, from 1."""
         return self._number[document_id]
 
-    def spans(self, document_id: str) -> list[tuple[int, int, str]]:
-        """All cited spans of a document with their addresses, in order."""
+    def spans(self, document_id: str) -> list[Span]:
+        """All cited spans of a document with their addresses, in order.
+
+        What nothing rests on (a passage that came close, a use of a term) is only pointed at.
+        """
+        cited = self._cited.get(document_id, {})
         return [
-            (start, end, self._address(document_id, start, end))
-            for start, end in sorted(self._cited.get(document_id, {}))
+            Span(start, end, self._address(document_id, start, end), "mark" if by else "span")
+            for (start, end), by in sorted(cited.items(), key=lambda item: item[0])
         ]
 
     def references(self, document_id: str, start: int, end: int) -> tuple[Reference, ...]:
@@ -176,10 +180,10 @@ class _SpanIndex:
         self._document_id = document_id
         self._citations = citations
         self._spans = citations.spans(document_id)
-        self._starts = [start for start, _, _ in self._spans]
-        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+        self._starts = [span.start for span in self._spans]
+        self._longest = max((span.end - span.start for span in self._spans), default=0)
 
-    def within(self, block: LayerBlock) -> list[tuple[int, int, str]]:
+    def within(self, block: LayerBlock) -> list[Span]:
         """Spans that touch a block; one that began in an earlier block goes on in it.
 
         A quote that begins in the marker of a list item, which stands beside the text, is
@@ -188,9 +192,9 @@ class _SpanIndex:
         low = bisect_left(self._starts, block.start - self._longest)
         high = bisect_right(self._starts, block.end - 1)
         return [
-            (max(s, block.body) if s >= block.start else s, e, i)
-            for s, e, i in self._spans[low:high]
-            if e > block.body
+            replace(span, start=max(span.start, block.body)) if span.start >= block.start else span
+            for span in self._spans[low:high]
+            if span.end > block.body
         ]
 
     def references(self, start: int, end: int) -> tuple[Reference, ...]:
@@ -198,7 +202,11 @@ class _SpanIndex:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         cited = self._citations.references
         return _distinct(
-            [r for s, e, _ in self._spans[low:high] for r in cited(self._document_id, s, e)]
+            [
+                reference
+                for span in self._spans[low:high]
+                for reference in cited(self._document_id, span.start, span.end)
+            ]
         )
 
 

@@ -46,7 +46,11 @@ def full_text(reading: DocumentReading, citations: Citations) -> Markup:
 def _heading(block: ShownBlock, level: int) -> str:
     if not block.html.strip():
         return ""
-    return f'<div class="para"><h{level} dir="auto">{block.html}</h{level}>{_refs([block])}</div>'
+    marker = f"{escape(one_line(block.marker))} " if block.marker else ""
+    return (
+        f'<div class="para"><h{level} dir="auto">{marker}{block.html}</h{level}>'
+        f"{_refs([block])}</div>"
+    )
 
 
 def _paragraph(block: ShownBlock) -> str:
@@ -71,7 +75,7 @@ def _table(blocks: list[ShownBlock]) -> str:
         for block in blocks
     )
     return (
-        '<div class="para"><div class="scroll" role="region" tabindex="0" '
+        '<div class="para"><div class="scroll" role="group" tabindex="0" '
         f'aria-label="Table of the document"><table>{rows}</table></div>{_refs(blocks)}</div>'
     )
 

@@ -12,7 +12,7 @@ from pledgebook import __version__
 from pledgebook.assessing.model import Assessment
 from pledgebook.frameworks.model import Framework
 from pledgebook.publishing.document_text import cite_everything
-from pledgebook.publishing.html_filters import filters
+from pledgebook.publishing.html_filters import concepts, filters
 from pledgebook.publishing.printable import encodable, one_line
 from pledgebook.publishing.summary import ANSWERS, opening, strongest, summarise
 from pledgebook.reading.model import Modality, Standing
@@ -58,6 +58,7 @@ def to_html(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
         finding_count=sum(len(part.findings) for part in summary.coverage),
         firmest=strongest((p for p in summary.own_promises if not p.rules_out), FIRMEST),
         answers=ANSWERS,
+        concepts=concepts(summary),
         modalities=tuple(Modality),
         standings=tuple(Standing),
         shown_in_summary=SHOWN_IN_SUMMARY,

@@ -23,6 +23,7 @@ from pledgebook.publishing.summary import (
     Finding,
     FrameworkCoverage,
     Summary,
+    binding_words,
     confidence_word,
     counted,
     failure_sentence,
@@ -39,6 +40,9 @@ ANSWER_CLASSES = {
     Answer.NOT_APPLICABLE: "na",
     Answer.NOT_ASSESSED: "not-assessed",
 }
+
+REPORT_LANGUAGE = "en"
+"""Language of the report itself: a quote in another one says so."""
 
 STATE_CLASSES = {
     TermState.DEFINED_IN_POLICY: "yes",
@@ -67,12 +71,16 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
 
     def language_of(document_id: str) -> Markup:
         code = readings[document_id].layer.language.code
+        if code == REPORT_LANGUAGE:
+            return Markup("")
         return Markup('lang="{}"').format("" if code == "und" else code)
 
     return {
         "answer_class": ANSWER_CLASSES.__getitem__,
         "answer_label": ANSWER_LABELS.__getitem__,
         "bar": coverage_bar,
+        "binding_words": binding_words,
+        "concept_names": lambda looked_for: [split_concept(item)[0] for item in looked_for],
         "confidence": lambda value: f"{confidence_word(value)} ({value:.2f})",
         "counted": counted,
         "failure_sentence": failure_sentence,
@@ -93,6 +101,7 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
         "shortened": shortened,
         "slug": lambda value: str(value).replace(" ", "-"),
         "source_link": source_link,
+        "split_particulars": split_particulars,
         "state_class": STATE_CLASSES.__getitem__,
         "term_sentence": term_sentence,
         "title_of": title_of,
@@ -130,6 +139,28 @@ def searched_sentence(search: SearchRecord) -> str:
     read = [item for item in search.documents if item.read]
     sentences = sum(item.sentences for item in read)
     return f"{counted(sentences, 'sentence')} in {counted(len(read), 'document')}."
+
+
+def split_particulars(text: str) -> list[str]:
+    """What is asked in general and, where it follows, what is asked in particular."""
+    general, sign, particular = text.partition(" In particular: ")
+    return [general, f"In particular: {particular}"] if sign else [general]
+
+
+def split_concept(looked_for: str) -> tuple[str, str]:
+    """Name and words of what was looked for, which a search record holds as `name (words)`."""
+    name, _, rest = looked_for.partition(" (")
+    return (name, rest.removesuffix(")")) if rest else (looked_for, "")
+
+
+def concepts(summary: Summary) -> list[tuple[str, str]]:
+    """Every named list of words that was looked for, once, by name."""
+    found = {
+        split_concept(item)
+        for suggestion in summary.assessment.suggestions
+        for item in suggestion.search.looked_for
+    }
+    return sorted(pair for pair in found if pair[1])
 
 
 def coverage_bar(coverage: FrameworkCoverage) -> Markup:

@@ -17,6 +17,7 @@ from pledgebook.publishing.summary import (
     Finding,
     LocatedPromise,
     Summary,
+    binding_words,
     counted,
     failure_sentence,
     framework_sentence,
@@ -128,7 +129,7 @@ def _promise(promise: LocatedPromise) -> str:
     notes = [said.standing.value, *([f"softened by {', '.join(softened)}"] if softened else [])]
     where = f", page {said.anchor.page}" if said.anchor.page else ""
     return (
-        f"{promise.number}. **{said.modality.value}** ({escaped(said.actor)}): "
+        f"{promise.number}. **{binding_words(said)}** ({escaped(said.actor)}): "
         f"“{lead_in}{escaped(said.anchor.exact)}” ({'; '.join(notes)}{where})"
     )
 

@@ -15,6 +15,19 @@ from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.reading.model import Part
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`start:end` of a text with the address it can be jumped to.
+
+    `tag` is `mark` for what an answer rests on, `span` for what is only pointed at.
+    """
+
+    start: int
+    end: int
+    address: str
+    tag: str = "mark"
+
+
 @dataclass(frozen=True, slots=True)
 class PageMark:
     """A page begins at this offset."""
@@ -27,22 +40,28 @@ def marked(
     text: str,
     start: int,
     end: int,
-    spans: Sequence[tuple[int, int, str]],
+    spans: Sequence[Span],
     pages: Sequence[PageMark] = (),
 ) -> Markup:
-    """`text[start:end]` with each (start, end, id) span as `<mark id>`, nested where they are.
+    """`text[start:end]` with its spans as elements, nested where they are.
 
-    A span that crosses another is closed with it and goes on in a mark without an id, because
-    elements cannot cross. `pages` are set as small markers where a page begins.
+    A span that crosses another is closed with it and goes on in an element without an
+    address, because elements cannot cross. `pages` are set as small markers where a page
+    begins.
     """
     pending = [
-        (max(s, start), -min(e, end), identifier if s >= start else "")
-        for s, e, identifier in spans
-        if s < end and e > start
+        (
+            max(span.start, start),
+            -min(span.end, end),
+            span.address if span.start >= start else "",
+            span.tag,
+        )
+        for span in spans
+        if span.start < end and span.end > start
     ]
     heapify(pending)
     out: list[str] = []
-    open_ends: list[int] = []
+    opened: list[tuple[int, str]] = []
     at = start
 
     def write_to(offset: int) -> None:
@@ -50,21 +69,24 @@ def marked(
         out.append(_with_pages(text, at, offset, pages))
         at = offset
 
+    def close() -> None:
+        offset, tag = opened.pop()
+        write_to(offset)
+        out.append(f"</{tag}>")
+
     while pending:
-        span_start, negative_end, identifier = heappop(pending)
+        span_start, negative_end, address, tag = heappop(pending)
         span_end = -negative_end
-        while open_ends and open_ends[-1] <= span_start:
-            write_to(open_ends.pop())
-            out.append("</mark>")
-        if open_ends and open_ends[-1] < span_end:
-            heappush(pending, (open_ends[-1], -span_end, ""))
-            span_end = open_ends[-1]
+        while opened and opened[-1][0] <= span_start:
+            close()
+        if opened and opened[-1][0] < span_end:
+            heappush(pending, (opened[-1][0], -span_end, "", tag))
+            span_end = opened[-1][0]
         write_to(span_start)
-        out.append(f'<mark id="{escape(identifier)}">' if identifier else "<mark>")
-        open_ends.append(span_end)
-    while open_ends:
-        write_to(open_ends.pop())
-        out.append("</mark>")
+        out.append(f'<{tag} id="{escape(address)}">' if address else f"<{tag}>")
+        opened.append((span_end, tag))
+    while opened:
+        close()
     write_to(end)
     return Markup("".join(out))  # noqa: S704 - each part was escaped above
 

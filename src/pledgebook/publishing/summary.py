@@ -163,7 +163,14 @@ class Summary:
     @property
     def undefined(self) -> tuple[Term, ...]:
         """Terms that carry promises and have no meaning of their own anywhere."""
-        return terms_in(self.assessment.terms, TermState.UNDEFINED, TermState.UNNAMED_LAW)
+        return terms_in(self.carrying, TermState.UNDEFINED, TermState.UNNAMED_LAW)
+
+    @property
+    def carrying(self) -> tuple[Term, ...]:
+        """Terms that are used in a promise."""
+        return tuple(
+            term for term in self.assessment.terms if any(use.in_commitment for use in term.uses)
+        )
 
     @property
     def lower_ranked(self) -> tuple[Finding, ...]:
@@ -257,7 +264,7 @@ def opening(summary: Summary) -> str:
     in_force = [r for r in summary.assessment.readings if r.document.id not in summary.superseded]
     documents = counted(len(in_force), "document") + (" in force" if summary.superseded else "")
     promises = counted(len(summary.own_promises), "promise")
-    carrying = len(summary.assessment.terms)
+    carrying = len(summary.carrying)
     text = f"In {documents} it makes {promises}"
     if summary.rule_outs:
         text += f", {len(summary.rule_outs):,} of them ruling something out"
@@ -298,6 +305,15 @@ def term_sentence(term: Term) -> str:
     if term.contrast:
         sentence += f" Its other half, “{term.contrast}”, is left undefined."
     return sentence
+
+
+def binding_words(commitment: Commitment) -> str:
+    """How firmly the words bind, as shown: a practice is "does", a report of the past "did"."""
+    verbs = {Standing.PRACTICE: "does", Standing.PAST: "did"}
+    verb = verbs.get(commitment.standing)
+    if verb is None or commitment.modality not in (Modality.WILL, Modality.WILL_NOT):
+        return commitment.modality.value
+    return f"{verb} not" if commitment.modality is Modality.WILL_NOT else verb
 
 
 def failure_sentence(failed: FailedInput) -> str:

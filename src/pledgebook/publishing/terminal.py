@@ -99,7 +99,7 @@ def _document_line(reading: DocumentReading, superseded: bool) -> str:
     guessed = f" ({' and '.join(guesses)} guessed)" if guesses else ""
     pages = f", {counted(reading.layer.page_count, 'page')}" if reading.layer.page_count else ""
     return (
-        f"{document.title or document.path}: {kind}, rank {int(document.rank)} "
+        f"{document.id}: “{document.title or document.path}”, {kind}, rank {int(document.rank)} "
         f"{RANK_NAMES[document.rank]}{guessed}{pages}, "
         f"{counted(len(reading.sentences), 'sentence')}, "
         f"{counted(len(reading.commitments), 'commitment')}{', superseded' if superseded else ''}"
@@ -125,7 +125,7 @@ def _promise(promise: LocatedPromise, width: int) -> Iterator[str]:
     anchor = promise.commitment.anchor
     lead_in = f"[{shortened(promise.lead_in, RULE_OUT_LENGTH // 2)}] " if promise.lead_in else ""
     page = f", p. {anchor.page}" if anchor.page else ""
-    source = shortened(promise.document.title or promise.document.id, 40)
+    source = shortened(promise.document.id, 30)
     text = f"{lead_in}{shortened(anchor.exact, RULE_OUT_LENGTH)} ({source}{page})"
     yield from _hanging(f"  {promise.number:>3}  ", text, width)
 
