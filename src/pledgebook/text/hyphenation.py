@@ -61,11 +61,11 @@ class LineHyphens:
     def keeps(self, left: str, right: str) -> bool:
         """Whether "left-/right" keeps its hyphen. Both parts are the bare neighbouring words.
 
-        In this order: a digit or a capitalised word behind the hyphen keeps it; a part that already
-        has a hyphen keeps it; the form that the document prints more often elsewhere wins;
-        then lists of syllables and of first parts, and a part behind that has hyphens of its own; at
-        last, two words that the document
-        prints each on its own make a compound.
+        In this order: a digit or a capitalised word behind the hyphen keeps it; a part before
+        it that already has a hyphen keeps it; the form that the document prints more often
+        elsewhere wins; a known last syllable joins; a part behind with hyphens of its own, and
+        a known first part of compounds, keep it; other known first parts and short parts join;
+        at last, two words that the document prints each on its own make a compound.
         """
         if not right or not left or right[0].isdigit() or left[-1].isdigit():
             return True
