@@ -3,4 +3,5 @@
 from pledgebook.capture.formats import docx, html, markdown, pdf, text
 from pledgebook.capture.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (pdf.FORMAT, docx.FORMAT, html.FORMAT, text.FORMAT, markdown.FORMAT)
+# Of equal matches the first counts, so plain text stands before what could be written in it.
+FORMATS: tuple[Format, ...] = (pdf.FORMAT, docx.FORMAT, text.FORMAT, markdown.FORMAT, html.FORMAT)

@@ -16,6 +16,9 @@ LARGEST_RATIO = 200
 """Unpacked size over packed size above which a part is a bomb: real WordprocessingML, very
 repetitive as it is, was seen to pack up to 60 times."""
 
+DECLARATION = 1024
+"""Bytes at the beginning in which a document type would be declared."""
+
 BOMB_FLOOR = 4_000_000
 """Bytes below which a high ratio is harmless."""
 
@@ -63,7 +66,11 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
+            if b"<!DOCTYPE" in data[:DECLARATION]:
+                raise self._entities(part)
             root = etree.fromstring(data, parser)
+        except UnreadableFile:
+            raise
         except (
             zipfile.BadZipFile,
             zipfile.LargeZipFile,
@@ -78,12 +85,12 @@ class Package:
             # zlib.error and lxml's errors share no base with the ones above.
             raise self._broken(f"{part} is damaged ({type(error).__name__})") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableFile(
-                self._name,
-                f"{part} declares XML entities, as no Word file does.",
-                "Save it anew from Word.",
-            )
+            raise self._entities(part)
         return root
+
+    def _entities(self, part: str) -> UnreadableFile:
+        problem = f"{part} declares XML entities, as no Word file does."
+        return UnreadableFile(self._name, problem, "Save it anew from Word.")
 
     def _broken(self, what: str) -> UnreadableFile:
         return UnreadableFile(

@@ -155,9 +155,9 @@ def _recognise(data: bytes) -> Match:
     if re.search(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", head[:2048], re.IGNORECASE):
         return Match.LIKELY
     tags = len(_TAGS.findall(head))
-    return (
-        Match.LIKELY if tags >= 3 and tags * 1000 > LIKELY_TAGS_PER_1000 * len(head) else Match.NO
-    )
+    if tags >= 3 and tags * 1000 > LIKELY_TAGS_PER_1000 * len(head):
+        return Match.LIKELY
+    return Match.POSSIBLE if tags else Match.NO
 
 
 FORMAT = Format("html", "HTML", "text/html", (".html", ".htm", ".xhtml"), _recognise, extract)

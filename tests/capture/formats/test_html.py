@@ -1,0 +1,165 @@
+import pytest
+
+from pledgebook.capture.blocks import BlockKind, Region
+from pledgebook.capture.reader import read
+from pledgebook.errors import UnreadableFile
+from tests.capture.making import text_of, texts
+
+
+def page(body: str, head: str = "<title>Policy</title>") -> bytes:
+    return f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def blocks(body: str):
+    return read(page(body), "a.html").blocks
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>We <b>will</b> <a href=x>not</a> sell.</p>", ["We will not sell."]),
+        ("<p>One</p><p>Two</p>", ["One", "Two"]),
+        ("<div>One<div>Two</div>Three</div>", ["One", "Two", "Three"]),
+        ("<p>One<br>Two</p>", ["One Two"]),
+        ("<p>un<b>bold</b>ed</p>", ["unbolded"]),
+        ("<p>a  \n  b&nbsp;c</p>", ["a b\u00a0c"]),
+        ("<p>x<script>evil()</script><style>p{}</style><noscript>no</noscript>y</p>", ["xy"]),
+        ("<template><p>hidden</p></template><p>seen</p>", ["seen"]),
+        ("<p hidden>hidden</p><p style='display: none'>hidden</p><p>seen</p>", ["seen"]),
+        ("<p>seen <span class='sr-only'>(opens in a new tab)</span></p>", ["seen"]),
+        (
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt; is text</p>",
+            ["<script>alert(1)</script> is text"],
+        ),
+    ],
+)
+def test_what_a_reader_sees_is_what_comes_out(markup, expected):
+    assert texts(blocks(markup)) == expected
+
+
+def test_headings_and_nested_lists_keep_their_levels_and_markers():
+    found = blocks("<h1>A</h1><ul><li>x<ol start=3><li>y<li>z</ol></ul><ol type=a><li>q</ol>")
+    assert [(b.kind.value, b.level, b.marker, text_of(b)) for b in found] == [
+        ("heading", 1, "", "A"),
+        ("list_item", 1, "•", "x"),
+        ("list_item", 2, "3.", "y"),
+        ("list_item", 2, "4.", "z"),
+        ("list_item", 1, "a.", "q"),
+    ]
+
+
+def test_a_typed_marker_is_split_off():
+    found = blocks("<p>(a) no sale to armies</p><h2>3.1 Scope</h2>")
+    assert [(b.kind.value, b.marker) for b in found] == [("list_item", "(a)"), ("heading", "3.1")]
+
+
+def test_questions_that_open_answers_are_headings_and_the_answers_stay():
+    found = blocks(
+        "<h2>Questions</h2><details><summary>What is active surveillance?</summary>"
+        "<p>It is what we do.</p></details>"
+        "<h3><button aria-expanded=false aria-controls=a1>And passive?</button></h3>"
+        "<div id=a1 hidden><p>It is what others do.</p></div>"
+        "<dl><dt>Customer<dd>Whoever buys from us.</dl>"
+    )
+    assert texts(found, BlockKind.HEADING) == [
+        "Questions", "What is active surveillance?", "And passive?", "Customer",
+    ]  # fmt: skip
+    assert texts(found, BlockKind.PARAGRAPH) == [
+        "It is what we do.", "It is what others do.", "Whoever buys from us.",
+    ]  # fmt: skip
+
+
+def test_a_short_paragraph_wholly_in_bold_is_a_heading():
+    found = blocks(
+        "<h2>A</h2><p><strong>Scope of this policy</strong></p><p><b>We will not.</b></p>"
+    )
+    assert [(b.kind.value, b.level) for b in found] == [
+        ("heading", 2),
+        ("heading", 3),
+        ("paragraph", 0),
+    ]
+
+
+def test_cells_of_data_are_placed_with_their_spans():
+    found = blocks(
+        "<table><tr><th rowspan=2>Country<th>2015<th>2016<tr><td><p>0</p><p>(none)</p><td>1"
+        "<tr><td colspan=2>Sum<td>1</table>"
+    )
+    assert [(text_of(b), b.cell.row, b.cell.column) for b in found] == [
+        ("Country", 0, 0), ("2015", 0, 1), ("2016", 0, 2), ("0 (none)", 1, 1), ("1", 1, 2),
+        ("Sum", 2, 0), ("1", 2, 2),
+    ]  # fmt: skip
+
+
+def test_a_table_that_lays_out_the_page_is_read_as_its_blocks():
+    found = blocks("<table role=presentation><tr><td><h2>A</h2><p>We will not.</p><td>x</table>")
+    assert [b.kind.value for b in found] == ["heading", "paragraph", "paragraph"]
+
+
+TEXT = "<p>" + "We respect human rights wherever we do business. " * 8 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "region"),
+    [
+        ("<nav><a href=x>Home</a></nav>", Region.NAVIGATION),
+        ("<footer>© Tarnholm</footer>", Region.FOOTER),
+        ("<div class='site-footer'>© Tarnholm</div>", Region.FOOTER),
+        ("<aside>Read more</aside>", Region.ASIDE),
+        ("<div id='cookie-banner'>We use cookies</div>", Region.ASIDE),
+        ("<div role=dialog>We use cookies</div>", Region.ASIDE),
+        ("<div class=menu><a href=x>Home</a> <a href=y>Us</a></div>", Region.NAVIGATION),
+        ("<h2 id='why-a-cookie-consent-banner'>Why a banner?</h2>", Region.MAIN),
+        ("<section class='policy'>The rest</section>", Region.MAIN),
+    ],
+)
+def test_what_is_not_the_text_is_marked_by_its_region_and_kept(markup, region):
+    found = blocks(TEXT + markup)
+    assert [b.region for b in found] == [Region.MAIN, region]
+
+
+def test_a_region_that_holds_most_of_the_page_is_the_text_whatever_it_is_called():
+    assert [b.region for b in blocks(f"<div id=cookie-notice-modal>{TEXT}</div>")] == [Region.MAIN]
+
+
+def test_text_beside_the_main_element_is_aside_unless_main_is_nearly_empty():
+    assert [b.region for b in blocks(f"<p>Share</p><main>{TEXT}</main>")] == [
+        Region.ASIDE,
+        Region.MAIN,
+    ]
+    assert {b.region for b in blocks(f"<main><h1>Policy</h1></main>{TEXT}")} == {Region.MAIN}
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("<p>Règlement</p>".encode("utf-16"), "Règlement"),
+        (b"<!doctype html><meta charset=windows-1251><p>\xcf\xf0\xe0\xe2\xe0", "Права"),
+        (b"<!doctype html><meta charset=iso-8859-1><p>\x93We\x94", "“We”"),
+        ("<!doctype html><p>人権".encode(), "人権"),
+        (b"<!doctype html><p>caf\xe9", "café"),
+        (b"<!doctype html><meta charset=nonsense><p>caf\xc3\xa9", "café"),
+    ],
+)
+def test_the_encoding_is_found(data, expected):
+    assert texts(read(data, "a.html")) == [expected]
+
+
+def test_title_language_and_date_are_kept():
+    head = "<title> Human\n rights </title><meta property='article:published_time' content='2016-03-01T10:00'>"
+    extraction = read(page(TEXT, head), "a.html")
+    assert (extraction.title, extraction.declared_language) == ("Human rights", "en")
+    assert extraction.declared_date == "2016-03-01"
+    assert extraction.problems == ()
+
+
+def test_a_page_that_a_script_fills_says_so():
+    with pytest.raises(UnreadableFile, match="builds? it by script|by script"):
+        read(page("<div id=root></div><script>go()</script>"), "a.html")
+    assert "hardly any text" in read(page("<p>Loading</p>"), "a.html").problems[0].message
+
+
+def test_a_page_nested_ten_thousand_deep_is_read():
+    depth = 10_000
+    found = blocks("<div>" * depth + "We will not." + "</div>" * depth)
+    assert texts(found) == ["We will not."]

@@ -1,0 +1,61 @@
+from pledgebook.capture.reader import read
+from tests.capture.making import text_of
+
+TEXT = """---
+title: "Supplier code"
+date: 2016-03-01
+lang: en
+---
+# Supplier code
+
+We **will not** buy from
+[anyone](http://x) who does.
+
+- one
+  1. two
+
+     still two
+- three
+
+> quoted law
+
+| Country | Count |
+| --- | --- |
+| Sweden | 0 |
+
+3.1 Suppliers tell us.
+
+    code stays
+"""
+
+
+def test_the_blocks_of_markdown():
+    extraction = read(TEXT.encode(), "a.md")
+    assert (extraction.title, extraction.declared_date) == ("Supplier code", "2016-03-01")
+    assert extraction.declared_language == "en"
+    assert [(b.kind.value, b.level, b.marker, text_of(b)) for b in extraction.blocks] == [
+        ("heading", 1, "", "Supplier code"),
+        ("paragraph", 0, "", "We will not buy from anyone who does."),
+        ("list_item", 1, "-", "one"),
+        ("list_item", 2, "1.", "two"),
+        ("list_item", 2, "", "still two"),
+        ("list_item", 1, "-", "three"),
+        ("quotation", 0, "", "quoted law"),
+        ("table_cell", 0, "", "Country"),
+        ("table_cell", 0, "", "Count"),
+        ("table_cell", 0, "", "Sweden"),
+        ("table_cell", 0, "", "0"),
+        ("list_item", 2, "3.1", "Suppliers tell us."),
+        ("paragraph", 0, "", "code stays"),
+    ]
+
+
+def test_html_inside_markdown_is_read_and_scripts_are_not():
+    extraction = read(
+        b"# A\n\n<div><p>We will not.</p><script>x()</script></div>\n\n## B\n\nC\n", "a.md"
+    )
+    assert [text_of(b) for b in extraction.blocks] == ["A", "We will not.", "B", "C"]
+
+
+def test_the_first_heading_is_the_title_where_no_front_matter_names_one():
+    assert read(b"# Code\n\n## Scope\n\nx\n", "a.md").title == "Code"
