@@ -23,7 +23,7 @@ _NOT_A_DENIAL = re.compile(
 )
 """Words that look like a negation and are none."""
 
-_CONDITION = frozenset("unless without except until only before".split())
+_CONDITION = frozenset("unless without except until".split())
 """Behind a negation these turn a denial into a condition: "not disclose … without a warrant"."""
 
 _NEW_CLAUSE = frozenset("but however although though because while whereas instead".split())
@@ -77,7 +77,9 @@ class Denials:
                 continue
             if any(start <= index < start + count for start, count in own):
                 return False
-            return self.words[index] == "without" or not self._conditional(index, first)
+            if self.words[index] == "without":
+                return not any(negation < index for negation in self.negations)
+            return not self._conditional(index, first)
         return False
 
     def _conditional(self, negation: int, hit: int) -> bool:

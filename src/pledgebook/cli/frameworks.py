@@ -18,6 +18,8 @@ from pledgebook.frameworks.loader import (
 from pledgebook.frameworks.model import Element, Framework, Indicator
 
 WIDTH = 80
+MOST_SHOWN = 40
+"""Problems of one file shown as text; JSON has them all."""
 
 _FORMAT = click.option(
     "--format",
@@ -164,7 +166,9 @@ def validate(files: tuple[Path, ...], form: str) -> int:
         )
     else:
         for name, problems in wrong.items():
-            click.echo(str(DataFileError(name, problems)), err=True)
+            click.echo(str(DataFileError(name, problems[:MOST_SHOWN])), err=True)
+            if len(problems) > MOST_SHOWN:
+                click.echo(f"  … and {len(problems) - MOST_SHOWN} more", err=True)
         good = len(found) - len(wrong)
         click.echo(f"{len(found)} checked: {good} right, {len(wrong)} with problems.")
     return 2 if wrong else 0
@@ -191,7 +195,7 @@ def _text_of(path: Path) -> str:
         raise UsageError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
 
 
-def _print_json(value: Any) -> None:
+def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

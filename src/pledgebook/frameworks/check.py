@@ -20,7 +20,7 @@ _SDG_TARGET = re.compile(r"(?:[1-9]|1[0-7])(?:\.(?:[1-9][0-9]?|[a-d]))?")
 
 
 def did_you_mean(wrong: str, known: Collection[str]) -> str:
-    """ "; did you mean 'x'?" where something close is known, else nothing."""
+    """The end of a message, `; did you mean 'x'?`, where something close is known."""
     close = get_close_matches(wrong, sorted(known), n=1, cutoff=0.7)
     return f"; did you mean {close[0]!r}?" if close else ""
 

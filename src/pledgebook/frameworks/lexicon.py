@@ -29,6 +29,7 @@ CONCEPT_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
+_MISPLACED = re.compile(r"\*(?=[^\W_])|(?<![^\W_])\*")
 _PHRASE_TEXT = re.compile(r"[\w\s'’.,&/()\-‐‑–*]+")
 
 
@@ -64,7 +65,7 @@ def parse_phrase(text: str) -> Phrase:
     if not _PHRASE_TEXT.fullmatch(lowered):
         raise ValueError(f"{text!r} is not a phrase: use words, spaces, hyphens and * only")
     written = _PHRASE_WORD.findall(lowered)
-    if lowered.count("*") != sum(word.endswith("*") for word in written):
+    if _MISPLACED.search(lowered):
         raise ValueError(f"{text!r}: * stands only at the end of a word, as in commit*")
     words: list[str] = []
     prefix: list[bool] = []

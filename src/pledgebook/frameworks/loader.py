@@ -172,7 +172,7 @@ def _validated(model: type[_Value], text: str, name: str, file_format: str) -> _
 
 
 def _schema_problem(
-    error: dict[str, Any], raw: Any, lines: dict[tuple[str | int, ...], int]
+    error: Mapping[str, Any], raw: object, lines: dict[tuple[str | int, ...], int]
 ) -> tuple[str, str]:
     path = tuple(error["loc"])
     message = str(error["msg"])
@@ -197,7 +197,9 @@ def with_framework(base: FrameworkSet, text: str, name: str) -> FrameworkSet:
     framework = parse_framework(text, name)
     others = tuple(other for other in base.frameworks if other.id != framework.id)
     joined = replace(base, frameworks=(*others, framework))
-    known = {**_element_ids(load_builtin().frameworks), **_element_ids(joined.frameworks)}
+    known = _element_ids(joined.frameworks)
+    if any(element.crosswalk for element in framework.elements()):
+        known = {**_element_ids(load_builtin().frameworks), **known}
     problems = framework_problems(
         framework, base.lexicon.concepts.keys(), {theme.id for theme in base.themes}
     )

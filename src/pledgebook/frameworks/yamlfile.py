@@ -57,16 +57,16 @@ class _Reader:
         self.name = name
         self.lines = lines
         self.stack: list[_Frame] = []
-        self.root: Any = None
+        self.root: object = None
         self.documents = 0
         self.problems: list[tuple[str, str]] = []
 
-    def _fail(self, message: str, event: Any) -> None:
+    def _fail(self, message: str, event: yaml.Event) -> None:
         path = self.stack[-1].path if self.stack else ()
         line = event.start_mark.line + 1
         self.problems.append((dotted(path), f"{message} (line {line})"))
 
-    def _place(self, event: Any, value: Any) -> Path:
+    def _place(self, event: yaml.Event, value: object) -> Path:
         """Put a value where it belongs, or take it as a key; returns its path."""
         if not self.stack:
             self.root = value
@@ -91,14 +91,14 @@ class _Reader:
             self.lines[path] = event.start_mark.line + 1
         return path
 
-    def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+    def _open(self, event: yaml.Event, container: dict[str, Any] | list[Any]) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise DataFileError(self.name, [("", f"nested deeper than {MAX_DEPTH} levels")])
         self.stack.append(_Frame(container, self._place(event, container)))
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: yaml.Event) -> None:
         value = event.value
-        empty = event.style is None and value in _EMPTY
+        empty = not event.style and value in _EMPTY
         self._place(event, None if empty else value)
 
     def read(self, text: str) -> Any:
@@ -125,7 +125,7 @@ class _Reader:
         return self.root
 
 
-def dotted(path: Path, root: Any = None) -> str:
+def dotted(path: Path, root: object = None) -> str:
     """A key path for people: items of a list by their id where `root` shows one."""
     written = ""
     here = root
