@@ -176,6 +176,8 @@ def _is_nested(clause: Clause, first: int) -> bool:
         start -= 1
     if before & _ADVERB and start == first - 1:
         return False
+    if start and clause.breaks[start] == COMMA:
+        return True
     return not tags[start] & _FRONTING or words[start] in _ASKING or any(
         tags[i] & _FINITE for i in range(start, first)
     ) or words[start] == "of"

@@ -339,9 +339,8 @@ class _Reader:
                 qualifiers, (front, end),
             )
             return
-        for number, (verb, behind) in enumerate(
-            split_predicate(clause, group.main, end, group.form)
-        ):
+        spans = split_predicate(clause, group.main, end, group.form)
+        for number, (verb, behind) in enumerate(_outside_conditions(spans, qualifiers)):
             if number and _repeats_subject(clause, verb):
                 continue
             here = verdict
@@ -488,6 +487,19 @@ def _trim(clause: Clause, group: VerbGroup, end: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _outside_conditions(
+    spans: list[tuple[int, int]], qualifiers: list[Qualifier]
+) -> list[tuple[int, int]]:
+    """Predicates, without the ones that a condition of the first holds ("unless we sell or …")."""
+    kept = spans[:1]
+    for verb, behind in spans[1:]:
+        if any(q.kind == "condition" and kept[0][0] < q.first < verb < q.behind for q in qualifiers):
+            kept[-1] = (kept[-1][0], behind)
+        else:
+            kept.append((verb, behind))
+    return kept
 
 
 def _action_end(qualifiers: list[Qualifier], clause: Clause, verb: int, end: int) -> int:

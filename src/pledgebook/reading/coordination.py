@@ -41,6 +41,8 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
                 pending.append((k, verb))
         elif clause.tags[k] & _CONJUNCTION and k + 1 < end:
             verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form)
+            if verb >= 0 and clause.tags[k - 1] & int(Tag.PREPOSITION):
+                verb = -1
             last = pending[-1][1] if pending else starts[-1]
             if clause.breaks[k] == COMMA:
                 relative = -1
@@ -115,6 +117,10 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
     return k
 
 
+_LISTING = frozenset({"including", "such", "like", "through"})
+"""Words that open a list of examples, in which "and push notifications" is one more."""
+
+
 def _noun_phrase_closed(clause: Clause, k: int) -> bool:
     """Whether the words before "and" at k-1 end in a plural, as in "assess suppliers and support
     communities"; "training and support services" is one noun phrase."""
@@ -122,7 +128,7 @@ def _noun_phrase_closed(clause: Clause, k: int) -> bool:
     while p > 0 and clause.tags[p] & (_ADVERB | _CONJUNCTION):
         p -= 1
     if _is_plural(clause.words[p]):
-        return True
+        return not _LISTING.intersection(clause.words[max(0, p - 6) : p])
     determined = any(
         clause.tags[i] & int(Tag.DETERMINER) for i in range(max(0, p - 2), p)
     )

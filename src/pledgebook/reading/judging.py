@@ -27,6 +27,7 @@ _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
 _ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _TEXT_PARTS = frozenset("section page table link links details information chapter list guide overview summary faq examples".split())
+_ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
 
 
@@ -84,6 +85,8 @@ def judge(
 def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWords) -> bool:
     if group.force in {Force.DUTY, Force.EXPECT, Force.REFUSE}:
         return False
+    if group.force is Force.COMMIT and clause.words[group.cue[1] - 1] == "for":
+        return True
     if "necessarily" in clause.words[group.first : group.main]:
         return True
     if group.copular:
@@ -166,6 +169,8 @@ def _own(
     if kind is ActorKind.NAME and force is Force.WILL and base in lexicon.forecasts:
         return None
     confidence = SURE if kind is ActorKind.SELF else PLAUSIBLE if kind is ActorKind.NAME else WEAK
+    if force is Force.AIM and base in lexicon.stative and base not in {"become", "learn"}:
+        return None
     if force is Force.AIM or force is Force.ADVICE:
         if kind is not ActorKind.SELF and kind is not ActorKind.NAME and force is Force.ADVICE:
             return None
@@ -239,12 +244,24 @@ def _state(
     return Verdict(modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK))
 
 
+_REACH = 12
+"""Words behind a participle in which the finite verb of its sentence stands ("software used in
+our services may …")."""
+
+
 def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
     """ "…and a product team focused on fairness": no past without a determiner to show it."""
+    if clause.words[group.main] in _ADJECTIVES:
+        return True
     if group.main != group.first or not clause.tags[group.main] & int(Tag.PARTICIPLE):
         return False
     if clause.tags[actor.first] & int(Tag.PRONOUN):
         return False
+    for i in range(group.main + 1, min(group.main + _REACH, clause.n)):
+        if clause.breaks[i]:
+            break
+        if clause.tags[i] & int(Tag.MODAL | Tag.BE | Tag.DO):
+            return True
     opened = clause.tags[actor.first] & int(Tag.DETERMINER)
     return not opened or (actor.first > 0 and not clause.breaks[actor.first])
 

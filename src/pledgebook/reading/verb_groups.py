@@ -336,7 +336,7 @@ def _take_phrase(
     if kind == "expect":
         return _expectation(clause, group, start, behind)
     main, form = _after_to(clause, behind)
-    if kind == "refuse" and (main < 0 or (behind == start + 1 and group.negated)):
+    if kind == "refuse" and (main < 0 or group.force in {Force.MAY, Force.UNABLE} or (behind == start + 1 and group.negated)):
         return None
     if kind == "aim" and clause.words[behind - 1] == "to" and (
         main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)
