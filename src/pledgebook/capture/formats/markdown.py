@@ -9,6 +9,7 @@ from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, 
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.markers import with_marker
+from pledgebook.capture.formats.markdown_wrapped import join_wrapped
 from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 
@@ -51,7 +52,7 @@ def extract(data: bytes, name: str) -> Extraction:
         front = {key.lower(): value for key, value in _FRONT_KEY.findall(match.group(1))}
         text = text[match.end() :]
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    blocks = tuple(with_marker(block) for block in _Walk(parser.parse(text)).blocks())
+    blocks = tuple(with_marker(block) for block in _Walk(parser.parse(join_wrapped(text))).blocks())
     problems: tuple[Problem, ...] = ()
     if decoded.guessed:
         problems = (Problem("the encoding is not UTF-8 and not named; read as Windows-1252"),)
