@@ -4,6 +4,8 @@ Patterns and layout propose candidates, each with named signals; a hand-set line
 (`definitions_scoring`). A term and its meaning are literal spans of the text layer.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pledgebook.capture.blocks import BlockKind
@@ -22,7 +24,9 @@ from pledgebook.reading.terms_matching import normal_name
 from pledgebook.text.anchors import make_anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
+from pledgebook.text.words import lower_in_place
 
+_ENTRY_MARK = re.compile(r":\s|\s[–—-]{1,2}\s|—")
 _GATE = tuple(dict.fromkeys((*WORDING_GATE, *ASIDE_GATE, *LAW_GATE)))
 ASKED_FOR_MEANING = 0.9
 """Confidence of an answer to "what do you mean by X?"."""
@@ -66,20 +70,19 @@ def candidates_in(text: str, around: Surroundings = NOWHERE) -> Iterator[Candida
 def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
     lead_ins = _list_ends(sentences)
     headings = _Headings(layer)
+    gated = _gated(layer, sentences)
     opened = -1
-    for sentence in sentences:
+    for position, sentence in enumerate(sentences):
         opens_block = sentence.block != opened
         opened = sentence.block
-        lower = sentence.text.lower()
-        gated = any(trigger in lower for trigger in _GATE)
-        entry = opens_block and (":" in lower or "–" in lower or "—" in lower or " - " in lower)
-        if not gated and not entry:
+        entry = opens_block and _ENTRY_MARK.search(sentence.text, 0, 90) is not None
+        if not entry and position not in gated:
             continue
         if layer.blocks[sentence.block].kind is BlockKind.HEADING:
             continue
         around = headings.around(sentence.block)
         found: list[Candidate] = []
-        if gated:
+        if position in gated:
             found += law_pointers(sentence.text)
             found += worded(sentence.text, around)
             found += aside(sentence.text)
@@ -89,6 +92,21 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
             found += [candidate] if candidate else []
         for candidate, score in accepted(found):
             yield _definition(layer, sentence, candidate, score)
+
+
+def _gated(layer: TextLayer, sentences: Sequence[Sentence]) -> set[int]:
+    """Positions of sentences that hold a trigger, searched once through the whole text."""
+    text = lower_in_place(layer.text)
+    starts = [sentence.start for sentence in sentences]
+    found: set[int] = set()
+    for trigger in _GATE:
+        at = text.find(trigger)
+        while at >= 0:
+            position = bisect_right(starts, at) - 1
+            found.add(position)
+            following = starts[position + 1] if position + 1 < len(starts) else len(text)
+            at = text.find(trigger, max(following - len(trigger), at + 1))
+    return found
 
 
 def _list_ends(sentences: Sequence[Sentence]) -> dict[int, tuple[int, int]]:

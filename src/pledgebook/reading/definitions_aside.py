@@ -17,7 +17,8 @@ from pledgebook.reading.definitions_signals import candidate, rest_of_sentence
 from pledgebook.reading.model import DefinitionForm
 
 GATE = ("i.e.", "i. e.", "that is", "namely", "meaning ", "which means", "known as", "called",
-        "(“", '("', "(the “", '(the "', "referred to", "together", "collectively", "herein", "hereaf")  # fmt: skip
+        "(“", '("', "(the “", '(the "', "referred to", "together", "collectively", "herein",
+        "hereaf")  # fmt: skip
 """Lower-case strings of which every definition of these forms holds at least one."""
 
 SHORTEST_DESCRIPTION = 4
@@ -64,7 +65,9 @@ def _that_is(text: str) -> Iterator[Candidate]:
         start, end = rest_of_sentence(text, match.end())
         cut = re.search(r"[);]|\s[–—]\s|,\s(?:built|and|but|which|or)\s", text[start:end])
         end = start + cut.start() if cut else end
-        yield from candidate(text, DefinitionForm.PARENTHESIS, term, (start, end), signals, NOWHERE)
+        yield from candidate(
+            text, DefinitionForm.PARENTHESIS, term, (start, end), signals=signals, around=NOWHERE
+        )
 
 
 def _label(text: str) -> Iterator[Candidate]:
@@ -77,7 +80,9 @@ def _label(text: str) -> Iterator[Candidate]:
         if body is None:
             continue
         signals = {"in parentheses"} | _label_signals(text[slice(*body)], name)
-        yield from candidate(text, DefinitionForm.PARENTHESIS, term, body, signals, NOWHERE)
+        yield from candidate(
+            text, DefinitionForm.PARENTHESIS, term, body, signals=signals, around=NOWHERE
+        )
 
 
 def _known_as(text: str) -> Iterator[Candidate]:
@@ -91,7 +96,9 @@ def _known_as(text: str) -> Iterator[Candidate]:
         if body is None or not is_term_like(name, quoted=True):
             continue
         signals = {"known as"} | _label_signals(text[slice(*body)], name)
-        yield from candidate(text, DefinitionForm.QUOTED, term, body, signals, NOWHERE)
+        yield from candidate(
+            text, DefinitionForm.QUOTED, term, body, signals=signals, around=NOWHERE
+        )
 
 
 def _described(text: str, end: int) -> tuple[int, int] | None:

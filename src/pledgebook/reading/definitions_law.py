@@ -18,9 +18,10 @@ _NAMED = re.compile(
     r"|\b\d+\sU\.?\s?S\.?\s?C\.?\s?(?:§+\s?|[Ss]ection\s)?\d+[\w()-]*"
     r"|\b(?:GDPR|CCPA|CPRA|ECPA|SCA|DMCA|FISA|CALEA|RIPA|HIPAA|COPPA|LGPD|UDHR|ICCPR|ICESCR|"
     r"UNGPs?|DSA|DMA)\b"
-    r"|(?:[A-Z][\w’'.-]*\s(?:(?:of|on|and|the|for|to|in|against|at)\s){0,2}){1,9}?"
+    r"|(?:[A-Z][\w’'.-]*\s(?:(?:of|on|and|the|for|to|in|against|at)\s){0,2}){0,9}?"
     + _INSTRUMENT
-    + r"\b(?:\s(?:of|on|for|against)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|the)\s)*[A-Z][\w’'-]*){0,7})?"
+    + r"\b(?:\s(?:of|on|for|against)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|"
+    r"the)\s)*[A-Z][\w’'-]*){0,7})?"
     r"(?:,?\s(?:of\s)?(?:1[89]|20)\d\d\b)?"
 )
 _UNNAMED = re.compile(
@@ -46,7 +47,8 @@ _MEANING = re.compile(r"ha(?:s|ve)\sthe|as|is\sdefined|are\sdefined|be\sdefined"
 _OTHER_VERBS = re.compile(r"described|set\s|specified|given|construed|interpreted", re.IGNORECASE)
 _OUR_OWN = re.compile(
     r"^\s*(?:(?:this|our|that|these|those|its|their|your)\s|(?:sections?|articles?|clauses?|"
-    r"paragraphs?|annex|appendix|schedule|chapter|parts?)\s[\dA-Z.()-]+(?!\w)(?!\s*(?:and\s[\d.]+\s*)?(?:of|,)\s*"
+    r"paragraphs?|annex|appendix|schedule|chapter|"
+    r"parts?)\s[\dA-Z.()-]+(?!\w)(?!\s*(?:and\s[\d.]+\s*)?(?:of|,)\s*"
     r"(?:the\s)?(?:[A-Z]|Directive|Regulation))|herein|below|above|the\s(?:policy|terms|agreement|"
     r"following|previous|section|glossary|table))",
     re.IGNORECASE,

@@ -14,7 +14,8 @@ from pledgebook.text.sentence import Sentence
 _DEFINITIONS_HEADING = re.compile(
     r"^\W*(?:(?:section|article|annex|appendix|part)\s)?[\dA-Z]{0,3}[\d.]*[\s.):–-]*"
     r"(?:(?:key|main|important|common|general|list\sof|our|defined|basic|relevant)\s)?"
-    r"(?:definitions?|glossary|terminology|defined\sterms|interpretation|key\s(?:terms|concepts|words)|"
+    r"(?:definitions?|glossary|terminology|defined\sterms|interpretation|key\s(?:terms|concepts|"
+    r"words)|"
     r"terms\s(?:and\sdefinitions|used|we\suse|defined)|words\s(?:used|we\suse|and)|concepts|"
     r"what\s(?:these|the|our)\s(?:words|terms)\smean|meaning\sof\s(?:terms|words)|"
     r"how\swe\suse\s(?:words|terms)|abbreviations\sand\s\w+)\b",
@@ -32,16 +33,21 @@ _ENTRY = re.compile(r"^\W{0,3}(?P<term>[^:.;?!\n–—]{2,80}?)(?::\s|\s[–—-
 _NAMES = r"(?P<term>[^?:;]{2,90}?)"
 _ACTOR = r"(?:you|we|[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}|the\s(?:company|group|policy|code))"
 _ASKS_MEANING = re.compile(
-    rf"(?i:what\s(?:do|does|did))\s{_ACTOR}\s(?i:mean|understand)\s(?i:by|with|when\s\w+\s\w+)\s(?i:the\s\w+\s)?{_NAMES}\s?\?"
-    rf"|(?i:what\s(?:does|do)\s(?:the\s(?:term|word|expression|phrase)s?\s)?){_NAMES.replace('term', 'does')}\s(?i:mean|refer\sto|stand\sfor)[^?]{{0,40}}\?"
+    rf"(?i:what\s(?:do|does|did))\s{_ACTOR}\s(?i:mean|understand)\s(?i:by|with|"
+    rf"when\s\w+\s\w+)\s(?i:the\s\w+\s)?{_NAMES}\s?\?"
+    rf"|(?i:what\s(?:does|do)\s(?:the\s(?:term|word|expression|"
+    rf"phrase)s?\s)?){_NAMES.replace('term', 'does')}\s(?i:mean|refer\sto|stand\sfor)[^?]{{0,40}}\?"
     rf"|(?i:what\s(?:is|are)\smeant\sby\s(?:the\s\w+\s)?){_NAMES.replace('term', 'meant')}\s?\?"
-    rf"|(?i:how\s(?:do|does))\s{_ACTOR}\s(?i:define|understand)\s{_NAMES.replace('term', 'define')}\s?\?"
+    rf"|(?i:how\s(?:do|does))\s{_ACTOR}\s(?i:define|"
+    rf"understand)\s{_NAMES.replace('term', 'define')}\s?\?"
     rf"|(?i:how\s(?:is|are)\s){_NAMES.replace('term', 'defined')}\s(?i:defined)[^?]{{0,30}}\?"
     rf"|(?i:(?:what|who)\s(?:counts|qualifies)\sas\s){_NAMES.replace('term', 'counts')}\s?\?"
-    rf"|(?i:what\s(?:makes\s\w+|is\sconsidered(?:\sto\sbe)?|constitutes)\s){_NAMES.replace('term', 'makes')}\s?\?"
+    rf"|(?i:what\s(?:makes\s\w+|is\sconsidered(?:\sto\sbe)?|"
+    rf"constitutes)\s){_NAMES.replace('term', 'makes')}\s?\?"
 )
 _ASKS_WHAT = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?(?:Q\d*[.:)]?\s*)?(?:and\s|but\s|so,?\s)?(?:what|who)(?:\s(?:is|are)|[’']s)"
+    r"^\W*(?:\d+[.)]\s*)?(?:Q\d*[.:)]?\s*)?(?:and\s|but\s|so,?\s)?(?:what|who)(?:\s(?:is|are)|"
+    r"[’']s)"
     r"(?P<term>\s[^?:;,]{2,80}?)\s?\?",
     re.IGNORECASE,
 )
@@ -74,7 +80,7 @@ def is_definitions_heading(heading: str) -> bool:
 
 
 def glossary_entry(text: str, in_definitions: bool) -> Candidate | None:
-    """ "Term: body" or "Term – body" that opens a paragraph or list item."""
+    """A "term: body" or "term – body" that opens a paragraph or list item."""
     match = _ENTRY.match(text)
     if match is None:
         return None

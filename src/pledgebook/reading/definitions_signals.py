@@ -91,6 +91,7 @@ def candidate(
     form: DefinitionForm,
     term: tuple[int, int],
     body: tuple[int, int],
+    *,
     signals: set[str],
     around: Surroundings,
 ) -> Iterator[Candidate]:

@@ -102,7 +102,9 @@ def _we_mean(text: str) -> Iterator[Candidate]:
         span = match.span(match.lastgroup or 0)
         body = rest_of_sentence(text, match.end())
         for term in _terms_in(text, *span):
-            yield from candidate(text, DefinitionForm.MEANS, term, body, {"we mean"}, NOWHERE)
+            yield from candidate(
+                text, DefinitionForm.MEANS, term, body, signals={"we mean"}, around=NOWHERE
+            )
 
 
 def _at_cue(text: str, around: Surroundings) -> Iterator[Candidate]:
@@ -116,7 +118,7 @@ def _at_cue(text: str, around: Surroundings) -> Iterator[Candidate]:
         body = rest_of_sentence(text, match.end("that") if "that" in named else match.end())
         for term in terms:
             form = DefinitionForm.QUOTED if is_quoted(text, *term) else DefinitionForm.MEANS
-            yield from candidate(text, form, term, body, signals, around)
+            yield from candidate(text, form, term, body, signals=signals, around=around)
         if terms:
             return
 
@@ -129,7 +131,7 @@ def _is_a(text: str, around: Surroundings) -> Iterator[Candidate]:
     start = _subject_start(text, match.start(), signals)
     body = rest_of_sentence(text, match.end())
     for term in _terms_in(text, start, match.start()):
-        yield from candidate(text, DefinitionForm.IS_A, term, body, signals, around)
+        yield from candidate(text, DefinitionForm.IS_A, term, body, signals=signals, around=around)
 
 
 def _includes(text: str, around: Surroundings) -> Iterator[Candidate]:
@@ -142,7 +144,9 @@ def _includes(text: str, around: Surroundings) -> Iterator[Candidate]:
     for term in _terms_in(text, start, match.start()):
         if " " not in text[slice(*term)]:
             signals.add("one plain word")
-        yield from candidate(text, DefinitionForm.INCLUDES, term, body, signals, around)
+        yield from candidate(
+            text, DefinitionForm.INCLUDES, term, body, signals=signals, around=around
+        )
 
 
 def _subject_start(text: str, cue: int, signals: set[str]) -> int:

@@ -12,6 +12,7 @@ A glossary file is YAML:
         name: smart city               # as it should be shown
         kind: surveillance             # any word; terms of one kind are listed together
         note: Why the term matters, in one line.
+        weight: 2                      # optional, 1 to 3: how much hangs on a definition
         variants: [safe city, SCP]     # optional: other spellings, synonyms, acronyms
         contrast: [other-id]           # optional: the other half of a contrast
 
@@ -39,12 +40,17 @@ class _Model(BaseModel):
 
 
 class GlossaryTerm(_Model):
-    """A term to look for, its spellings, why it matters and the other half of its contrast."""
+    """A term to look for, its spellings, why it matters and the other half of its contrast.
+
+    `weight` says how much hangs on a definition: 1 for words whose everyday meaning will mostly
+    do, 3 for words without which a promise says nothing.
+    """
 
     id: Id
     name: Text
     kind: Text
     note: Text
+    weight: int = Field(default=2, ge=1, le=3)
     variants: tuple[Text, ...] = ()
     contrast: tuple[Id, ...] = ()
 

@@ -22,29 +22,44 @@ from pledgebook.text.sentence import Sentence
 
 _K = DocumentKind
 _TITLES: tuple[tuple[DocumentKind, str], ...] = (
-    (_K.QA, r"questions?\s(?:and|&)\sanswers?|\bq\s?(?:&|and|\+)\s?a\b|\bfaqs?\b|frequently\sasked|^questions\b"),
+    (_K.QA, r"questions?\s(?:and|&)\sanswers?|\bq\s?(?:&|and|\+)\s?a\b|\bfaqs?\b|"
+    r"frequently\sasked|^questions\b"),
     (_K.PRESS, r"press\s(?:release|statement)|news\srelease|media\s(?:release|statement)|newsroom"),
     (_K.TRANSPARENCY_REPORT, r"transparency\s(?:report|statement|update|cent(?:er|re))|"
      r"(?:law\senforcement|authority|government)\s(?:disclosures?|requests?)\s(?:report|statement)|"
      r"(?:government|information|data)\srequests?\sreport|dsa\s(?:transparency|risk)"),
-    (_K.SUPPLIER_CODE, r"(?:supplier|vendor|third[- ]party|business\spartners?|supply\schain|partners?|suppliers|"
-     r"responsible\ssourcing)\W{0,3}(?:s\W)?(?:\w+\s){0,2}(?:code|conduct|standards?|requirements|polic(?:y|ies)|charter|"
-     r"guidelines|principles)|code\s(?:of\sconduct\s)?for\s(?:suppliers|business\spartners|vendors)"),
-    (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|principles|position)|"
+    (_K.SUPPLIER_CODE, r"(?:supplier|vendor|third[- ]party|business\spartners?|supply\schain|"
+    r"partners?|suppliers|"
+     r"responsible\ssourcing)\W{0,3}(?:s\W)?(?:\w+\s){0,2}(?:code|conduct|standards?|"
+     r"requirements|polic(?:y|ies)|charter|"
+     r"guidelines|principles)|code\s(?:of\sconduct\s)?for\s(?:suppliers|business\spartners|"
+     r"vendors)"),
+    (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|"
+    r"principles|position)|"
      r"(?:policy|commitment|statement|principles)\s(?:\w+\s){0,3}human\srights|"
      r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)"),
-    (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|transparency\sin\ssupply\schains|"
-     r"uk\smodern\sslavery|forced\slabou?r\s(?:report|statement)|conflict\sminerals\s(?:report|statement)"),
-    (_K.CODE_OF_CONDUCT, r"code\sof\s(?:business\s)?(?:conduct|ethics)|codes?\sof\s(?:\w+\s)?conduct|"
-     r"ethics\s(?:code|charter)|business\sprinciples|universal\scode|standards?\sof\s(?:business\s)?conduct"),
-    (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|government)|"
-     r"law\senforcement\s(?:information|requests?|guide|data)|request\s(?:guide|policy)|how\sto\b|playbook|toolkit"),
-    (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|\bt&cs?\b|"
+    (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|"
+    r"transparency\sin\ssupply\schains|"
+     r"uk\smodern\sslavery|forced\slabou?r\s(?:report|statement)|conflict\sminerals\s(?:report|"
+     r"statement)"),
+    (_K.CODE_OF_CONDUCT, r"code\sof\s(?:business\s)?(?:conduct|ethics)|"
+    r"codes?\sof\s(?:\w+\s)?conduct|"
+     r"ethics\s(?:code|charter)|business\sprinciples|universal\scode|"
+     r"standards?\sof\s(?:business\s)?conduct"),
+    (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|"
+    r"government)|"
+     r"law\senforcement\s(?:information|requests?|guide|data)|request\s(?:guide|policy)|"
+     r"how\sto\b|playbook|toolkit"),
+    (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|"
+    r"\bt&cs?\b|"
      r"end\suser\slicen[cs]e|conditions\sof\suse|service\sterms|subscriber\sagreement"),
-    (_K.CONTRACT, r"contract|(?:processing|processor|framework|purchase|reseller|master|licen[cs]e|services?)\s(?:\w+\s)?agreement|"
+    (_K.CONTRACT, r"contract|(?:processing|processor|framework|purchase|reseller|master|"
+    r"licen[cs]e|services?)\s(?:\w+\s)?agreement|"
      r"addendum|annex\sto\sthe\sagreement"),
-    (_K.REPORT, r"\breports?\b|\breview\b|assessment|audit\b|results\b|progress|findings|\bindex\b|whitepaper|white\spaper"),
-    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|privacy\snotice|\brules\b|standards?\b|directive\b"),
+    (_K.REPORT, r"\breports?\b|\breview\b|assessment|audit\b|results\b|progress|findings|"
+    r"\bindex\b|whitepaper|white\spaper"),
+    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|privacy\snotice|"
+    r"\brules\b|standards?\b|directive\b"),
     (_K.STATEMENT, r"\bstatements?\b|declaration|\bposition\b"),
     (_K.PRESS, r"^news\b|\bblog\b|announces?\b|announcement"),
 )  # fmt: skip
@@ -55,7 +70,8 @@ _CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             _K.TERMS,
-            r"\b(?:these|the|our)\sterms\s(?:of\s(?:service|use)|govern)|by\susing\s(?:our|the|this)",
+            r"\b(?:these|the|our)\sterms\s(?:of\s(?:service|use)|govern)|by\susing\s(?:our|the|"
+            r"this)",
         ),
         (_K.SUPPLIER_CODE, r"\bsuppliers?\s(?:shall|must|are\s(?:expected|required))"),
         (
@@ -165,7 +181,8 @@ _KIND_WORDS = re.compile(
     r"enforcement|terms|service|use|privacy|business|partner|ethics|responsible|sourcing|version|"
     r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
     r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|about|notice|user|agreement|conditions|community|human-rights|government)\b|"
+    r"november|december|about|notice|user|agreement|conditions|community|human-rights|"
+    r"government)\b|"
     r"[\d.,:|–—-]+",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Publication dates as documents state them: "Effective 1 March 2016", "Version 2.0 – June 2015"."""
+"""Dates of publication as documents state them: "Effective 1 March 2016"."""
 
 import re
 from collections.abc import Iterator

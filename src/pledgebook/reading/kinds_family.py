@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 from pledgebook.capture.documents import DocumentKind, FamilyLink, LinkKind
 from pledgebook.reading.kinds import Guess
@@ -44,7 +45,7 @@ def guess_links(guesses: Mapping[str, Guess]) -> dict[str, tuple[FamilyLink, ...
     replaced: set[str] = set()
     for members in families.values():
         ordered = sorted(members, key=lambda key: (guesses[key].published, key))
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             if (
                 guesses[earlier].published
                 < guesses[later].published[: len(guesses[earlier].published)]

@@ -151,3 +151,5 @@ class Term:
     differs: str = ""
     contrast: str = ""
     note: str = ""
+    weight: int = 2
+    """How much hangs on a definition: 1 for words whose everyday meaning mostly does, to 3."""

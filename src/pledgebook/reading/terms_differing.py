@@ -2,8 +2,6 @@
 
 import re
 
-from rapidfuzz.distance import Indel
-
 from pledgebook.reading.terms_matching import plain, singular
 
 _TRIVIAL = frozenset(
@@ -23,14 +21,14 @@ def differing(first: str, first_name: str, second: str, second_name: str) -> str
     Articles, small words, plurals, capitals and punctuation do not count.
     """
     left, right = _content(first), _content(second)
-    left_keys, right_keys = [key for key, _ in left], [key for key, _ in right]
+    left_keys, right_keys = [key for key, _, _ in left], [key for key, _, _ in right]
     if left_keys == right_keys or sorted(set(left_keys)) == sorted(set(right_keys)):
         return ""
     common = len(set(left_keys) & set(right_keys))
     if common < OTHER_WORDS * min(len(set(left_keys)), len(set(right_keys))):
         return f"{first_name} and {second_name} define it in different words throughout."
-    only_left = _only(left, set(right_keys))
-    only_right = _only(right, set(left_keys))
+    only_left = _only(first, left, set(right_keys))
+    only_right = _only(second, right, set(left_keys))
     parts = [
         f"only {name} says {_quoted(words)}"
         for name, words in ((first_name, only_left), (second_name, only_right))
@@ -40,25 +38,29 @@ def differing(first: str, first_name: str, second: str, second_name: str) -> str
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _content(body: str) -> list[tuple[str, str]]:
-    """Content words as (key for comparison, as written)."""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", body)
-    return [(singular(plain(word)), word) for word in words if plain(word) not in _TRIVIAL]
+def _content(body: str) -> list[tuple[str, int, int]]:
+    """Content words as (key for comparison, start, end)."""
+    words = re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", body)
+    return [
+        (singular(plain(word.group())), word.start(), word.end())
+        for word in words
+        if plain(word.group()) not in _TRIVIAL
+    ]
 
 
-def _only(words: list[tuple[str, str]], others: set[str]) -> list[str]:
-    """Runs of words that the other definition has not, as phrases."""
-    runs: list[list[str]] = []
+def _only(body: str, words: list[tuple[str, int, int]], others: set[str]) -> list[str]:
+    """Runs of words that the other definition has not, as literal phrases of the body."""
+    runs: list[tuple[int, int]] = []
     open_run = False
-    for key, written in words:
+    for key, start, end in words:
         if key in others:
             open_run = False
         elif open_run:
-            runs[-1].append(written)
+            runs[-1] = (runs[-1][0], end)
         else:
-            runs.append([written])
+            runs.append((start, end))
             open_run = True
-    return list(dict.fromkeys(" ".join(run) for run in runs))
+    return list(dict.fromkeys(" ".join(body[start:end].split()) for start, end in runs))
 
 
 def _quoted(phrases: list[str]) -> str:
@@ -71,10 +73,3 @@ def _quoted(phrases: list[str]) -> str:
         shown.append(f"“{phrase}”")
     text = ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1]
     return text + (" and more" if len(shown) < len(phrases) else "")
-
-
-def same_meaning(first: str, second: str) -> float:
-    """Share of common words of two bodies in order, between 0 and 1."""
-    left = [key for key, _ in _content(first)]
-    right = [key for key, _ in _content(second)]
-    return float(Indel.normalized_similarity(left, right))

@@ -15,7 +15,7 @@ from pledgebook.reading.definitions_phrases import (
     words_of,
 )
 from pledgebook.reading.model import Definition
-from pledgebook.reading.terms_matching import Matcher, normal_name
+from pledgebook.reading.terms_matching import Matcher, normal_name, plural
 from pledgebook.text.sentence import Sentence
 
 ART_HEADS = frozenset(
@@ -37,6 +37,7 @@ REPEATED = 3
 """Promises in which a phrase has to stand to count as a term of art. Set by eye on the policies
 of the shared data: two brings in chance repetitions."""
 
+_HEADS = frozenset(form for head in ART_HEADS for form in (head, plural(head)))
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 
 
@@ -84,7 +85,7 @@ def _repeated(promises: Sequence[Sentence]) -> list[str]:
         phrases: dict[str, str] = {}
         words = words_of(sentence.text)
         for index, (word, _, end) in enumerate(words):
-            if normal_name(word) not in ART_HEADS:
+            if word.lower() not in _HEADS:
                 continue
             start = _phrase_start(sentence.text, words, index)
             if start < index:

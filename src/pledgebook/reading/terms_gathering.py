@@ -23,10 +23,17 @@ from pledgebook.reading.terms_matching import Matcher, glossary_matcher
 from pledgebook.text.anchors import make_anchor
 
 
+_LOAD = {1: 1, 2: 4, 3: 8}
+"""What one promise counts for by the weight of the term, when terms are put in order. Set so
+that an everyday word needs eight promises to stand beside a term that carries one."""
+
+
 def gather_terms(
     readings: Sequence[DocumentReading], glossary: Glossary | None = None
 ) -> tuple[Term, ...]:
     """Terms across the documents of a case, those that carry most promises first.
+
+    Promises are counted times the weight of the term, so that "customer" does not come first.
 
     A superseded version defines nothing for the version in force: its definitions are listed,
     and a note says so where there are no others. Its uses are left out.
@@ -38,7 +45,7 @@ def gather_terms(
         sorted(
             (term for term in terms if term is not None),
             key=lambda term: (
-                -sum(use.in_commitment for use in term.uses),
+                -_LOAD[term.weight] * sum(use.in_commitment for use in term.uses),
                 -len(term.uses),
                 term.id,
             ),
@@ -142,6 +149,7 @@ class _Gathering:
             definitions=tuple(self.definitions[key]),
             differs=self._differs(current),
             contrast=self._contrast(key),
+            weight=entry.weight if entry else 2,
             note=self._note(key, current, uses, entry.note if entry else ""),
         )
 

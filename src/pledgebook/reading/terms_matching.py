@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from pledgebook.reading.glossary import Glossary
+from pledgebook.text.words import lower_in_place
 
-_PLAIN = str.maketrans({"-": " ", "‐": " ", "‑": " ", "\u00a0": " ", "\n": " ", "’": "'"})
+_READ_AS = (("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\n", " "))
 _BRITISH = (
     ("our", "or"), ("isation", "ization"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"),
     ("tre", "ter"), ("tres", "ters"), ("ence", "ense"), ("elled", "eled"), ("ours", "ors"),
@@ -35,10 +36,10 @@ class Spotted:
 
 def plain(text: str) -> str:
     """The text as it is compared: lower case, hyphens and line ends as spaces, same length."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_PLAIN)
+    lowered = lower_in_place(text)
+    for written, read in _READ_AS:
+        lowered = lowered.replace(written, read)
+    return lowered
 
 
 def normal_name(term: str) -> str:
