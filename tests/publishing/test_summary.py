@@ -4,6 +4,8 @@ from tests.publishing.sample import sample_assessment, sample_framework
 
 from pledgebook.assessing.model import Answer, FailedInput
 from pledgebook.capture.documents import Case, FamilyLink, LinkKind
+from pledgebook.publishing.html import to_html
+from pledgebook.publishing.markdown import to_markdown
 from pledgebook.publishing.summary import (
     failure_sentence,
     framework_sentence,
@@ -12,6 +14,7 @@ from pledgebook.publishing.summary import (
     summarise,
     term_sentence,
 )
+from pledgebook.publishing.terminal import to_terminal
 
 
 def summary_of(assessment=None):
@@ -20,9 +23,27 @@ def summary_of(assessment=None):
 
 def test_the_opening_says_what_is_promised_ruled_out_and_undefined():
     assert opening(summary_of()) == (
-        "In 3 documents it makes 4 promises, 2 of them ruling something out. "
+        "In 2 documents it makes 4 promises, 2 of them ruling something out. "
         "Of the 2 terms that carry them, 1 is left undefined."
     )
+
+
+def test_a_text_not_read_for_meaning_is_never_passed_off_as_promising_nothing():
+    assessment = sample_assessment()
+    arabic = assessment.readings[2]
+    case = Case("Orlanda", "", (arabic.document,))
+    unread = replace(
+        assessment, case=case, readings=(arabic,), terms=(), suggestions=(), recommendations=()
+    )
+    assert "nothing is said here of what the company promises" in opening(summary_of(unread))
+    for text in (
+        to_terminal(unread, [sample_framework()]),
+        to_markdown(unread, [sample_framework()]),
+        to_html(unread, [sample_framework()]),
+    ):
+        assert "Not looked for: no document could be read for meaning." in text
+        assert "No promise" not in text
+        assert "None follows" not in text
 
 
 def test_what_is_asked_of_others_is_no_promise_of_the_company():
@@ -39,7 +60,7 @@ def test_a_superseded_version_promises_nothing_any_more():
     summary = summary_of(replace(assessment, case=case))
     assert summary.own_promises == ()
     assert [promise.number for promise in summary.promises if promise.superseded] == [1, 2, 3, 4]
-    assert opening(summary).startswith("In 2 documents in force it makes 0 promises.")
+    assert opening(summary).startswith("In 1 document in force it makes 0 promises.")
 
 
 def test_an_element_without_a_suggestion_is_not_assessed():

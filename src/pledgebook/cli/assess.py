@@ -92,6 +92,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     Exit code: 0 done, 1 found what --fail-on names, 2 wrong use, 3 some files could not be
     read (the others were).
     """
+    from pledgebook.capture.intake import start
     from pledgebook.cli.inputs import find_inputs, overridden
 
     _check_output(form, output)
@@ -103,6 +104,8 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
         as_of=_date(as_of) or inputs.case.as_of,
     )
     inputs = replace(inputs, case=case)
+    # The process that opens files loads its libraries while this one loads the frameworks.
+    start()
     chosen = _frameworks(frameworks)
     assessment = _assessed(inputs, chosen)
     _write(assessment, chosen, form, output)

@@ -9,7 +9,7 @@ from pledgebook.assessing.model import FailedInput
 from pledgebook.capture.archive import digest
 from pledgebook.capture.case import DocumentSpec
 from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, FamilyLink
-from pledgebook.capture.intake import extract
+from pledgebook.capture.intake import extract_bytes, read_bytes
 from pledgebook.cli.inputs import Inputs
 from pledgebook.errors import InputError
 from pledgebook.reading.glossary import Glossary, builtin_glossary
@@ -86,12 +86,8 @@ def _read(declared: DocumentSpec, glossary: Glossary) -> tuple[DocumentReading, 
 
 def _layer(path: Path) -> tuple[TextLayer, str]:
     """The text of a file and the hash of its bytes. Raises InputError."""
-    extraction = extract(path)
-    try:
-        sha256 = digest(path.read_bytes())
-    except OSError as error:
-        raise InputError(str(path), f"cannot be opened: {error.strerror or error}.") from error
-    return compose(extraction), sha256
+    data = read_bytes(path)
+    return compose(extract_bytes(data, str(path))), digest(data)
 
 
 def _document(declared: DocumentSpec, guess: Guess, sha256: str) -> Document:

@@ -14,7 +14,7 @@ from pledgebook.frameworks.model import Framework
 from pledgebook.publishing.document_text import cite_everything
 from pledgebook.publishing.html_filters import concepts, filters
 from pledgebook.publishing.printable import encodable, one_line
-from pledgebook.publishing.summary import ANSWERS, opening, strongest, summarise
+from pledgebook.publishing.summary import ANSWERS, NOT_LOOKED_FOR, opening, strongest, summarise
 from pledgebook.reading.model import Modality, Standing
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,6 +58,7 @@ def to_html(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
         finding_count=sum(len(part.findings) for part in summary.coverage),
         firmest=strongest((p for p in summary.own_promises if not p.rules_out), FIRMEST),
         answers=ANSWERS,
+        not_looked_for=NOT_LOOKED_FOR,
         concepts=concepts(summary),
         modalities=tuple(Modality),
         standings=tuple(Standing),

@@ -13,6 +13,7 @@ from pledgebook.publishing.printable import encodable, one_line
 from pledgebook.publishing.summary import (
     ANSWER_LABELS,
     ANSWERS,
+    NOT_LOOKED_FOR,
     RANK_NAMES,
     Finding,
     LocatedPromise,
@@ -86,7 +87,7 @@ def _recommendations(summary: Summary) -> Iterator[str]:
     yield "## Recommendations"
     if not summary.assessment.recommendations:
         yield ""
-        yield "None follows from the standards chosen."
+        yield _none(summary, "None follows from the standards chosen.")
     for item in summary.assessment.recommendations:
         yield from _recommendation(summary, item)
 
@@ -119,7 +120,7 @@ def _promises(summary: Summary) -> Iterator[str]:
         yield _promise(promise)
     if not summary.promises:
         yield ""
-        yield "No promise was found in what could be read."
+        yield _none(summary, "No promise was found in what could be read.")
 
 
 def _promise(promise: LocatedPromise) -> str:
@@ -138,7 +139,7 @@ def _terms(summary: Summary) -> Iterator[str]:
     yield "## Words that carry the promises"
     yield ""
     if not summary.assessment.terms:
-        yield "None was found."
+        yield _none(summary, "None was found.")
         return
     yield "| Term | Meaning | Definition |"
     yield "| --- | --- | --- |"
@@ -202,6 +203,10 @@ def _quotes(summary: Summary, evidence: Iterable[Evidence]) -> Iterator[str]:
 def _place(summary: Summary, document_id: str, anchor: Anchor) -> str:
     page = f", page {anchor.page}" if anchor.page else ""
     return escaped(_title(summary, document_id)) + page
+
+
+def _none(summary: Summary, text: str) -> str:
+    return NOT_LOOKED_FOR if summary.nothing_read else text
 
 
 def _title(summary: Summary, document_id: str) -> str:

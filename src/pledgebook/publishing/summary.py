@@ -191,6 +191,15 @@ class Summary:
             if not reading.layer.language.read_for_meaning
         )
 
+    @property
+    def nothing_read(self) -> bool:
+        """Whether no document at all was read for meaning: then nothing was looked for."""
+        return len(self.not_read) == len(self.assessment.readings)
+
+
+NOT_LOOKED_FOR = "Not looked for: no document could be read for meaning."
+"""In place of "none found", which would say too much."""
+
 
 def summarise(assessment: Assessment, frameworks: Sequence[Framework]) -> Summary:
     """Draw an assessment together with the texts of the frameworks it used."""
@@ -261,7 +270,17 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def opening(summary: Summary) -> str:
     """What the company promises and leaves open, in one or two sentences."""
-    in_force = [r for r in summary.assessment.readings if r.document.id not in summary.superseded]
+    if summary.nothing_read:
+        return (
+            "No document could be read for meaning, so nothing is said here of what the company "
+            "promises or leaves out."
+        )
+    unread = {reading.document.id for reading in summary.not_read}
+    in_force = [
+        reading
+        for reading in summary.assessment.readings
+        if reading.document.id not in summary.superseded | unread
+    ]
     documents = counted(len(in_force), "document") + (" in force" if summary.superseded else "")
     promises = counted(len(summary.own_promises), "promise")
     carrying = len(summary.carrying)

@@ -9,6 +9,7 @@ from pledgebook.publishing.languages import language_name
 from pledgebook.publishing.printable import columns, encodable, one_line, shortened, wrap
 from pledgebook.publishing.summary import (
     ANSWERS,
+    NOT_LOOKED_FOR,
     RANK_NAMES,
     FrameworkCoverage,
     LocatedPromise,
@@ -111,14 +112,14 @@ def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
     for promise in summary.rule_outs:
         yield from _promise(promise, width)
     if not summary.rule_outs:
-        yield "  No sentence says what the company will not do."
+        yield _none(summary, "No sentence says what the company will not do.")
     others = [promise for promise in summary.own_promises if not promise.rules_out]
     yield ""
     yield style(f"Promises most firmly ({min(FIRMEST, len(others))} of {len(others)})", bold=True)
     for promise in strongest(others, FIRMEST):
         yield from _promise(promise, width)
     if not others:
-        yield "  No promise for the future was found."
+        yield _none(summary, "No promise for the future was found.")
 
 
 def _promise(promise: LocatedPromise, width: int) -> Iterator[str]:
@@ -138,7 +139,7 @@ def _terms(summary: Summary, style: Style, width: int) -> Iterator[str]:
     if left > 0:
         yield f"  and {counted(left, 'more', 'more')}."
     if not summary.undefined:
-        yield "  None."
+        yield _none(summary, "None.")
 
 
 def _coverage(summary: Summary, style: Style, width: int) -> Iterator[str]:
@@ -172,7 +173,11 @@ def _recommendations(summary: Summary, style: Style, width: int) -> Iterator[str
         where = f" ({item.where})" if item.where else ""
         yield from _hanging(f"  {item.number:>2}  ", f"{item.title}{where}", width)
     if not items:
-        yield "  None follows from the standards chosen."
+        yield _none(summary, "None follows from the standards chosen.")
+
+
+def _none(summary: Summary, text: str) -> str:
+    return f"  {NOT_LOOKED_FOR if summary.nothing_read else text}"
 
 
 def _hanging(lead: str, text: str, width: int, lead_columns: int = 0) -> Iterator[str]:
