@@ -37,7 +37,7 @@ reader.main()
 
 
 def test_a_file_that_hangs_is_refused_and_the_next_is_read(reader):
-    with pytest.raises(UnreadableFile, match="longer than 1.5 seconds"):
+    with pytest.raises(UnreadableFile, match="took longer"):
         reader.read(b"hang", "slow.pdf")
     assert len(reader.read(GOOD, "good.txt").blocks) == 1
 

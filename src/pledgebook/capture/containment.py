@@ -17,8 +17,7 @@ import sys
 import threading
 
 from pledgebook.capture.blocks import Extraction
-from pledgebook.capture.reader import LENGTH
-from pledgebook.capture.transfer import load
+from pledgebook.capture.transfer import LENGTH, load
 from pledgebook.errors import InputError, UnreadableFile
 
 SECONDS = 25.0

@@ -1,14 +1,15 @@
-"""One file in, its blocks out, whatever the format; a hostile file costs only itself."""
+"""One file in, its blocks out, whatever the format; a hostile file costs only itself.
+
+The registry of formats is `pledgebook.capture.formats.FORMATS`; only the reading process
+loads it.
+"""
 
 import logging
 from pathlib import Path
 
 from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.containment import READER
-from pledgebook.capture.formats import FORMATS
 from pledgebook.errors import UnreadableFile
-
-__all__ = ["FORMATS", "LARGEST_FILE", "extract", "extract_bytes", "read_bytes", "start"]
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,6 @@ length before it. It ends when its input does.
 """
 
 import os
-import struct
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -14,10 +13,8 @@ from typing import BinaryIO
 
 from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.sniffing import choose
-from pledgebook.capture.transfer import dump
+from pledgebook.capture.transfer import LENGTH, dump
 from pledgebook.errors import InputError, UnreadableFile
-
-LENGTH = struct.Struct(">Q")
 
 MEMORY = 3_000_000_000
 """Bytes of address space the reading process may take: a 600-page PDF needs 0.3 GB of it, and

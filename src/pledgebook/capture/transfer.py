@@ -1,10 +1,14 @@
 """Extractions as JSON, between the process that reads a file and the one that asked for it."""
 
 import json
+import struct
 from typing import Any
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem, Region
 from pledgebook.errors import InputError, ScannedFile, UnreadableFile
+
+LENGTH = struct.Struct(">Q")
+"""How the length of what follows is written between the two processes."""
 
 _ERRORS: dict[str, type[InputError]] = {
     error.__name__: error for error in (UnreadableFile, ScannedFile)

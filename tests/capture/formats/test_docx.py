@@ -2,11 +2,11 @@ import io
 import zipfile
 
 import pytest
+from tests.capture.making import W, docx, paragraph, text_of, texts
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.reader import read
 from pledgebook.errors import UnreadableFile
-from tests.capture.making import W, docx, paragraph, text_of, texts
 
 STYLES = f"""<w:styles {W}>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>

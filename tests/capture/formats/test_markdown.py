@@ -1,5 +1,6 @@
-from pledgebook.capture.reader import read
 from tests.capture.making import text_of
+
+from pledgebook.capture.reader import read
 
 TEXT = """---
 title: "Supplier code"

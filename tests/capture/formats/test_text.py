@@ -1,9 +1,9 @@
 import pytest
+from tests.capture.making import text_of, texts
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.reader import read
 from pledgebook.errors import UnreadableFile
-from tests.capture.making import text_of, texts
 
 
 def blocks(text: str):

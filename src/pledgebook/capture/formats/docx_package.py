@@ -66,11 +66,8 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
-            if b"<!DOCTYPE" in data[:DECLARATION]:
-                raise self._entities(part)
-            root = etree.fromstring(data, parser)
-        except UnreadableFile:
-            raise
+            declares = b"<!DOCTYPE" in data[:DECLARATION]
+            root = None if declares else etree.fromstring(data, parser)
         except (
             zipfile.BadZipFile,
             zipfile.LargeZipFile,
@@ -84,13 +81,10 @@ class Package:
         except Exception as error:
             # zlib.error and lxml's errors share no base with the ones above.
             raise self._broken(f"{part} is damaged ({type(error).__name__})") from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self._entities(part)
+        if root is None or root.getroottree().docinfo.internalDTD is not None:
+            problem = f"{part} declares XML entities, as no Word file does."
+            raise UnreadableFile(self._name, problem, "Save it anew from Word.")
         return root
-
-    def _entities(self, part: str) -> UnreadableFile:
-        problem = f"{part} declares XML entities, as no Word file does."
-        return UnreadableFile(self._name, problem, "Save it anew from Word.")
 
     def _broken(self, what: str) -> UnreadableFile:
         return UnreadableFile(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
-from pledgebook.capture.formats.markers import with_marker
 from pledgebook.capture.formats.markdown_wrapped import join_wrapped
+from pledgebook.capture.formats.markers import with_marker
 from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 

@@ -1,15 +1,13 @@
 """Printed lines put together into paragraphs, headings, list items, cells and footnotes."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
+from dataclasses import dataclass
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
 from pledgebook.capture.formats.markers import depth_of_number, is_bullet, split_marker
 from pledgebook.capture.formats.pdf_furniture import furniture
+from pledgebook.capture.formats.pdf_layout import Layout, size_key
 from pledgebook.capture.formats.pdf_lines import WIDE_GAP, PdfLine
 from pledgebook.capture.formats.pdf_tables import ContentsRow, TableCell, columns_and_tables
 
@@ -21,9 +19,6 @@ SAME_SIZE = 0.07
 
 INDENT = 0.8
 """Indent of a first line, in type sizes, that begins a paragraph; smaller ones are ragged."""
-
-SHORT_LINE = 0.82
-"""A line that fills less of its column, and ends a sentence, ends its paragraph."""
 
 LARGER = 1.12
 """Type this much larger than the body's makes a heading."""
@@ -76,68 +71,6 @@ class Group:
         return " ".join([self.first, *(line.text for line in self.lines[1:])]).strip()
 
 
-@dataclass
-class Layout:
-    """What is usual in a document: size and weight of its body, its leading, its columns."""
-
-    size: float = 10.0
-    bold: bool = False
-    leading: dict[float, float] = field(default_factory=dict)
-    rights: dict[tuple[int, int], float] = field(default_factory=dict)
-    lefts: dict[tuple[int, int], float] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, lines: Sequence[PdfLine]) -> "Layout":
-        """Measure a document's lines."""
-        weights = Counter[tuple[float, bool]]()
-        steps: dict[float, list[float]] = defaultdict(list)
-        layout = cls()
-        for line in lines:
-            weights[round(line.size * 2) / 2, line.bold] += len(line.text)
-        if weights:
-            (layout.size, layout.bold), _ = max(
-                weights.items(), key=lambda item: (item[1], item[0])
-            )
-        for one, other in pairwise(lines):
-            step = one.base - other.base
-            if one.page == other.page and 0.8 * one.size < step < 2.2 * one.size:
-                steps[_size_key(other.size)].append(step)
-        layout.leading = {size: _usual(values) for size, values in steps.items()}
-        for line in lines:
-            layout._widen(line)
-        return layout
-
-    def _widen(self, line: PdfLine) -> None:
-        start = line.right if line.rtl else line.left
-        for key in {(line.page, round(start / 24)), (line.page, round((start - 12) / 24))}:
-            self.rights[key] = max(self.rights.get(key, line.right), line.right)
-            self.lefts[key] = min(self.lefts.get(key, line.left), line.left)
-
-    def usual_step(self, line: PdfLine) -> float:
-        """Usual distance of baselines at a line's size."""
-        return self.leading.get(_size_key(line.size), 1.2 * line.size)
-
-    def is_short(self, line: PdfLine) -> bool:
-        """Whether a line stops well before the end of its column."""
-        start = line.right if line.rtl else line.left
-        key = (line.page, round(start / 24))
-        if line.rtl:
-            end = self.lefts.get(key, line.left)
-            return (line.right - line.left) < SHORT_LINE * (line.right - end)
-        end = self.rights.get(key, line.right)
-        return (line.right - line.left) < SHORT_LINE * (end - line.left)
-
-
-def _size_key(size: float) -> float:
-    return round(size * 2) / 2
-
-
-def _usual(steps: list[float]) -> float:
-    """The tight distance that most lines of a size keep: paragraph gaps lie above it."""
-    ordered = sorted(steps)
-    return median(ordered[: max(1, (len(ordered) * 3) // 4)])
-
-
 def blocks(
     pages: Sequence[Sequence[PdfLine]], outline: dict[str, int] | None = None
 ) -> Iterator[Block]:
@@ -150,11 +83,13 @@ def blocks(
     body = [line for lines in pages for line in lines if id(line) not in apart]
     layout = Layout.of(body)
     groups: list[Group] = []
+    tables = 0
     for lines in pages:
         kept = [line for line in lines if id(line) not in apart]
         heads = [line for line in lines if id(line) in apart and line.height >= 0.5]
         feet = [line for line in lines if id(line) in apart and line.height < 0.5]
-        page_groups = list(_page_groups(kept, layout))
+        page_groups = list(_page_groups(kept, layout, tables))
+        tables += len({group.cell.table for group in page_groups if group.cell})
         _mark_footnotes(page_groups, layout)
         _append_page(groups, page_groups, heads, feet, layout)
     levels = _levels(groups, layout, outline or {})
@@ -214,9 +149,10 @@ def _alike(one: PdfLine, other: PdfLine) -> bool:
     )
 
 
-def _page_groups(lines: Sequence[PdfLine], layout: Layout) -> Iterator[Group]:
+def _page_groups(lines: Sequence[PdfLine], layout: Layout, tables: int) -> Iterator[Group]:
+    """Groups of a page's lines; `tables` is the number of its first table in the document."""
     group: Group | None = None
-    for item in columns_and_tables(lines):
+    for item in columns_and_tables(lines, tables):
         if isinstance(item, TableCell | ContentsRow):
             if group:
                 yield group
@@ -348,7 +284,7 @@ def _plain(text: str) -> str:
 
 
 def _style(group: Group) -> tuple[float, bool]:
-    return (_size_key(group.head.size), group.head.bold)
+    return (size_key(group.head.size), group.head.bold)
 
 
 def _levels(

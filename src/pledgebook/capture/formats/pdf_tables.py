@@ -42,15 +42,17 @@ class TableCell:
     lines: tuple[PdfLine, ...]
 
 
-def columns_and_tables(lines: Sequence[PdfLine]) -> Iterator[PdfLine | TableCell | ContentsRow]:
-    """Lines in reading order, with those of plain tables as cells, and tables of contents apart.
+def columns_and_tables(
+    lines: Sequence[PdfLine], table: int = 0
+) -> Iterator[PdfLine | TableCell | ContentsRow]:
+    """Lines of a page in reading order, plain tables as cells, tables of contents apart.
 
-    Only plainly tabular rows count: the same number of pieces, each under the one above. A
-    table whose cells come one after the other as lines is left as lines.
+    `table` is the number of the page's first table. Only plainly tabular rows count: the same
+    number of pieces, each under the one above. A table whose cells come one after the other
+    as lines is left as lines.
     """
     rows = _rows(lines)
     contents = _contents(rows)
-    table = 0
     start = 0
     while start < len(rows):
         if start in contents:
