@@ -88,6 +88,21 @@ def test_a_bullet_drawn_apart_from_its_text_is_joined_to_it():
     assert text_of(block) == "no sale to armed forces of any country"
 
 
+def test_items_are_nested_as_their_indents_show():
+    pdf = Pdf()
+    page = pdf.page()
+    for x, text in (
+        (72, "• one"),
+        (90, "– one a"),
+        (90, "– one b"),
+        (72, "• two"),
+        (320, "• three"),
+    ):
+        page.lines(text + " and what belongs to it", x=x, gap=2)
+    items = read(pdf.bytes(), "a.pdf").blocks
+    assert [b.level for b in items] == [1, 2, 2, 1, 1]
+
+
 def test_two_columns_are_read_one_after_the_other():
     pdf = Pdf()
     page = pdf.page()

@@ -32,6 +32,9 @@ SMALLER = 0.93
 FOOTNOTE_ZONE = 0.5
 """Footnotes begin below this height of the page."""
 
+MOST_NESTED = 8
+"""An item further to the right than this, in type sizes, stands in another column."""
+
 HEADING_CHARACTERS = 200
 HEADING_LINES = 4
 DEEPEST = 6
@@ -54,6 +57,7 @@ class Group:
     cell: Cell | None = None
     furniture: bool = False
     footnote: bool = False
+    depth: int = 1
 
     @property
     def head(self) -> PdfLine:
@@ -91,6 +95,7 @@ def blocks(
         page_groups = list(_page_groups(kept, layout, tables))
         tables += len({group.cell.table for group in page_groups if group.cell})
         _mark_footnotes(page_groups, layout)
+        _nest(page_groups)
         _append_page(groups, page_groups, heads, feet, layout)
     levels = _levels(groups, layout, outline or {})
     for group in groups:
@@ -255,6 +260,28 @@ def _mark_footnotes(groups: list[Group], layout: Layout) -> None:
         group.footnote = inside
 
 
+def _nest(groups: Sequence[Group]) -> None:
+    """Give list items the depth that their indents show, one list after the other."""
+    indents: list[float] = []
+    for group in groups:
+        if not group.marker or group.footnote or group.cell:
+            if not group.furniture:
+                indents = []
+            continue
+        head = group.head
+        indent = -head.right if head.rtl else head.left
+        step = INDENT * head.size
+        if indents and indent < indents[0] - step:
+            indents = []
+        while indents and indent < indents[-1] - step:
+            indents.pop()
+        if not indents or step < indent - indents[-1] < MOST_NESTED * head.size:
+            indents.append(indent)
+        elif indent - indents[-1] >= MOST_NESTED * head.size:
+            indents = [indent]
+        group.depth = len(indents)
+
+
 def _is_heading_text(group: Group, layout: Layout) -> bool:
     """Whether a group looks like a heading by its type, length and end."""
     if group.cell or group.furniture or group.footnote or is_bullet(group.marker):
@@ -331,6 +358,6 @@ def _block(
         level = listed or max(levels.get(_style(group), 1), depth_of_number(group.marker))
         return Block(BlockKind.HEADING, lines, level=min(level, DEEPEST), marker=group.marker)
     if group.marker:
-        level = max(1, depth_of_number(group.marker))
+        level = max(group.depth, depth_of_number(group.marker))
         return Block(BlockKind.LIST_ITEM, lines, level=level, marker=group.marker)
     return Block(BlockKind.PARAGRAPH, lines)
