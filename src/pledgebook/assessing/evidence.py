@@ -32,6 +32,8 @@ MENTION_STRENGTH = 0.55
 HEDGE_COST = 0.1
 QUOTATION_COST = 0.2
 LONG_COST = 0.03
+LEAD_IN_COST = 0.06
+"""A sentence that leads in to a list says less by itself than the item that completes it."""
 LONG_SENTENCE = 60
 """Words; a quote that long says many things and this among them."""
 HEADING_BONUS = 0.04
@@ -167,6 +169,8 @@ def _strength(
         strength -= QUOTATION_COST
     if sentence.text.count(" ") >= LONG_SENTENCE:
         strength -= LONG_COST
+    if sentence.text.endswith(":"):
+        strength -= LEAD_IN_COST
     if _heading_speaks(match, matches):
         strength += HEADING_BONUS
     return round(max(0.05, min(1.0, strength)), 3)

@@ -29,6 +29,9 @@ MANY_HEDGED = 0.5
 """Shares of hedged promises below which a policy reads as firm, and above which as loose. Set
 by reading: in the policies looked at, careful ones hedge one promise in six to ten."""
 
+FEWEST_PROMISES = 8
+"""Promises below which a share of them says little: never "no", and less sure."""
+
 MANY_TIME_BOUND = 0.25
 """Share of promises with a date or interval from which on a policy can be held to its time."""
 
@@ -39,6 +42,7 @@ SAME_PROMISE = 0.5
 """Share of the words of a lower-ranked promise that a promise of the policy has to hold too, to
 count as the same promise."""
 
+UNSURE = 0.4
 COMPUTED = 0.8
 """Confidence of a figure: it is exact, and the reading below it is not."""
 
@@ -290,8 +294,10 @@ def promises_hedged_share(given: MeasureInput) -> MeasureResult:
         return MeasureResult(
             answer, reason, _promise_evidence(rest, "A promise without a hedge.", Answer.YES)
         )
-    answer = Answer.PARTIAL if share <= MANY_HEDGED else Answer.NO
-    return MeasureResult(answer, reason, _promise_evidence(hedged, "A hedged promise.", answer))
+    few = len(promises) < FEWEST_PROMISES
+    answer = Answer.PARTIAL if share <= MANY_HEDGED or few else Answer.NO
+    evidence = _promise_evidence(hedged, "A hedged promise.", answer)
+    return MeasureResult(answer, reason, evidence, UNSURE if few else COMPUTED)
 
 
 def actor_named(given: MeasureInput) -> MeasureResult:
@@ -299,8 +305,8 @@ def actor_named(given: MeasureInput) -> MeasureResult:
     promises = _own_promises(given.policies() or given.readings)
     if not promises:
         return _NO_PROMISES
-    named = [one for one in promises if one[1].actor.strip()]
-    nameless = [one for one in promises if not one[1].actor.strip()]
+    nameless = [one for one in promises if _nameless(one[1])]
+    named = [one for one in promises if not _nameless(one[1])]
     share = len(named) / len(promises)
     reason = f"{len(named)} of {_count(len(promises), 'promise')} name who is bound."
     if share >= ACTOR_NAMED:
@@ -308,6 +314,20 @@ def actor_named(given: MeasureInput) -> MeasureResult:
         return MeasureResult(Answer.YES, reason, evidence)
     evidence = _promise_evidence(nameless, "Does not say who is bound.", Answer.PARTIAL)
     return MeasureResult(Answer.PARTIAL, reason, evidence)
+
+
+_PASSIVE = re.compile(
+    r"\b(?:will|shall|must|should|may|can|cannot)(?: \w+){0,3}? be(?: \w+ly)? \w+(?:ed|en|wn|ld|nt|de|pt)\b"
+)
+_AGENT = re.compile(r"\bby (?!law|mail|email|post|e-mail)\w+|\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def _nameless(commitment: Commitment) -> bool:
+    """A passive without an agent ("complaints will be reviewed") binds nobody in particular."""
+    text = commitment.anchor.exact
+    if not commitment.actor.strip():
+        return True
+    return bool(_PASSIVE.search(text)) and not _AGENT.search(text)
 
 
 def time_bound_promises(given: MeasureInput) -> MeasureResult:
@@ -411,15 +431,21 @@ def _holds_one(text: str, stems: Sequence[str]) -> bool:
     return False
 
 
+_TRANSLATION = re.compile(r"\btranslat|\blanguage|\benglish version", re.IGNORECASE)
+
+
 def ranks_clear(given: MeasureInput) -> MeasureResult:
     """Do the documents say which of them prevails?"""
     found = _sentences_that(given.readings, _PREVAILING, _PREVAILS, _TEXT_WORDS)
     if not found:
         reason = "No document says which text prevails where they differ."
         return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.7)
-    best = min(reading.document.rank for reading, _ in found)
+    whole = [one for one in found if not _TRANSLATION.search(one[1].exact)]
+    best = min((reading.document.rank for reading, _ in whole), default=Rank.PRESS)
     answer = Answer.YES if best is Rank.POLICY else Answer.PARTIAL
     where = "The policy itself says" if answer is Answer.YES else "A lower-ranked text says"
+    if not whole:
+        where = "Of translations alone it is said"
     evidence = tuple(
         _evidence(
             reading.document.id, reading.document.rank, anchor, "Says which text prevails.", answer

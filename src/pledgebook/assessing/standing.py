@@ -11,6 +11,9 @@ MIN_WORDS = 3
 """Fewer words say nothing by themselves ("Human rights", "Read more"); a list item may be as
 short as one word, because its lead-in speaks with it."""
 
+CAPITAL_WORDS = 8
+"""Words in capitals up to which a line is a heading that the layout did not mark as one."""
+
 _CONTENTS_LINE = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}")
 """Dot leaders of a table of contents."""
 
@@ -35,7 +38,7 @@ def usable_sentences(reading: DocumentReading) -> Iterator[int]:
 
 def _says_something(sentence: Sentence) -> bool:
     text = sentence.text.rstrip("\"'”’) ")
-    if text.endswith("?"):
+    if text.endswith("?") or (text.isupper() and len(text.split()) <= CAPITAL_WORDS):
         return False
     if (".." in text or ". ." in text or "…" in text) and _CONTENTS_LINE.search(text):
         return False

@@ -1,0 +1,90 @@
+"""Short invented policies with the answer a careful reader gives: denials and look-alikes.
+
+`!yes` asks for anything but yes; `none` for no disclosure found.
+"""
+
+import pytest
+
+from pledgebook.assessing.model import Answer
+from pledgebook.assessing.rulebook import compile_rules
+from pledgebook.assessing.suggest import suggest
+from pledgebook.frameworks.loader import load_builtin
+from tests.assessing.texts import case_of, reading
+
+TRAPS = [
+    # What is plainly said is found.
+    ("ungp:11-respect", "yes", "We will respect human rights in all that we do."),
+    ("ungp:11-respect", "yes", "Orlanda is committed to respecting internationally recognised human rights."),
+    ("ungp:15b-process", "yes", "We carry out human rights due diligence in every country."),
+    ("ungp:16a-approved", "yes", "This human rights policy was approved by the Board of Directors in May 2016."),
+    ("ungp:12-bill", "yes", "We go by the International Bill of Human Rights and the ILO core conventions."),
+    ("telco-action-plan:5.4-no-direct-access", "yes", "We give no government direct access to our networks or to user data."),
+    ("telco-action-plan:7.2-tell-users-data", "yes", "We will notify users of government demands for their data, unless the law forbids it."),
+    ("telco-action-plan:6.3-challenge", "yes", "We will challenge government requests that are unlawful or overbroad."),
+    ("partner-commitments:audit", "yes", "We audit our suppliers on human rights every two years."),
+    ("partner-commitments:respect-rights", "yes", "Suppliers must respect human rights."),
+    ("ungp:24-severity", "yes", "Where we must set priorities, we address the most severe human rights impacts first."),
+    # Denials are not evidence for the opposite.
+    ("ungp:11-respect", "!yes", "We do not commit to respect human rights beyond what the law requires."),
+    ("ungp:15b-process", "!yes", "We do not carry out human rights due diligence."),
+    ("ungp:15b-process", "!yes", "Orlanda does not currently have a human rights due diligence process."),
+    ("ungp:18-assess", "!yes", "We have never assessed the human rights impacts of our products."),
+    ("ungp:18b-consultation", "!yes", "We do not consult affected groups or other stakeholders on human rights."),
+    ("ungp:29-mechanism", "!yes", "We have no grievance mechanism for human rights harm."),
+    ("ungp:16e-training", "!yes", "Our staff are not trained on human rights."),
+    ("ungp:21-communicate", "!yes", "We do not report publicly on human rights."),
+    ("telco-action-plan:7.2-tell-users-data", "!yes", "We do not notify users of government demands for their data."),
+    ("telco-action-plan:7.2-tell-users-data", "!yes", "We hand over data without notifying the user."),
+    ("telco-action-plan:6.3-challenge", "!yes", "We cannot challenge government requests."),
+    ("telco-action-plan:7.1-report-demands", "!yes", "We do not publish a transparency report on government demands."),
+    ("partner-commitments:audit", "!yes", "We do not audit suppliers."),
+    ("partner-commitments:screening", "!yes", "Customers are not screened for human rights risk before a sale."),
+    ("partner-commitments:cascade", "!yes", "Suppliers need not pass these requirements on to their own suppliers."),
+    ("ungp:12-ilo", "!yes", "We have not adopted the ILO core conventions."),
+    # Questions and headings are not answers.
+    ("ungp:15b-process", "none", "Does the company carry out human rights due diligence?"),
+    ("ungp:11-respect", "none", "Do you respect human rights?"),
+    ("ungp:29-mechanism", "none", "# Grievance mechanism for human rights\nThis page is being rewritten."),
+    ("ungp:15b-process", "none", "Human rights due diligence ............ 14"),
+    # Others, laws and products are not the company's promises.
+    ("ungp:11-respect", "!yes", "Governments must respect human rights."),
+    ("ungp:11-respect", "!yes", "The UN Guiding Principles say that companies should respect human rights."),
+    ("ungp:11-respect", "none", "All rights reserved; we respect the intellectual property rights of others."),
+    ("ungp:15c-remediation", "none", "The remedies in this section are your sole and exclusive remedy under the warranty."),
+    ("ungp:15b-process", "!yes", "Our lawyers carried out due diligence on the acquisition of Velma Ltd."),
+    ("ungp:18-assess", "!yes", "We assess the environmental impact of our packaging."),
+    ("ungp:29-mechanism", "!yes", "Customers can complain about late deliveries to our call centre."),
+    ("ungp:16e-training", "!yes", "Our staff are trained in the safe use of ladders."),
+    ("ungp:12-bill", "none", "The bill is due within 30 days of the invoice."),
+    ("telco-action-plan:6.3-challenge", "!yes", "Meeting this demand for new antennas is a challenge."),
+    ("telco-action-plan:7.2-tell-users-data", "!yes", "We notify users of changes to these terms."),
+    ("partner-commitments:respect-rights", "none", "Our suppliers deliver on time and enjoy prompt payment."),
+    ("partner-commitments:audit", "!yes", "Our accounts are audited by an independent auditor every year."),
+    ("ungp:11-respect", "none", "We respect your time."),
+    # Weak words are not promises.
+    ("ungp:11-respect", "!yes", "We aim to respect human rights where possible."),
+    ("telco-action-plan:7.2-tell-users-data", "!yes", "We may notify users of government demands for their data."),
+    ("ungp:15b-process", "!yes", "We hope to carry out human rights due diligence one day."),
+    # A condition is not a denial.
+    ("telco-action-plan:6.1-due-process", "yes", "We will not disclose user data to authorities without a valid court order."),
+    ("telco-action-plan:6.1-due-process", "yes", "We do not hand over user data to governments unless there is a court order."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book():
+    return compile_rules(load_builtin())
+
+
+@pytest.mark.parametrize(("element", "expected", "text"), TRAPS)
+def test_a_careful_reader_would_answer_the_same(book, element, expected, text):
+    policy = reading(text)
+    found = {
+        f"{one.framework_id}:{one.element_id}": one
+        for one in suggest(book, [policy], case_of(policy))
+    }[element]
+    value = "none" if found.answer is Answer.NO_DISCLOSURE else found.answer.value
+    if expected == "!yes":
+        assert value != "yes", found.reason
+    else:
+        assert value == expected, found.reason
