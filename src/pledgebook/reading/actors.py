@@ -21,6 +21,7 @@ _VERB = int(Tag.BASE | Tag.THIRD)
 _LONGEST_SUBJECT = 30
 _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
 _LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
+TIME_NOUNS = frozenset("year quarter month week day time today years months".split())
 _ASKING = frozenset({"what", "how", "why", "whatever", "whether", "who", "than", "as"})
 _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
@@ -50,7 +51,8 @@ class ActorKind(Enum):
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`first` to `behind` are the words of the whole subject; `nested` marks a subject inside
-    another clause ("if we …", "the data we …"); `negative` one that denies ("no employee")."""
+    another clause ("if we …", "the data we …"); `negative` one that denies ("no employee").
+    """
 
     name: str
     kind: ActorKind
@@ -73,8 +75,10 @@ _KIND_ORDER = (
     ("requester", ActorKind.REQUESTER),
 )
 _SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
-_ENDS_AGENT = _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINATOR | _ADVERB
-_QUANTIFIERS = frozenset("all each every any no both many most some several such these those".split())
+_ENDS_AGENT = _DETERMINER | _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINATOR | _ADVERB
+_QUANTIFIERS = frozenset(
+    "all each every any no both many most some several such these those".split()
+)
 _OTHER_COMPANIES = frozenset(
     "companies businesses organisations organizations enterprises firms corporations".split()
 )
@@ -123,7 +127,8 @@ def find_subject(
         last = words.index("nor", first) - 1
         if tags[last] & _PRONOUN:
             return replace(_pronoun(clause, last, previous), nested=False)
-        return _noun_subject(clause, last, first + 1, lexicon, own_names)
+        found = _noun_subject(clause, last, first + 1, lexicon, own_names)
+        return replace(found, nested=False)
     return _noun_subject(clause, k, floor, lexicon, own_names)
 
 
@@ -138,7 +143,7 @@ def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) 
 
 
 def _before_aside(clause: Clause, k: int, floor: int) -> int:
-    """"The Board, through its committee, will": the word before the aside."""
+    """ "The Board, through its committee, will": the word before the aside."""
     for p in range(k, max(floor, k - 16), -1):
         if clause.breaks[p] == HARD:
             return -1
@@ -174,17 +179,20 @@ def _is_nested(clause: Clause, first: int) -> bool:
     start = first - 1
     while start > 0 and not clause.breaks[start]:
         start -= 1
-    if before & _ADVERB and start == first - 1:
+    if (before & _ADVERB and start == first - 1) or words[first - 1] in TIME_NOUNS:
         return False
     if start and clause.breaks[start] == COMMA:
         return True
-    return not tags[start] & _FRONTING or words[start] in _ASKING or any(
-        tags[i] & _FINITE for i in range(start, first)
-    ) or words[start] == "of"
+    return (
+        not tags[start] & _FRONTING
+        or words[start] in _ASKING
+        or any(tags[i] & _FINITE for i in range(start, first))
+        or words[start] == "of"
+    )
 
 
 def _behind_open_clause(clause: Clause, first: int) -> bool:
-    """"if you object or we find": a conjunction that goes on with a subordinate clause."""
+    """ "if you object or we find": a conjunction that goes on with a subordinate clause."""
     if clause.breaks[first] or not clause.tags[first - 1] & _CONJUNCTION:
         return False
     for i in range(first - 2, max(-1, first - 25), -1):
@@ -220,8 +228,11 @@ def _noun_subject(
         shown += 1
     name = clause.slice(shown, core)
     if tags[shown] & _DETERMINER or (
-        shown == start and words[core - 1] in lexicon.actors and name[:2].istitle()
-        and words[shown] in lexicon.actors and not _is_name_like(name)
+        shown == start
+        and words[core - 1] in lexicon.actors
+        and name[:2].istitle()
+        and words[shown] in lexicon.actors
+        and not _is_name_like(name)
     ):
         name = name[0].lower() + name[1:]
     return Actor(name, kind, start, k + 1, _is_nested(clause, first), negative)
@@ -240,12 +251,20 @@ def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) ->
         before = tags[i - 1]
         if breaks[i] == HARD or before & (_SUBORDINATOR | _FINITE):
             break
-        if tags[i] & _DETERMINER and not before & _LINKS and i > floor and not breaks[i]:
+        if (
+            tags[i] & _DETERMINER
+            and not before & _LINKS
+            and not breaks[i]
+            and not (i - 2 >= lowest and tags[i - 2] & _RELATIVE)
+        ):
             break
         if breaks[i] == COMMA and not (listed and words[i - 1] in lexicon.actors):
             break
         if before & _RELATIVE:
-            break
+            if not _is_subject_relative(clause, i - 1, k, lowest):
+                break
+            i -= 2
+            continue
         if before & _CONJUNCTION:
             if i - 2 < lowest or tags[i] & _PRONOUN:
                 break
@@ -261,6 +280,16 @@ def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) ->
     while i < k and (tags[i] & (_CONJUNCTION | _ADVERB)) and words[i] not in {"all", "no", "both"}:
         i += 1
     return i
+
+
+def _is_subject_relative(clause: Clause, relative: int, k: int, lowest: int) -> bool:
+    """Whether "who …" belongs to the subject ("anyone who reports a concern will be …")."""
+    if relative <= lowest or clause.breaks[relative] or clause.words[relative] == "what":
+        return False
+    before = clause.tags[relative - 1]
+    if (before & _VERB and not before & int(Tag.NOUN_TOO)) or before & _CONJUNCTION:
+        return False
+    return bool(clause.tags[relative + 1] & (_VERB | int(Tag.PAST)))
 
 
 def _holds_verb(clause: Clause, lowest: int, behind: int) -> bool:
@@ -297,7 +326,7 @@ def _kind(
             return ActorKind.NAME
         if letter.isupper() and core - 1 == 0 and words[0] not in lexicon.tags:
             return ActorKind.NAME
-        if head in {"nobody", "anyone", "everybody"} or words[start:core] == ["no", "one"]:
+        if head == "nobody" or words[start:core] == ["no", "one"]:
             return ActorKind.NOBODY
         return ActorKind.THING
     if "requester" in kinds and "law" in words[start:core]:
@@ -308,7 +337,11 @@ def _kind(
                 return ActorKind.NAME
             if head in _OTHER_COMPANIES and not _OWN.intersection(words[start:core]):
                 return ActorKind.AUTHORITY
-            if name == "staff" and head in {"people", "individuals", "workers"} and words[start] != "our":
+            if (
+                name == "staff"
+                and head in {"people", "individuals", "workers"}
+                and words[start] != "our"
+            ):
                 return ActorKind.THING if head != "workers" else ActorKind.STAFF
             return kind
     return ActorKind.THING
@@ -339,8 +372,9 @@ def subject_of_object(
 def agent_of_passive(
     clause: Clause, main: int, end: int, lexicon: PromiseWords
 ) -> tuple[str, bool]:
-    """"…will be reviewed by our legal team": the words behind "by", or empty, and whether they
-    name someone other than the company."""
+    """ "…will be reviewed by our legal team": the words behind "by", or empty, and whether they
+    name someone other than the company.
+    """
     for i in range(main + 1, min(end - 1, main + 14)):
         if clause.breaks[i] or clause.tags[i] & int(Tag.PARTICIPLE):
             return "", False
@@ -424,7 +458,9 @@ _SELF_NAMINGS = (
     ("us”", _QUOTED_BEFORE),
     ("we**”", _QUOTED_BEFORE),
 )
-_COMPANY_WORDS = frozenset("inc ltd llc plc corp company group the and gmbh networks limited".split())
+_COMPANY_WORDS = frozenset(
+    "inc ltd llc plc corp company group the and gmbh networks limited".split()
+)
 _COMMON_STARTS = frozenset(
     "we it this that the our they you he she who which what there group company board user users "
     "government governments state states law court everyone nobody no if when where all each "

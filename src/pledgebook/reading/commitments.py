@@ -53,7 +53,6 @@ _FOREIGN_SHARE = 0.2
 """Share of function words of other languages above which a sentence is not read as English.
 English policy sentences hold below 0.05 of these ("die", "des" in names), German, French and
 Spanish ones above 0.25."""
-"""Shortest sentence worth reading; shorter ones are labels and fragments."""
 _SHORTEST = 2
 """Words below which a sentence or list item is a label."""
 
@@ -76,12 +75,19 @@ def find_commitments(
     return _Reader(layer, sentences, company, words).read()
 
 
+_BARE_PREDICATE = 2
+"""Words of a predicate that waits for its object ("We will publish:", "must provide us:")."""
+
+
 class _LeadIn:
     """What a sentence that ends open hands to its list items."""
 
-    __slots__ = ("actor", "cue", "group", "verdict")
+    __slots__ = ("actor", "cue", "group", "open", "verdict")
 
-    def __init__(self, actor: Actor, group: VerbGroup, verdict: Verdict, cue: str) -> None:
+    def __init__(
+        self, actor: Actor, group: VerbGroup, verdict: Verdict, cue: str, words: int = 0
+    ) -> None:
+        self.open = group.main < 0 or words - group.main <= _BARE_PREDICATE
         self.actor = actor
         self.group = group
         self.verdict = verdict
@@ -176,7 +182,7 @@ class _Reader:
                 cue = clause.slice(*group.cue)
                 if group.main >= 0 and group.main > group.cue[1] - 1:
                     cue += " " + clause.slice(group.main, group.main + 1)
-                self.lead_ins[sentence.index] = _LeadIn(actor, group, verdict, cue)
+                self.lead_ins[sentence.index] = _LeadIn(actor, group, verdict, cue, clause.n)
             if group.main < 0 or silent or _opens_list(clause, group, end, sentence, self.needed):
                 continue
             if qualifiers is None:
@@ -197,9 +203,7 @@ class _Reader:
         floor = 0
         behind = 0
         for i, tag in enumerate(tags):
-            if i < behind or not (
-                tag & _CANDIDATE or (i and words[i - 1] == "we")
-            ):
+            if i < behind or not (tag & _CANDIDATE or (i and words[i - 1] == "we")):
                 continue
             if not tag & _ALWAYS and not self._is_predicate(clause, i):
                 continue
@@ -212,7 +216,7 @@ class _Reader:
                 ActorKind.INSTRUMENT,
             }:
                 inner = subject_of_object(clause, group, lexicon, self.own_names)
-                if inner.kind in _LIFELESS:
+                if inner.kind in _LIFELESS and clause.words[group.cue[1]] != "that":
                     group = plain_group(clause, group)
                     inner = actor
                 actor = Actor(inner.name, inner.kind, actor.first, actor.behind, actor.nested)
@@ -273,7 +277,7 @@ class _Reader:
         if first >= clause.n or clause.slice(0, clause.n).isupper():
             return False
         tag = clause.tags[first]
-        opened = lead.group.main < 0
+        opened = lead.open
         verb_like = bool(tag & (_BASE | _GERUND)) and not (
             tag & int(Tag.NOUN_TOO) and tag & _BASE and not _takes_object(clause, first)
         )
@@ -298,8 +302,16 @@ class _Reader:
             spans[0] = (first, spans[0][1])
         for at, behind in spans:
             self._add(
-                sentence, clause, at, behind, lead.actor.name, verdict, lead.cue,
-                part(clause, at, behind), qualifiers, (at, behind),
+                sentence,
+                clause,
+                at,
+                behind,
+                lead.actor.name,
+                verdict,
+                lead.cue,
+                part(clause, at, behind),
+                qualifiers,
+                (at, behind),
             )
         return True
 
@@ -335,8 +347,16 @@ class _Reader:
             action_end = _action_end(qualifiers, clause, group.main, end)
             action = part(clause, min(subject, group.first), action_end)
             self._add(
-                sentence, clause, min(subject, group.first), end, name, verdict, cue, action,
-                qualifiers, (front, end),
+                sentence,
+                clause,
+                min(subject, group.first),
+                end,
+                name,
+                verdict,
+                cue,
+                action,
+                qualifiers,
+                (front, end),
             )
             return
         spans = split_predicate(clause, group.main, end, group.form)
@@ -352,17 +372,32 @@ class _Reader:
             action_end = _action_end(qualifiers, clause, verb, behind)
             span = (front, behind) if number == 0 else (verb, behind)
             self._add(
-                sentence, clause, subject, behind, name, here, cue,
-                part(clause, verb, action_end), qualifiers, span, extra_front=front,
+                sentence,
+                clause,
+                subject,
+                behind,
+                name,
+                here,
+                cue,
+                part(clause, verb, action_end),
+                qualifiers,
+                span,
+                extra_front=front,
             )
 
     def _emit_nominal(
         self, sentence: Sentence, clause: Clause, nominal: Nominal, qualifiers: list[Qualifier]
     ) -> None:
         self._add(
-            sentence, clause, nominal.first, nominal.behind, nominal.actor,
+            sentence,
+            clause,
+            nominal.first,
+            nominal.behind,
+            nominal.actor,
             Verdict(nominal.modality, nominal.standing, nominal.confidence),
-            clause.slice(*nominal.cue), part(clause, *nominal.action), qualifiers,
+            clause.slice(*nominal.cue),
+            part(clause, *nominal.action),
+            qualifiers,
             (nominal.first, nominal.behind),
         )
 
@@ -388,8 +423,10 @@ class _Reader:
         for q in qualifiers:
             inside = span[0] <= q.first and q.behind <= span[1]
             shared = extra_front >= 0 and low <= q.first < first
-            of_subject = first <= q.first and clause.starts[q.first] < action.start and (
-                q.kind != "condition" or clause.starts[q.first] < subject_end
+            of_subject = (
+                first <= q.first
+                and clause.starts[q.first] < action.start
+                and (q.kind != "condition" or clause.starts[q.first] < subject_end)
             )
             if inside or shared or of_subject:
                 parts[q.kind].append(part(clause, q.first, q.behind))
@@ -420,8 +457,13 @@ class _Reader:
             self.paths[block] = path
         text = layer.text
         return Anchor(
-            text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT],
-            start, end, layer.page_at(start) if layer.pages else None, path,
+            text[start:end],
+            text[max(0, start - CONTEXT) : start],
+            text[end : end + CONTEXT],
+            start,
+            end,
+            layer.page_at(start) if layer.pages else None,
+            path,
         )
 
 
@@ -481,8 +523,8 @@ def _trim(clause: Clause, group: VerbGroup, end: int) -> int:
     if end >= clause.n:
         return clause.n
     while end > start + 1 and (
-        clause.tags[end - 1] & (_CONJUNCTION | _ADVERB)
-        and (clause.tags[end - 1] & _CONJUNCTION or clause.breaks[end - 1])
+        (clause.tags[end - 1] & (_CONJUNCTION | _ADVERB)
+        and (clause.tags[end - 1] & _CONJUNCTION or clause.breaks[end - 1]))
         or clause.words[end - 1] in {"that", "then"}
     ):
         end -= 1
@@ -495,7 +537,9 @@ def _outside_conditions(
     """Predicates, without the ones that a condition of the first holds ("unless we sell or …")."""
     kept = spans[:1]
     for verb, behind in spans[1:]:
-        if any(q.kind == "condition" and kept[0][0] < q.first < verb < q.behind for q in qualifiers):
+        if any(
+            q.kind == "condition" and kept[0][0] < q.first < verb < q.behind for q in qualifiers
+        ):
             kept[-1] = (kept[-1][0], behind)
         else:
             kept.append((verb, behind))
@@ -517,8 +561,10 @@ def _front(clause: Clause, subject: int) -> int:
         return subject
     while front > 0 and clause.breaks[front] != HARD:
         front -= 1
-        if clause.tags[front] & _CONJUNCTION and clause.breaks[front] == COMMA and (
-            clause.words[front] != "or"
+        if (
+            clause.tags[front] & _CONJUNCTION
+            and clause.breaks[front] == COMMA
+            and (clause.words[front] != "or")
         ):
             return front + 1
     return front
@@ -527,7 +573,9 @@ def _front(clause: Clause, subject: int) -> int:
 def _ends_in_condition(clause: Clause, group: VerbGroup) -> bool:
     """Whether the list goes on with a condition ("We may refuse if it is needed to:")."""
     words = clause.words[max(group.main, group.first) + 1 :]
-    return bool({"if", "unless", "when"}.intersection(words)) and not clause.words[-1] == "following"
+    return (
+        bool({"if", "unless", "when"}.intersection(words)) and not clause.words[-1] == "following"
+    )
 
 
 def _takes_object(clause: Clause, i: int) -> bool:

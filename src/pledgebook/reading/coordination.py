@@ -31,7 +31,11 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
         if ambiguous and clause.tags[k] & _NESTING and word not in {"than", "as"}:
             if clause.breaks[k] == JOINED and relative < 0:
                 relative = k
-        if ambiguous and word == "to" and clause.tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE:
+        if (
+            ambiguous
+            and word == "to"
+            and clause.tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE
+        ):
             blocked = True
         if clause.breaks[k] == COMMA and not clause.tags[k] & _CONJUNCTION:
             verb = _partner(clause, k, end, form)
@@ -48,8 +52,11 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
                 relative = -1
             if relative >= 0 and _nests_verb(clause, relative, k):
                 blocked = True
-            if verb >= 0 and not blocked and _has_object(clause, last, k) and not (
-                clause.tags[k - 1] & form and not clause.tags[k - 1] & _NOUN_TOO
+            if (
+                verb >= 0
+                and not blocked
+                and _has_object(clause, last, k)
+                and not (clause.tags[k - 1] & form and not clause.tags[k - 1] & _NOUN_TOO)
             ):
                 for comma, listed in pending:
                     cuts.append(comma)
@@ -72,7 +79,7 @@ def _nests_verb(clause: Clause, relative: int, k: int) -> bool:
 
 
 def _behind_aside(clause: Clause, k: int, end: int) -> int:
-    """"and, where possible, review": the word behind the aside."""
+    """ "and, where possible, review": the word behind the aside."""
     if k < end and clause.breaks[k] == COMMA:
         for p in range(k + 1, min(k + 8, end)):
             if clause.breaks[p] == COMMA:
@@ -84,7 +91,9 @@ def _has_object(clause: Clause, verb: int, k: int) -> bool:
     """Whether something other than verbs and adverbs stands between a verb and word k."""
     for i in range(verb + 1, k):
         tag = clause.tags[i]
-        if not tag & (_ADVERB | _CONJUNCTION | int(Tag.PREPOSITION)) and (not tag & _ANY_VERB or tag & _NOUN_TOO):
+        if not tag & (_ADVERB | _CONJUNCTION | int(Tag.PREPOSITION)) and (
+            not tag & _ANY_VERB or tag & _NOUN_TOO
+        ):
             return True
     return False
 
@@ -107,9 +116,11 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
         if words[k + 1] == "of" or after & _CONJUNCTION:
             return -1
         if form == _PARTICIPLE:
-            return k if after & int(Tag.PREPOSITION) or words[k + 1] == "to" else -1
+            return k if after & _OPENS_OBJECT or words[k + 1] == "to" else -1
         if not (after & _OPENS_OBJECT or words[k + 1] in _BEHIND_VERB) and not (
-            _noun_phrase_closed(clause, k) or clause.text[clause.starts[k + 1]].isupper()
+            clause.breaks[k] == COMMA
+            or _noun_phrase_closed(clause, k)
+            or clause.text[clause.starts[k + 1]].isupper()
         ):
             return -1
         if after & int(Tag.PREPOSITION) and words[k + 1] not in _BEHIND_VERB:
@@ -123,15 +134,14 @@ _LISTING = frozenset({"including", "such", "like", "through"})
 
 def _noun_phrase_closed(clause: Clause, k: int) -> bool:
     """Whether the words before "and" at k-1 end in a plural, as in "assess suppliers and support
-    communities"; "training and support services" is one noun phrase."""
+    communities"; "training and support services" is one noun phrase.
+    """
     p = k - 1
     while p > 0 and clause.tags[p] & (_ADVERB | _CONJUNCTION):
         p -= 1
     if _is_plural(clause.words[p]):
         return not _LISTING.intersection(clause.words[max(0, p - 6) : p])
-    determined = any(
-        clause.tags[i] & int(Tag.DETERMINER) for i in range(max(0, p - 2), p)
-    )
+    determined = any(clause.tags[i] & int(Tag.DETERMINER) for i in range(max(0, p - 2), p))
     return determined and k + 1 < clause.n and _is_plural(clause.words[k + 1])
 
 

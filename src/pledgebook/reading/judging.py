@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from pledgebook.reading.actors import NOT_NAMED, Actor, ActorKind
+from pledgebook.reading.actors import NOT_NAMED, TIME_NOUNS, Actor, ActorKind
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
@@ -26,7 +26,9 @@ _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
 _ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
-_TEXT_PARTS = frozenset("section page table link links details information chapter list guide overview summary faq examples".split())
+_TEXT_PARTS = frozenset(
+    "section page table link links details information chapter list guide overview summary faq examples".split()
+)
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
 
@@ -34,7 +36,8 @@ _OPINION_WILL = frozenset("need want like be".split())
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a clause promises. `actor` overrides the subject's name where it is not the one
-    bound; `whole_clause` asks that the action hold the subject too."""
+    bound; `whole_clause` asks that the action hold the subject too.
+    """
 
     modality: Modality
     standing: Standing
@@ -55,16 +58,16 @@ NO_VERDICT = Verdict(Modality.MAY, Standing.PROMISE, 0.0)
 """Stands where there is nothing to hand on."""
 
 
-def judge(
-    clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
-) -> Verdict | None:
+def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
     """What this clause promises, or None for a description, disclaimer, forecast or opinion."""
     if actor.nested or actor.kind in {ActorKind.NONE, ActorKind.AUTHORITY, ActorKind.NOBODY}:
         if actor.kind is not ActorKind.NOBODY:
             return None
-    base = lexicon.base_of.get(clause.words[group.main], clause.words[group.main]) if (
-        group.main >= 0
-    ) else ""
+    base = (
+        lexicon.base_of.get(clause.words[group.main], clause.words[group.main])
+        if (group.main >= 0)
+        else ""
+    )
     if group.main >= 0 and clause.tags[group.main] & int(Tag.HAVE):
         base = "have"
     if group.negated and _disclaims(clause, group, base, lexicon):
@@ -95,16 +98,32 @@ def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWord
     if group.force is Force.STATE:
         return base in lexicon.disclaimers or base in lexicon.stative
     return base in lexicon.disclaimers and base not in {
-        "require", "consider", "apply", "prevent", "undertake", "monitor", "hold", "include",
-        "assert", "claim", "control", "limit", "own", "form", "identify", "contain",
+        "require",
+        "consider",
+        "apply",
+        "prevent",
+        "undertake",
+        "monitor",
+        "hold",
+        "include",
+        "assert",
+        "claim",
+        "control",
+        "limit",
+        "own",
+        "form",
+        "identify",
+        "contain",
     }
 
 
 def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdict | None:
     """A duty on staff, partners, users or those who turn to the company."""
     force = group.force
-    if force is Force.WILL and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER} and (
-        base in _UNDERGOES
+    if (
+        force is Force.WILL
+        and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER}
+        and (base in _UNDERGOES)
     ):
         if actor.negative or group.negated:
             return Verdict(
@@ -121,8 +140,8 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
     if force is Force.WILL and (base in _RECEIVES or actor.kind is ActorKind.REQUESTER):
         return None
     if force is Force.WILL and actor.kind is ActorKind.YOU and not group.negated:
-        return None if base in _RECEIVES else Verdict(
-            Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK
+        return (
+            None if base in _RECEIVES else Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
         )
     if actor.kind is ActorKind.REQUESTER and force is Force.COMMIT:
         return None
@@ -145,7 +164,7 @@ def _own(
             return None
         return Verdict(Modality.WILL, Standing.PROMISE, WEAK)
     if force is Force.MAY:
-        if kind is not ActorKind.SELF or base in {"be", "have"} and group.copular:
+        if kind is not ActorKind.SELF or (base in {"be", "have"} and group.copular):
             return None
         if group.negated and base in {"be", "have", "always"}:
             return None
@@ -175,13 +194,17 @@ def _own(
         if kind is not ActorKind.SELF and kind is not ActorKind.NAME and force is Force.ADVICE:
             return None
         return Verdict(Modality.AIMS_TO, Standing.PROMISE, min(confidence, LIKELY))
-    if force is Force.REFUSE and clause.words[group.cue[1] - 1] == "from" and clause.tags[
-        group.first
-    ] & int(Tag.BE):
+    if (
+        force is Force.REFUSE
+        and clause.words[group.cue[1] - 1] == "from"
+        and clause.tags[group.first] & int(Tag.BE)
+    ):
         return None
     if force is Force.REFUSE:
-        standing = Standing.PROMISE if clause.tags[group.first] & int(Tag.MODAL) else (
-            Standing.PAST if group.past else Standing.PRACTICE
+        standing = (
+            Standing.PROMISE
+            if clause.tags[group.first] & int(Tag.MODAL)
+            else (Standing.PAST if group.past else Standing.PRACTICE)
         )
         return Verdict(Modality.WILL_NOT, standing, min(confidence, LIKELY))
     if force is Force.WILL and group.copular and not _copular_promise(clause, group):
@@ -237,11 +260,17 @@ def _state(
         if group.negated or base in lexicon.stative or _may_be_participle(clause, group, actor):
             return None
         return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
-    if base in lexicon.stative or base in _ADVICE_VERBS or clause.tags[group.main] & int(Tag.ADVERB):
+    if (
+        base in lexicon.stative
+        or base in _ADVICE_VERBS
+        or clause.tags[group.main] & int(Tag.ADVERB)
+    ):
         return None
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
     sure = LIKELY if clause.words[group.main] in lexicon.tags else WEAK
-    return Verdict(modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK))
+    return Verdict(
+        modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK)
+    )
 
 
 _REACH = 12
@@ -263,7 +292,11 @@ def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
         if clause.tags[i] & int(Tag.MODAL | Tag.BE | Tag.DO):
             return True
     opened = clause.tags[actor.first] & int(Tag.DETERMINER)
-    return not opened or (actor.first > 0 and not clause.breaks[actor.first])
+    return not opened or (
+        actor.first > 0
+        and not clause.breaks[actor.first]
+        and clause.words[actor.first - 1] not in TIME_NOUNS
+    )
 
 
 def _having(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> Verdict | None:
@@ -352,7 +385,7 @@ def _passive_state(
     if not negated and participle in lexicon.prohibited:
         return None
     if participle in {"provided", "made", "submitted", "considered"} and (
-        _is_text_part(clause, actor) or not negated and participle != "provided"
+        _is_text_part(clause, actor) or (not negated and participle != "provided")
     ):
         return None
     modality = Modality.WILL_NOT if negated else Modality.WILL

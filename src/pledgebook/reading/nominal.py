@@ -59,7 +59,8 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
         if not aim and words[k] not in lexicon.policy_nouns:
             continue
         after = k + 1
-        introduced = i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it"
+        denied = words[i - 1 : i] == ["not"] and words[i - 2 : i - 1] == ["is"]
+        introduced = denied or (i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it")
         if not introduced:
             if after >= clause.n or words[after] not in {"is", "are", "remains", "was"}:
                 continue
@@ -69,11 +70,11 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
         after += negated
         if words[after : after + 1] != ["to"] or after + 1 >= clause.n:
             continue
-        negated = negated or words[after + 1] in {"not", "never"}
+        negated = denied or negated or words[after + 1] in {"not", "never"}
         main = clause.skip(after + 1, int(Tag.ADVERB | Tag.NEGATION))
         if main >= clause.n or not clause.tags[main] & (_BASE | _BE | int(Tag.HAVE)):
             continue
-        first = i - 2 if introduced else i
+        first = i - 2 - denied if introduced else i
         end = _end(clause, main)
         modality = Modality.WILL_NOT if negated else Modality.WILL
         if aim:
@@ -87,8 +88,10 @@ def _zero_tolerance(clause: Clause, i: int) -> Nominal | None:
     words = clause.words
     if {"have", "has"} & set(words[max(0, i - 4) : i]):
         return None
-    if "approach" not in words[i : i + 4] and "policy" not in words[i : i + 4] and not (
-        words[i + 2 : i + 3] in (["for"], ["of"], ["towards"], ["toward"])
+    if (
+        "approach" not in words[i : i + 4]
+        and "policy" not in words[i : i + 4]
+        and words[i + 2 : i + 3] not in (["for"], ["of"], ["towards"], ["toward"])
     ):
         return None
     end = _end(clause, i)

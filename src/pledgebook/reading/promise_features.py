@@ -48,7 +48,9 @@ _WORD_GROUPS: dict[str, frozenset[str]] = {
     "praise": frozenset(
         "award awards awarded winner ranked recognised recognized named highlights rating best year".split()
     ),
-    "outlook": frozenset("will would future next long-term term upcoming 2025 2030 2035 2040 2050 by".split()),
+    "outlook": frozenset(
+        "will would future next long-term term upcoming 2025 2030 2035 2040 2050 by".split()
+    ),
 }
 _YEAR = re.compile(r"\b20[2-6]\d\b")
 _PERCENT = re.compile(r"\d\s?%|per\s?cent")

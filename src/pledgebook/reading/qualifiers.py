@@ -18,7 +18,12 @@ _OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "wherever": (("wherever",),),
     "except": (("except",),),
     "subject": (("subject", "to"),),
-    "provided": (("provided", "that"), ("provided", "the"), ("provided", "you"), ("provided", "it")),
+    "provided": (
+        ("provided", "that"),
+        ("provided", "the"),
+        ("provided", "you"),
+        ("provided", "it"),
+    ),
     "to": (("to", "the", "extent"),),
     "in": (
         ("in", "the", "event"),
@@ -147,15 +152,22 @@ def _condition(clause: Clause, i: int) -> int:
     words = clause.words
     for opener in _OPENERS[words[i]]:
         size = len(opener)
-        if tuple(words[i : i + size]) == opener and i + size < clause.n:
+        if tuple(words[i : i + size]) == opener and (
+            i + size < clause.n or words[i + size - 1] in {"request", "receipt"}
+        ):
             break
     else:
         return 0
     if words[i] in {"where", "wherever", "when"} and i and not clause.breaks[i]:
         if words[i - 1] in _PLACES or words[i - 1] in {"and", "of", "about", "on", "know"}:
             return 0
-    if words[i] == "once" and i + 1 < clause.n and (
-        words[i + 1] in {"a", "per", "every", "each", "again", "more"} or words[i - 1] == "least"
+    if (
+        words[i] == "once"
+        and i + 1 < clause.n
+        and (
+            words[i + 1] in {"a", "per", "every", "each", "again", "more"}
+            or words[i - 1] == "least"
+        )
     ):
         return 0
     if words[i] == "until" and words[i + 1].isdigit():
@@ -173,10 +185,14 @@ def _condition_end(clause: Clause, i: int, size: int) -> int:
             word = clause.words[k]
             if clause.words[i] in {"pursuant", "subject", "other", "without", "upon", "on", "as"}:
                 return k
-            if word == "we" or word in MODALS or (k + 1 < clause.n and clause.words[k + 1] in MODALS):
+            if (
+                word == "we"
+                or word in MODALS
+                or (k + 1 < clause.n and clause.words[k + 1] in MODALS)
+            ):
                 return k
             first_comma = first_comma or k
-    if i == 0 or clause.breaks[i] == HARD:
+    if i == 0 or clause.breaks[i] == HARD or clause.words[i - 1] in {"and", "or", "but"}:
         return first_comma or clause.n
     if first_comma and clause.words[first_comma] in {"and", "or", "but", "we", "they", "it", "the"}:
         return first_comma
@@ -184,7 +200,11 @@ def _condition_end(clause: Clause, i: int, size: int) -> int:
 
 
 def _quantified(clause: Clause, i: int, lexicon: PromiseWords) -> int:
-    if i and clause.words[i - 1] in {"at", "above", "after", "not", "in"} and clause.words[i + 1 : i + 2] == ["times"]:
+    if (
+        i
+        and clause.words[i - 1] in {"at", "above", "after", "not", "in"}
+        and clause.words[i + 1 : i + 2] == ["times"]
+    ):
         return 0
     best = 0
     for k in range(i + 1, min(i + 1 + SCOPE_REACH, clause.n)):

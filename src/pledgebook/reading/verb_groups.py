@@ -145,7 +145,7 @@ def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | Non
         return _be(clause, i, lexicon)
     if tag & _HAVE:
         return _have(clause, i, lexicon)
-    if tag & _DO and clause.words[i] not in {"do", "does"} or tag & _DO:
+    if (tag & _DO and clause.words[i] not in {"do", "does"}) or tag & _DO:
         found = _do(clause, i, lexicon)
         if found is not None:
             return found
@@ -300,6 +300,8 @@ def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
                 return group
             continue
         kind, behind = match_phrase(lexicon.groups, clause.words, j)
+        if not kind and j + 1 < clause.n and clause.breaks[j + 1] == COMMA:
+            kind, behind = _phrase_around_aside(clause, j, lexicon)
         if not kind or (kind == "expect" and group.force in {Force.MAY, Force.UNABLE}):
             return group
         before = group.force
@@ -309,6 +311,17 @@ def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
         if group.force is before:
             return group
     return group
+
+
+def _phrase_around_aside(clause: Clause, j: int, lexicon: PromiseWords) -> tuple[str, int]:
+    """ "We seek, wherever feasible, to avoid …"."""
+    behind = _aside_end(clause, j + 1)
+    if behind < 0 or clause.words[behind] != "to":
+        return "", j
+    for phrase, kind in lexicon.groups.get(clause.words[j], ()):
+        if phrase[1:] == ("to",):
+            return kind, behind + 1
+    return "", j
 
 
 def _after_to(clause: Clause, j: int) -> tuple[int, int]:
@@ -336,10 +349,14 @@ def _take_phrase(
     if kind == "expect":
         return _expectation(clause, group, start, behind)
     main, form = _after_to(clause, behind)
-    if kind == "refuse" and (main < 0 or group.force in {Force.MAY, Force.UNABLE} or (behind == start + 1 and group.negated)):
+    if kind == "refuse" and (
+        main < 0 or _keeps_its_verb(group, start, behind) or (behind == start + 1 and group.negated)
+    ):
         return None
-    if kind == "aim" and clause.words[behind - 1] == "to" and (
-        main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)
+    if (
+        kind == "aim"
+        and clause.words[behind - 1] == "to"
+        and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE))
     ):
         return None
     if kind == "permit" and group.negated:
@@ -362,8 +379,25 @@ def _take_phrase(
     return group
 
 
+def _subjunctive(clause: Clause, i: int) -> int:
+    """ "We require that every contract contain …": the bare verb behind the subject, or 0."""
+    for k in range(i, min(i + LONGEST_ASIDE, clause.n)):
+        if clause.breaks[k] or clause.tags[k] & (_MODAL | _BE & ~_BASE):
+            return 0
+        if clause.tags[k] & _BASE and not clause.tags[k] & int(Tag.NOUN_TOO):
+            return k
+    return 0
+
+
+def _keeps_its_verb(group: VerbGroup, start: int, behind: int) -> bool:
+    """ "will stop exports" promises to stop; "we ban exports" alone says what is not done."""
+    if group.force in {Force.MAY, Force.UNABLE}:
+        return True
+    return behind == start + 1 and group.force is not Force.STATE
+
+
 def _expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> VerbGroup | None:
-    """"We expect our suppliers to respect …": the object becomes the actor."""
+    """ "We expect our suppliers to respect …": the object becomes the actor."""
     words, tags = clause.words, clause.tags
     for k in range(behind + 1, min(behind + 18, clause.n - 1)):
         if clause.breaks[k] == HARD or tags[k] & (_MODAL | int(Tag.RELATIVE)):
@@ -382,9 +416,13 @@ def _expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> V
                 group.force = Force.EXPECT
                 group.cue = (group.first, behind)
                 return group
-    if group.object[0] < 0:
+    if group.object[0] < 0 and behind < clause.n and words[behind] == "that":
+        group.object = (behind + 1, _subjunctive(clause, behind + 2))
+    if group.object[1] <= group.object[0]:
+        group.object = (-1, -1)
         return None
-    after, negated = _light(clause, group.object[1] + 1)
+    verb = group.object[1] + bool(tags[group.object[1]] & _MODAL)
+    after, negated = _light(clause, verb)
     if after >= clause.n:
         return None
     group.main, group.form, group.force = after, _BASE, Force.EXPECT

@@ -1,0 +1,169 @@
+"""Commitments in documents: lists, headings, names, languages, anchors."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgebook.capture.blocks import BlockKind
+from pledgebook.reading.commitments import find_commitments
+from pledgebook.reading.model import Commitment, Modality, Standing
+from pledgebook.text.anchors import make_anchor, resolve
+from pledgebook.text.compose import compose_text
+from pledgebook.text.layer import Language, LayerBlock, TextLayer
+from pledgebook.text.sentence import Sentence
+from pledgebook.text.sentences import split
+from pledgebook.text.words import tokenize
+
+
+def document(*blocks: str | tuple[BlockKind, str], leads: dict[int, int] | None = None):
+    """A layer and its sentences, one block and one sentence for each text."""
+    made, sentences, texts, start = [], [], [], 0
+    for number, block in enumerate(blocks):
+        kind, text = block if isinstance(block, tuple) else (BlockKind.PARAGRAPH, block)
+        end = start + len(text)
+        made.append(LayerBlock(kind, start, start, end))
+        sentences.append(Sentence(number, start, end, text, number, (leads or {}).get(number, -1)))
+        texts.append(text)
+        start = end + 1
+    layer = TextLayer("\n".join(texts), tuple(made), (), Language("en", 1.0, True), "test", "1")
+    return layer, tuple(sentences)
+
+
+def read(*blocks, leads=None, **options) -> tuple[Commitment, ...]:
+    layer, sentences = document(*blocks, leads=leads)
+    return find_commitments(layer, sentences, **options)
+
+
+def test_list_items_are_read_with_their_lead_in():
+    found = read(
+        "We will not:",
+        (BlockKind.LIST_ITEM, "sell such systems;"),
+        (BlockKind.LIST_ITEM, "train those who use them."),
+        leads={1: 0, 2: 0},
+    )
+    assert [(c.actor, c.modality, c.action.text) for c in found] == [
+        ("we", Modality.WILL_NOT, "sell such systems"),
+        ("we", Modality.WILL_NOT, "train those who use them"),
+    ]
+
+
+def test_items_of_a_lead_in_that_names_no_verb_are_its_object():
+    found = read(
+        "Suppliers must provide:",
+        (BlockKind.LIST_ITEM, "a safe workplace;"),
+        (BlockKind.LIST_ITEM, "They will be audited."),
+        leads={1: 0},
+    )
+    assert [c.modality for c in found][:1] == [Modality.EXPECTS_OTHERS]
+
+
+def test_items_that_list_conditions_are_no_commitments():
+    found = read(
+        "We may make exceptions if:",
+        (BlockKind.LIST_ITEM, "we are legally prohibited from telling users;"),
+        (BlockKind.LIST_ITEM, "we find that a child is at risk."),
+        leads={1: 0, 2: 0},
+    )
+    assert {c.sentence for c in found} <= {0}
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.FURNITURE])
+def test_headings_quotations_and_running_headers_promise_nothing(kind):
+    assert read((kind, "We will respect human rights")) == ()
+
+
+def test_a_text_that_is_not_read_for_meaning_yields_nothing():
+    layer, sentences = document("We will publish a report.")
+    layer = dataclasses.replace(layer, language=Language("de", 0.9, False))
+    assert find_commitments(layer, sentences) == ()
+
+
+def test_a_name_given_as_the_company_is_the_company():
+    sentence = "Halden may suspend deliveries."
+    assert read(sentence) == ()
+    assert [c.modality for c in read(sentence, company="Halden Ltd")] == [Modality.MAY]
+
+
+def test_a_text_that_names_its_author_tells_who_acts():
+    found = read(
+        "This policy is published by Halden Mobile (“Halden”, “we” or “us”).",
+        "Halden reviews every order.",
+    )
+    assert (found[-1].actor, found[-1].standing) == ("Halden", Standing.PRACTICE)
+
+
+def test_it_stands_for_the_company_named_before():
+    found = read("The Company respects privacy. ", "It will not sell personal data.")
+    assert [(c.actor, c.modality) for c in found] == [
+        ("the Company", Modality.WILL),
+        ("the Company", Modality.WILL_NOT),
+    ]
+
+
+def test_quoted_words_of_others_promise_nothing():
+    assert read("The charter says “we will end hunger” and more.") == ()
+
+
+def test_time_and_scope_are_kept_as_they_stand():
+    (found,) = read("By 2030, we will audit all suppliers in all countries of operation.")
+    assert found.time_bound is not None
+    assert found.time_bound.text == "By 2030"
+    assert [part.text for part in found.scope] == [
+        "all suppliers",
+        "in all countries of operation",
+    ]
+
+
+def test_coordinated_promises_have_anchors_and_actions_of_their_own():
+    layer, sentences = document("We will publish the report and review the policy.")
+    found = find_commitments(layer, sentences)
+    assert [layer.text[c.anchor.start : c.anchor.end] for c in found] == [
+        "We will publish the report",
+        "We will publish the report and review the policy",
+    ]
+    assert len({c.action for c in found}) == 2
+
+
+def test_words_handed_in_change_nothing():
+    layer, sentences = document("We will publish the report and may review the policy.")
+    assert find_commitments(layer, sentences, words=tokenize(layer.text)) == find_commitments(
+        layer, sentences
+    )
+
+
+def parts_of(commitment: Commitment):
+    yield commitment.action
+    yield from (*commitment.conditions, *commitment.hedges, *commitment.scope)
+    if commitment.time_bound is not None:
+        yield commitment.time_bound
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            *"we will not must may be have has is are do don’t won't we'll never neither nor and or".split(),
+            *"if unless where possible possible, , ; : — ( ) “ ” the all every our suppliers".split(),
+            *"publish reviews published selling to by of that who which data Board 2030 require".split(),
+            *"committed responsible our policy it they you no longer zero tolerance İ ﬁrm should".split(),
+        ]
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(st.lists(FRAGMENTS, min_size=1, max_size=4))
+def test_every_part_and_anchor_stands_literally_in_the_text(paragraphs):
+    layer = compose_text([" ".join(words) for words in paragraphs])
+    layer = dataclasses.replace(layer, language=Language("en", 1.0, True))
+    for commitment in find_commitments(layer, split(layer)):
+        anchor = commitment.anchor
+        assert resolve(layer, anchor) == (anchor.start, anchor.end)
+        assert anchor == make_anchor(layer, anchor.start, anchor.end)
+        assert commitment.actor
+        assert 0 < commitment.confidence <= 1
+        for part in parts_of(commitment):
+            assert layer.text[part.start : part.end] == part.text
+            assert part.text
