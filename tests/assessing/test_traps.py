@@ -4,12 +4,12 @@
 """
 
 import pytest
+from tests.assessing.texts import case_of, reading
 
 from pledgebook.assessing.model import Answer
 from pledgebook.assessing.rulebook import compile_rules
 from pledgebook.assessing.suggest import suggest
 from pledgebook.frameworks.loader import load_builtin
-from tests.assessing.texts import case_of, reading
 
 TRAPS = [
     # What is plainly said is found.

@@ -148,8 +148,7 @@ def _compile_element(
         *((Side.PART, part, rule) for part, rules in evidence.parts.items() for rule in rules),
     ]
     rules = tuple(
-        _compile_rule(framework.id, first + index, side, part, rule, numbers)
-        for index, (side, part, rule) in enumerate(sided)
+        _compile_rule(framework.id, first + index, one, numbers) for index, one in enumerate(sided)
     )
     topic = numbers.merged(framework.id, evidence.topic)
     named = dict.fromkeys(
@@ -175,8 +174,9 @@ def _described(number: int, numbers: _Numbers) -> str:
 
 
 def _compile_rule(
-    framework_id: str, number: int, side: Side, part: str, rule: Rule, numbers: _Numbers
+    framework_id: str, number: int, sided: tuple[Side, str, Rule], numbers: _Numbers
 ) -> CompiledRule:
+    side, part, rule = sided
     may_deny = rule.polarity in ("denied", "either") or (
         rule.polarity is None and (side is Side.NO or "will not" in rule.modality)
     )

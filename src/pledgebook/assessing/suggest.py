@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from pledgebook.assessing.evidence import Weighed, order, weigh
 from pledgebook.assessing.matching import DocumentMatches, match_document
-from pledgebook.assessing.measures import MEASURES, MeasureInput
+from pledgebook.assessing.measures import MEASURES
+from pledgebook.assessing.measuring import MeasureInput
 from pledgebook.assessing.model import Answer, Evidence, Searched, SearchRecord, Suggestion
 from pledgebook.assessing.rulebook import CompiledElement, RuleBook
 from pledgebook.assessing.searching import (
@@ -64,6 +65,7 @@ class _Run:
         answer: Answer,
         confidence: float,
         reason: str,
+        *,
         evidence: tuple[Evidence, ...] = (),
         nearest: tuple[Evidence, ...] = (),
         rank_note: str = "",
@@ -120,7 +122,11 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
     if element.evidence.measure:
         result = MEASURES[element.evidence.measure](run.measured)
         return run.suggestion(
-            compiled, result.answer, result.confidence, result.reason, result.evidence
+            compiled,
+            result.answer,
+            result.confidence,
+            result.reason,
+            evidence=result.evidence,
         )
     verdict = verdict_of(compiled, _weigh_all(compiled, run.current))
     if verdict.answer is Answer.NO_DISCLOSURE:
@@ -130,7 +136,7 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
         verdict.answer,
         _confidence(verdict, run.record),
         verdict.reason,
-        tuple(one.evidence for one in verdict.evidence[:EVIDENCE_SHOWN]),
+        evidence=tuple(one.evidence for one in verdict.evidence[:EVIDENCE_SHOWN]),
         rank_note=verdict.rank_note,
     )
 
@@ -200,4 +206,4 @@ def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
         reason += f" {unread} document{'s were' if unread > 1 else ' was'} not read."
     confidence = SURE_OF_ABSENCE - UNREAD_COST * _unread_share(run.record)
     confidence -= NEAR_COST * bool(nearest) + SHORT_COST * (sentences < FEW_SENTENCES)
-    return run.suggestion(compiled, _NOTHING, confidence, reason, (), nearest)
+    return run.suggestion(compiled, _NOTHING, confidence, reason, nearest=nearest)

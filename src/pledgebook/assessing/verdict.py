@@ -61,7 +61,7 @@ def _contradiction(favour: Verdict, against: Sequence[Weighed]) -> Verdict:
     if no_rank < yes_rank:
         reason = (
             f"{_place(against[0].evidence)} says that it does not, and outranks"
-            f" {_place(favour.evidence[0].evidence, False)}, which says otherwise."
+            f" {_place(favour.evidence[0].evidence)}, which says otherwise."
         )
         return Verdict(Answer.NO, reason, (*against, *favour.evidence), contradicted=True)
     if yes_rank < no_rank:
@@ -144,7 +144,6 @@ def _rank_note(compiled: CompiledElement, weighed: Sequence[Weighed]) -> str:
     return f"Only in {RANK_WORDS[rank]} (rank {int(rank)}); the element asks for {asked}."
 
 
-def _place(evidence: Evidence, capital: bool = True) -> str:
+def _place(evidence: Evidence) -> str:
     page = f", page {evidence.anchor.page}" if evidence.anchor.page else ""
-    text = f"“{evidence.document_id}” (rank {int(evidence.rank)}{page})"
-    return text if capital else text
+    return f"“{evidence.document_id}” (rank {int(evidence.rank)}{page})"

@@ -1,0 +1,153 @@
+"""Measures of the documents themselves: which prevails, and what a transparency report says."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pledgebook.assessing.measuring import (
+    SHOWN,
+    MeasureInput,
+    MeasureResult,
+    counted,
+    evidence_of,
+)
+from pledgebook.assessing.model import Answer
+from pledgebook.capture.documents import DocumentKind, Rank
+from pledgebook.reading.model import DocumentReading
+from pledgebook.text.anchors import Anchor, make_anchor
+
+_PREVAILS = re.compile(
+    r"prevails?\b|\btakes? precedence\b|\bsupersedes? (?:this|the|any|all)\b"
+    r"|\b(?:shall|will) (?:govern|control)\b|\boverrides?\b"
+    r"|\bis (?:the )?(?:binding|authoritative)\b"
+    r"|\b(?:is|are) not (?:part of|binding)\b|\bdoes not (?:change|amend|replace|form part of)\b",
+    re.IGNORECASE,
+)
+_PREVAILING = (
+    "prevail",
+    "precedence",
+    "supersede",
+    "will govern",
+    "shall govern",
+    "will control",
+    "shall control",
+    "override",
+    "binding",
+    "authoritative",
+    "not part",
+    "does not",
+)
+_TEXT_WORDS = re.compile(
+    r"\b(?:polic(?:y|ies)|code|document|q&a|questions and answers|guidelines?|version|text"
+    r"|translation|explanation|annex|statement|terms)\b",
+    re.IGNORECASE,
+)
+
+
+def _sentences_that(
+    readings: Iterable[DocumentReading], stems: Sequence[str], *patterns: re.Pattern[str]
+) -> list[tuple[DocumentReading, Anchor]]:
+    """Sentences in which all patterns are found.
+
+    `stems` are pieces of lower-case text one of which every find holds: looking for them first
+    passes over most sentences ten times faster than the patterns would.
+    """
+    return [
+        (reading, make_anchor(reading.layer, sentence.start, sentence.end))
+        for reading in readings
+        for sentence in reading.sentences
+        if _holds_one(sentence.text.lower(), stems)
+        and all(pattern.search(sentence.text) for pattern in patterns)
+    ]
+
+
+def _holds_one(text: str, stems: Sequence[str]) -> bool:
+    return any(stem in text for stem in stems)
+
+
+_TRANSLATION = re.compile(r"\btranslat|\blanguage|\benglish version", re.IGNORECASE)
+
+
+def ranks_clear(given: MeasureInput) -> MeasureResult:
+    """Whether the documents say which of them prevails."""
+    found = _sentences_that(given.readings, _PREVAILING, _PREVAILS, _TEXT_WORDS)
+    if not found:
+        reason = "No document says which text prevails where they differ."
+        return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.7)
+    whole = [one for one in found if not _TRANSLATION.search(one[1].exact)]
+    best = min((reading.document.rank for reading, _ in whole), default=Rank.PRESS)
+    answer = Answer.YES if best is Rank.POLICY else Answer.PARTIAL
+    where = "The policy itself says" if answer is Answer.YES else "A lower-ranked text says"
+    if not whole:
+        where = "Of translations alone it is said"
+    evidence = tuple(
+        evidence_of(
+            reading.document.id, reading.document.rank, anchor, "Says which text prevails.", answer
+        )
+        for reading, anchor in found
+    )[:SHOWN]
+    return MeasureResult(answer, f"{where} which text prevails.", evidence, 0.7)
+
+
+def _reports(given: MeasureInput) -> list[DocumentReading]:
+    return [
+        reading
+        for reading in given.readings
+        if reading.document.kind is DocumentKind.TRANSPARENCY_REPORT
+    ]
+
+
+def transparency_report_published(given: MeasureInput) -> MeasureResult:
+    """Whether there is a transparency report among the documents."""
+    reports = _reports(given)
+    if not reports:
+        return MeasureResult(
+            Answer.NO_DISCLOSURE, "No transparency report is among the documents of this case."
+        )
+    evidence = tuple(
+        evidence_of(
+            reading.document.id,
+            reading.document.rank,
+            make_anchor(reading.layer, reading.sentences[0].start, reading.sentences[0].end),
+            "Opens the transparency report.",
+            Answer.YES,
+        )
+        for reading in reports
+        if reading.sentences
+    )
+    return MeasureResult(Answer.YES, f"{counted(len(reports), 'report')} among them.", evidence)
+
+
+_ZERO = re.compile(
+    r"\b(?:received|receive|been|were|was|had|got|is|complied with|made|imposed)\s+(?:no|zero|0)\b"
+    r"|\b(?:no|zero|0)\s+(?:\w+\s+){0,4}(?:requests?|orders?|demands?|warrants?|instructions?"
+    r"|shutdowns?)\s+(?:\w+\s+){0,3}(?:received|made|imposed|reported)\b"
+    r"|\bnot (?:received?|been (?:asked|ordered|required))\b|:\s*(?:0|zero|none)\.?$",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:requests?|orders?|demands?|warrants?|subpoenas?|instructions?|shutdowns?"
+    r"|interceptions?|disclosures?)\b",
+    re.IGNORECASE,
+)
+
+
+def zero_said(given: MeasureInput) -> MeasureResult:
+    """Whether a transparency report says a count of zero in so many words."""
+    reports = _reports(given)
+    if not reports:
+        return MeasureResult(Answer.NOT_APPLICABLE, "There is no transparency report to say it.")
+    found = _sentences_that(reports, ("no", "zero", "0"), _ZERO, _DEMAND)
+    if not found:
+        reason = "The report gives no count of zero in words."
+        return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.6)
+    evidence = tuple(
+        evidence_of(
+            reading.document.id,
+            reading.document.rank,
+            anchor,
+            "Says that the count is zero.",
+            Answer.YES,
+        )
+        for reading, anchor in found
+    )[:SHOWN]
+    return MeasureResult(Answer.YES, "A count of zero is said in words.", evidence)

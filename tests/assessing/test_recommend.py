@@ -1,0 +1,128 @@
+import pytest
+from tests.assessing.texts import OTHER, THEME, case_of, reading
+
+from pledgebook.assessing.assess import assess
+from pledgebook.assessing.coverage import coverage
+from pledgebook.assessing.model import Answer, Assessment
+from pledgebook.capture.documents import FamilyLink, LinkKind, Rank
+from pledgebook.frameworks.lexicon import Lexicon
+from pledgebook.frameworks.loader import FrameworkSet, load_builtin, parse_framework
+
+ELEMENT = """          - {{id: {id}, question: Q {id}?, cites: [P1], counts: X., theme: {theme},
+             recommend: "{recommend}", importance: {importance}, stands_in: {stands_in},
+             crosswalk: [{crosswalk}], evidence: {{yes: [{{all: ['"{word}"']}}]}}}}
+"""
+
+
+def framework(*elements: dict[str, object], framework_id: str = "small") -> FrameworkSet:
+    defaults = {"theme": "one", "importance": 2, "stands_in": "any", "crosswalk": ""}
+    text = f"""
+format: pledgebook-framework/1
+id: {framework_id}
+title: T
+short_title: T
+issuer: N
+edition: "1"
+source: none
+summary: S
+categories:
+  - id: c
+    title: C
+    indicators:
+      - id: i
+        title: I
+        cites: [P1]
+        elements:
+"""
+    for number, element in enumerate(elements):
+        given = {"id": f"e{number}", "word": f"word{number}", "recommend": f"Do thing {number}."}
+        text += ELEMENT.format(**{**defaults, **given, **element})
+    return FrameworkSet((parse_framework(text, "f"),), Lexicon({}), (THEME, OTHER))
+
+
+def run(frameworks: FrameworkSet, *readings) -> Assessment:
+    return assess(case_of(*readings), readings, frameworks)
+
+
+def test_gaps_of_one_theme_become_one_recommendation_with_all_its_elements():
+    found = run(framework({}, {}, {}), reading("Nothing stands here."))
+    (one,) = found.recommendations
+    assert (one.number, one.theme, one.title) == (1, "one", "One")
+    assert [element.element_id for element in one.elements] == ["e0", "e1", "e2"]
+    assert one.text.startswith("Do the one thing. In particular: Do thing 0.")
+    assert one.absent_in == ("policy",)
+
+
+def test_nothing_is_recommended_where_the_answer_is_yes():
+    assert run(framework({}), reading("It says word0 here.")).recommendations == ()
+
+
+def test_what_weighs_more_comes_first():
+    frameworks = framework({"importance": 1}, {"theme": "two", "importance": 3})
+    found = run(frameworks, reading("Nothing stands here."))
+    assert [one.theme for one in found.recommendations] == ["two", "one"]
+    assert [one.number for one in found.recommendations] == [1, 2]
+    assert found.recommendations[0].importance > found.recommendations[1].importance
+
+
+def test_a_gap_alone_in_its_theme_joins_the_gap_its_crosswalk_names():
+    frameworks = framework({}, {}, {"theme": "two", "crosswalk": "'small:e0'"})
+    (one,) = run(frameworks, reading("Nothing stands here.")).recommendations
+    assert [element.element_id for element in one.elements] == ["e0", "e1", "e2"]
+
+
+def test_advice_that_says_the_same_is_given_once():
+    frameworks = framework(
+        {"recommend": "Publish a complete register of complaints every year."},
+        {"recommend": "Publish every year a complete register of complaints received."},
+    )
+    (one,) = run(frameworks, reading("Nothing stands here.")).recommendations
+    assert one.text.count("register") == 1
+
+
+def test_the_rank_asked_for_is_said_with_where_it_stands_today():
+    frameworks = framework({"stands_in": "policy"})
+    found = run(frameworks, reading("Nothing stands here."), reading("It says word0 here.", "qa", "qa"))  # fmt: skip
+    (one,) = found.recommendations
+    assert one.asks_for_rank is Rank.POLICY
+    assert one.where == "in the policy itself, not in the Q&A alone"
+    assert one.evidence[0].document_id == "qa"
+
+
+def test_what_a_superseded_version_said_is_pointed_out():
+    old = reading("It says word0 here.", "old")
+    new = reading("Nothing stands here.", "new", links=[FamilyLink(LinkKind.SUPERSEDES, "old")])
+    (one,) = run(framework({}), old, new).recommendations
+    assert "The superseded document “old” still said: “It says word0 here.”" in one.text
+    assert one.absent_in == ("new",)
+
+
+@pytest.fixture(scope="module")
+def builtin():
+    return load_builtin()
+
+
+def test_a_silent_policy_gets_at_most_ten_recommendations_in_falling_importance(builtin):
+    found = run(builtin, reading("Trees grow in our yard."))
+    importance = [one.importance for one in found.recommendations]
+    assert 3 <= len(found.recommendations) <= 10
+    assert importance == sorted(importance, reverse=True)
+    assert [one.number for one in found.recommendations] == list(range(1, len(importance) + 1))
+
+
+def test_the_same_documents_give_the_same_assessment(builtin):
+    one, two = reading("We respect human rights."), reading("We may confirm it.", "qa", "qa")
+    first = assess(case_of(one, two), (one, two), builtin)
+    second = assess(case_of(one, two), (two, one), builtin)
+    assert first.suggestions == second.suggestions
+    assert first.recommendations == second.recommendations
+
+
+def test_coverage_counts_every_element_once_for_its_framework_and_its_category(builtin):
+    found = run(builtin, reading("We respect human rights."))
+    rows = coverage(builtin.frameworks, found.suggestions)
+    whole = [row for row in rows if not row.category_id]
+    assert sum(sum(row.counts.values()) for row in whole) == len(found.suggestions)
+    assert sum(sum(row.counts.values()) for row in rows) == 2 * len(found.suggestions)
+    assert all(set(row.counts) == set(Answer) for row in rows)
+    assert all(row.applicable <= sum(row.counts.values()) for row in rows)
