@@ -50,6 +50,11 @@ def test_markdown_without_any_markup_is_still_read_as_named():
     assert extract_bytes(b"Just a sentence.\n", "notes.md").media_type == "text/markdown"
 
 
+def test_a_page_behind_many_comments_is_told_at_once():
+    data = b"<!-- saved -->" * 4_000 + b"<!doctype html><p>We will not sell them.</p>"
+    assert texts(extract_bytes(data, "policy")) == ["We will not sell them."]
+
+
 REFUSED = {
     "empty": (b"", "the file is empty"),
     "only blanks": (b" \n\n\x00", "nothing but blanks"),

@@ -67,3 +67,7 @@ def test_a_guessed_encoding_is_said():
 def test_machine_data_is_refused():
     with pytest.raises(UnreadableFile):
         read(bytes(range(256)) * 20, "a.txt")
+
+
+def test_a_hundred_thousand_items_are_read_in_linear_time():
+    assert len(blocks("- x\n" * 100_000)) == 100_000

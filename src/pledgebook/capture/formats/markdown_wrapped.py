@@ -5,6 +5,7 @@ paragraph to two or three of them. Read as it stands, no sentence is longer than
 """
 
 import re
+from itertools import pairwise
 
 FEWEST_PAIRS = 20
 """Pairs of lines below which there is too little to tell by."""
@@ -28,7 +29,7 @@ def join_wrapped(text: str) -> str:
     filled = [number for number, line in enumerate(lines) if line.strip()]
     pairs = [
         (first, second)
-        for first, second in zip(filled, filled[1:], strict=False)
+        for first, second in pairwise(filled)
         if second - first == 2 and not _MARKUP.match(lines[second])
     ]
     running = [pair for pair in pairs if _runs_on(lines[pair[0]], lines[pair[1]])]

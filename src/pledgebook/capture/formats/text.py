@@ -145,7 +145,7 @@ def _items(group: list[str], page: int | None) -> Iterator[Block]:
         if opened:
             if lines:
                 yield block()
-            indents = [other for other in indents if other <= column] + [column]
+            indents = [other for other in indents if other < column] + [column]
             kind, marker, indent, lines = BlockKind.LIST_ITEM, opened, column, []
             raw = rest  # noqa: PLW2901 - the marker is kept apart from the line
         text = raw.strip()
