@@ -7,6 +7,7 @@ Patterns and layout propose candidates, each with named signals; a hand-set line
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading import definitions_layout as layout
@@ -60,11 +61,12 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
 def candidates_in(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
     """Candidates in one sentence, by its words alone."""
     lower = text.lower()
-    if not any(trigger in lower for trigger in _GATE):
-        return
-    yield from law_pointers(text)
-    yield from worded(text, around)
-    yield from aside(text)
+    if any(trigger in lower for trigger in LAW_GATE):
+        yield from law_pointers(text)
+    if any(trigger in lower for trigger in WORDING_GATE):
+        yield from worded(text, around)
+    if any(trigger in lower for trigger in ASIDE_GATE):
+        yield from aside(text)
 
 
 def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
@@ -83,10 +85,7 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
         around = headings.around(sentence.block)
         found: list[Candidate] = []
         if position in gated:
-            found += law_pointers(sentence.text)
-            found += worded(sentence.text, around)
-            found += aside(sentence.text)
-            found += _with_list(sentence, lead_ins, around)
+            found += _with_list(sentence, lead_ins, around) or candidates_in(sentence.text, around)
         if entry:
             candidate = layout.glossary_entry(sentence.text, around.in_definitions)
             found += [candidate] if candidate else []
@@ -125,12 +124,15 @@ def _with_list(
     """A definition whose body is the list that follows: "X means any of these:"."""
     if sentence.index not in lists or not sentence.text.rstrip().endswith(":"):
         return []
-    filler = f"{sentence.text.rstrip()} any of the following"
-    start, end = (offset - sentence.start for offset in lists[sentence.index])
+    stem = sentence.text.rstrip()
+    first, last = (offset - sentence.start for offset in lists[sentence.index])
     return [
-        Candidate(one.form, one.term_start, one.term_end, start, end, one.signals, one.names_law)
-        for one in worded(filler, around)
-        if one.body_start >= len(sentence.text.rstrip()) - 1
+        replace(
+            one,
+            body_start=one.body_start if one.body_start < len(stem) else first,
+            body_end=last,
+        )
+        for one in worded(f"{stem} any of the following", around)
     ]
 
 

@@ -32,18 +32,17 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"\b(?:(?:as|is|are|shall\sbe|be|be\sas|(?P<bare>(?<=[\w”\"’),]\s)))\s?"
+    r"(?:(?:\b(?:as|is|are|shall\sbe|be)\s|(?<=[(\s]))"
     r"(?:that\sterm\sis\s|such\sterm\sis\s|those\sterms\sare\s|further\s|otherwise\s)?"
     r"(?:defined|described|set\s(?:out|forth)|understood|interpreted|specified|construed|given)"
     r"\s(?:by|in|under|within|pursuant\sto|according\sto|in\saccordance\swith)\b"
-    r"|(?:shall\s)?ha(?:s|ve)\sthe\s(?:same\s)?meanings?\s(?:as\s)?"
+    r"|\b(?:shall\s)?ha(?:s|ve)\sthe\s(?:same\s)?meanings?\s(?:as\s)?"
     r"(?:(?:that\sis\s)?(?:given|assigned|ascribed|attributed|set\s(?:out|forth)|provided|"
     r"defined|specified)\s)?(?:to\s(?:it|them|that\sterm|such\sterms?|this\sterm|those\sterms)\s)?"
     r"(?:by|in|under|within|pursuant\sto)\b"
     r"|(?:with)?in\sthe\s(?:sense|meaning)\sof\b)",
     re.IGNORECASE,
 )
-_MEANING = re.compile(r"ha(?:s|ve)\sthe|as|is\sdefined|are\sdefined|be\sdefined", re.IGNORECASE)
 _OTHER_VERBS = re.compile(r"described|set\s|specified|given|construed|interpreted", re.IGNORECASE)
 _OUR_OWN = re.compile(
     r"^\s*(?:(?:this|our|that|these|those|its|their|your)\s|(?:sections?|articles?|clauses?|"

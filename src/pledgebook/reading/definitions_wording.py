@@ -36,6 +36,10 @@ _CUE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_CUE_WORDS = (
+    "mean", "refer", "defined", "understood", "used to", "taken to", "denotes", "designates",
+    "the term", "the name", "the word",
+)  # fmt: skip
 _IS = re.compile(
     r"\s(?:is|are)\s(?=(?:any|an?|the|when|where|one\s(?:where|that|which|who|in)|"
     r"(?:[\w-]+\s){0,2}?(?:information|data|requests|demands|people|persons|individuals|activities|"
@@ -91,8 +95,11 @@ _BOUNDARIES = ("; ", ": ", ", and ", ", while ", ", whereas ", ", but ")
 
 def worded(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
     """Candidates in one sentence, in the order of the forms; offsets are into `text`."""
-    yield from _we_mean(text)
-    yield from _at_cue(text, around)
+    lower = text.lower()
+    if "we" in lower or "our" in lower:
+        yield from _we_mean(text)
+    if any(cue in lower for cue in _CUE_WORDS):
+        yield from _at_cue(text, around)
     yield from _is_a(text, around)
     yield from _includes(text, around)
 

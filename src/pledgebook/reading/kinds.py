@@ -195,7 +195,7 @@ _SUBJECT = re.compile(
 _NOT_COMPANIES = frozenset(
     "we our this these it they the a an if in you i each all any such some user users customer "
     "customers supplier suppliers employees employee board everyone information data government "
-    "law there what who how when where that those no as for privacy".split()
+    "companies company index law there what who how when where that those no as for privacy".split()
 )
 
 
@@ -205,11 +205,13 @@ def _company(layer: TextLayer, title: str, sentences: Sequence[Sentence]) -> str
     own, site = without_site(" ".join(layer.title.split()))
     if site:
         scores[site] += 4
+    names = Counter(match.group() for match in _NAME.finditer(layer.text[:60_000]))
     for source, weight in ((title, 3), (own, 2)):
         rest = _KIND_WORDS.sub("\n", source)
         for match in _NAME.finditer(rest):
-            if match.group().lower() not in _NOT_COMPANIES:
-                scores[match.group()] += weight
+            name = _as_written(match.group().removesuffix("’s").removesuffix("'s"), names)
+            if name and name.lower() not in _NOT_COMPANIES:
+                scores[name] += weight
     for match in _SUBJECT.finditer(layer.text[:60_000]):
         name = match[1].strip()
         if name.split()[0].lower() not in _NOT_COMPANIES:
@@ -222,7 +224,15 @@ def _company(layer: TextLayer, title: str, sentences: Sequence[Sentence]) -> str
     if not scores:
         return ""
     best, score = max(scores.items(), key=lambda item: (item[1], len(item[0]), item[0]))
-    return best if score >= 2 else ""
+    return best.removesuffix("’s").removesuffix("'s") if score >= 2 else ""
+
+
+def _as_written(part: str, names: Counter[str]) -> str:
+    """The name in the text of which a title shows a part; empty if the text repeats none."""
+    holders = {name: count for name, count in names.items() if part in name and count > 1}
+    if not holders:
+        return ""
+    return max(holders.items(), key=lambda item: (item[1], -len(item[0]), item[0]))[0]
 
 
 def guess_company(guesses: Sequence[Guess]) -> str:

@@ -10,16 +10,23 @@ from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentences import split
 
 
-def read(document: Document, layer: TextLayer, glossary: Glossary | None = None) -> DocumentReading:
-    """All that can be read from one document.
+def read(
+    document: Document,
+    layer: TextLayer,
+    glossary: Glossary | None = None,
+    *,
+    company: str = "",
+) -> DocumentReading:
+    """All that can be read from one document; the built-in glossary is used where none is given.
 
-    Where the language of the layer is not one we read for meaning, the sentences are cut and
-    nothing else is looked for: `layer.language.read_for_meaning` says so, and a report has to.
+    `company` is the name under which the author speaks of itself. Where the language of the
+    layer is not one we read for meaning, the sentences are cut and nothing else is looked for:
+    `layer.language.read_for_meaning` says so, and a report has to.
     """
     sentences = split(layer)
     if not layer.language.read_for_meaning:
         return DocumentReading(document, layer, sentences, (), (), ())
-    commitments = find_commitments(layer, sentences)
+    commitments = find_commitments(layer, sentences, company=company)
     definitions = find_definitions(layer, sentences)
     uses = find_term_uses(
         layer, sentences, commitments, glossary or builtin_glossary(), definitions

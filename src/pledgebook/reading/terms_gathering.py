@@ -22,7 +22,6 @@ from pledgebook.reading.terms_found import term_id
 from pledgebook.reading.terms_matching import Matcher, glossary_matcher
 from pledgebook.text.anchors import make_anchor
 
-
 _LOAD = {1: 1, 2: 4, 3: 8}
 """What one promise counts for by the weight of the term, when terms are put in order. Set so
 that an everyday word needs eight promises to stand beside a term that carries one."""

@@ -1,0 +1,121 @@
+import pytest
+from tests.text.layers import heading, layer_of, paragraph
+
+from pledgebook.capture.documents import DocumentKind, FamilyLink, LinkKind, Rank
+from pledgebook.reading.kinds import Guess, guess_company, guess_document
+from pledgebook.reading.kinds_dates import dates_in, published
+from pledgebook.reading.kinds_family import guess_links
+from pledgebook.reading.kinds_titles import clean_title
+
+
+def guess(name: str, title: str, *text: str) -> Guess:
+    return guess_document(name, layer_of(heading(title), *(paragraph(line) for line in text)))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Human Rights Policy", DocumentKind.HUMAN_RIGHTS_POLICY),
+        ("Our commitment to human rights", DocumentKind.HUMAN_RIGHTS_POLICY),
+        ("Questions and answers on our human rights policy", DocumentKind.QA),
+        ("Supplier Code of Conduct", DocumentKind.SUPPLIER_CODE),
+        ("Code of Business Conduct", DocumentKind.CODE_OF_CONDUCT),
+        ("Transparency Report 2016", DocumentKind.TRANSPARENCY_REPORT),
+        ("Guidelines for law enforcement", DocumentKind.GUIDELINES),
+        ("Modern Slavery Statement 2020", DocumentKind.STATEMENT),
+        ("Terms of Service", DocumentKind.TERMS),
+        ("Data Processing Agreement", DocumentKind.CONTRACT),
+        ("Sustainability Report", DocumentKind.REPORT),
+        ("Privacy Policy", DocumentKind.POLICY),
+        ("Press release: a new network", DocumentKind.PRESS),
+    ],
+)
+def test_the_title_tells_the_kind(title, kind):
+    found = guess("file.pdf", title, "Some words.")
+    assert found.kind is kind
+    assert title.split(":")[0] in found.title
+
+
+def test_headings_that_ask_make_a_q_and_a():
+    layer = layer_of(
+        heading("Our new network"),
+        *(block for n in range(4) for block in (heading(f"Why is rule {n} so?"), paragraph("So."))),
+    )
+    found = guess_document("page.html", layer)
+    assert (found.kind, found.rank) == (DocumentKind.QA, Rank.EXPLANATION)
+
+
+def test_the_file_name_is_the_last_resort():
+    assert guess("2016_human-rights-policy.pdf", "Welcome", "A text.").kind is (
+        DocumentKind.HUMAN_RIGHTS_POLICY
+    )
+    nothing = guess("a.pdf", "Welcome", "A text.")
+    assert (nothing.kind, nothing.kind_confidence) == (DocumentKind.OTHER, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("Microsoft Word - Human_Rights_Policy_v2.doc", "Human Rights Policy v2"),
+        ("C:\\Users\\x\\policy_final.docx", "Policy final"),
+        ("Untitled", ""),
+        ("Document1", ""),
+        ("0d3f5a7788aa99bb", ""),
+        ("Human  Rights\u00a0Policy", "Human Rights Policy"),
+    ],
+)
+def test_titles_are_made_readable(raw, clean):
+    assert clean_title(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Effective 1 March 2016.", "2016-03-01"),
+        ("Last updated: December 20, 2023", "2023-12-20"),
+        ("Version 2.0 – June 2015", "2015-06"),
+        ("In force since 15 January 2016. Replaces the version of 2 March 2015.", "2016-01-15"),
+        ("Replaces version 1 of 2 March 2015. Effective 1 June 2016.", "2016-06-01"),
+        ("Published 2016-03-01", "2016-03-01"),
+    ],
+)
+def test_the_date_of_publication_is_read_from_the_imprint(text, iso):
+    found = published("A policy", text, "", "a.pdf")
+    assert found is not None
+    assert found.iso == iso
+
+
+def test_an_ambiguous_date_gives_its_year_alone():
+    assert [iso for iso, _ in dates_in("03/04/2016 and 25/04/2016")] == ["2016", "2016-04-25"]
+
+
+def test_no_date_is_no_date():
+    assert published("A policy", "We listen.", "", "a.pdf") is None
+
+
+def test_a_later_version_supersedes_and_a_q_and_a_explains():
+    links = guess_links(
+        {
+            "old": guess("a.pdf", "Tarn Human Rights Policy", "Effective 2 March 2015."),
+            "new": guess("b.pdf", "Tarn Human Rights Policy", "Effective 1 June 2016."),
+            "qa": guess("c.html", "Questions and answers", "Published 3 June 2016."),
+            "r1": guess("d.pdf", "Transparency Report 2015", "Text."),
+            "r2": guess("e.pdf", "Transparency Report 2016", "Text."),
+        }
+    )
+    assert links == {
+        "old": (),
+        "new": (FamilyLink(LinkKind.SUPERSEDES, "old"),),
+        "qa": (FamilyLink(LinkKind.EXPLAINS, "new"),),
+        "r1": (),
+        "r2": (),
+    }
+
+
+def test_the_company_is_the_name_that_documents_share():
+    guesses = [
+        guess("a.pdf", "Varnholt Systems Human Rights Policy", "Varnholt Systems is a maker."),
+        guess("b.pdf", "Varnholt Systems Supplier Code", "Suppliers must listen."),
+        guess("c.pdf", "Questions and answers", "We will see."),
+    ]
+    assert guess_company(guesses) == "Varnholt Systems"
