@@ -114,7 +114,11 @@ def test_a_later_version_supersedes_and_a_q_and_a_explains():
 
 def test_the_company_is_the_name_that_documents_share():
     guesses = [
-        guess("a.pdf", "Varnholt Systems Human Rights Policy", "Varnholt Systems is a maker."),
+        guess(
+            "a.pdf",
+            "Varnholt Systems Human Rights Policy",
+            "Varnholt Systems is a maker. Varnholt Systems will listen.",
+        ),
         guess("b.pdf", "Varnholt Systems Supplier Code", "Suppliers must listen."),
         guess("c.pdf", "Questions and answers", "We will see."),
     ]

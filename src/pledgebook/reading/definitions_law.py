@@ -15,7 +15,7 @@ _INSTRUMENT = (
 _NAMED = re.compile(
     r"(?:Directive|Regulation|Decision|Law|Act|Decree)\s(?:\([A-Z]{2,3}\)\s)?(?:No\.?\s)?"
     r"\d+(?:/\d+)*(?:/[A-Z]{2,3})?"
-    r"|\b\d+\sU\.?\s?S\.?\s?C\.?\s?(?:§+\s?|[Ss]ection\s)?\d+[\w()-]*"
+    r"|\b\d+\sU\.?\s?S\.?\s?C\.?\s?(?:§+\s?|[Ss]ection\s)?\d+[\w-]*(?:\(\w+\))*"
     r"|\b(?:GDPR|CCPA|CPRA|ECPA|SCA|DMCA|FISA|CALEA|RIPA|HIPAA|COPPA|LGPD|UDHR|ICCPR|ICESCR|"
     r"UNGPs?|DSA|DMA)\b"
     r"|(?:[A-Z][\w’'.-]*\s(?:(?:of|on|and|the|for|to|in|against|at)\s){0,2}){0,9}?"

@@ -133,7 +133,7 @@ def phrase_before(text: str, end: int) -> tuple[int, int] | None:
     punctuation. "of" and "to" are passed inside fixed phrases such as "freedom of expression".
     """
     stop = end
-    while stop > 0 and text[stop - 1] in " ,\n\u00a0" + OPENING_QUOTES + CLOSING_QUOTES:
+    while stop > 0 and text[stop - 1] in " (,\n\u00a0" + OPENING_QUOTES + CLOSING_QUOTES:
         stop -= 1
     words = words_of(text[max(0, stop - 120) : stop])
     offset = max(0, stop - 120)
