@@ -60,7 +60,9 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
             continue
         after = k + 1
         denied = words[i - 1 : i] == ["not"] and words[i - 2 : i - 1] == ["is"]
-        introduced = denied or (i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it")
+        introduced = denied or (
+            i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it"
+        )
         if not introduced:
             if after >= clause.n or words[after] not in {"is", "are", "remains", "was"}:
                 continue

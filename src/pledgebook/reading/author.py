@@ -1,0 +1,80 @@
+"""By which names a text speaks of its own author, so that others who are named are told apart."""
+
+import re
+from collections import Counter
+
+from pledgebook.reading.promise_words import PromiseWords
+from pledgebook.text.layer import TextLayer
+
+
+def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> frozenset[str]:
+    """Lower-case words by which a text names its own author.
+
+    Taken from the company's name if it is given, from a definition such as “Acme” (“we”), from
+    "At Acme, we", and from a proper name that is said to be committed or to have a mission.
+    """
+    found = {
+        word
+        for word in re.findall(r"\w+", company.lower())
+        if len(word) > 2 and word not in _COMPANY_WORDS
+    }
+    text = layer.text
+    for literal, before in _SELF_NAMINGS:
+        position = text.find(literal)
+        while position >= 0:
+            match = before.search(text[max(0, position - _NAME_REACH) : position])
+            if match is not None:
+                found.add(match[1].lower())
+            position = text.find(literal, position + 1)
+    found |= _acting_names(text, lexicon)
+    return frozenset(found) - _COMMON_STARTS
+
+
+def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
+    """Proper names that again and again are said to do, to be allowed or to have to."""
+    counts: Counter[str] = Counter()
+    for literal in _ACTING:
+        position = text.find(literal)
+        while position >= 0:
+            match = _NAME_AT_END.search(text[max(0, position - 40) : position])
+            if match is not None:
+                words = match[0].split()
+                counts.update({words[0].lower(), words[-1].lower()})
+            position = text.find(literal, position + 1)
+    return {
+        name
+        for name, count in counts.items()
+        if count >= ACTING_NAME and name not in lexicon.actors and name not in lexicon.tags
+    }
+
+
+ACTING_NAME = 3
+"""Times a proper name must act before it is taken for the author's: in policies that speak of
+their author by name it acts dozens of times, other names once or twice."""
+_ACTING = (" will ", " may ", " does not ", " reserves ", " shall ", " requires ", " provides ")
+_NAME_AT_END = re.compile(r"(?:\b[A-Z]\w+ )?\b[A-Z]\w*$")
+_NAME_REACH = 90
+"""Characters before the telling words in which the name stands."""
+_IS = re.compile(r"\b([A-Z]\w+) (?:is|are) (?:\w+ )?$")
+_QUOTED_BEFORE = re.compile(
+    r"([A-Z]\w+)(?:\W{0,4}[”\"'](?:,| or)[^.;]{0,20}|,?(?: \w+){0,3}\.? \([^()]{0,60}?)[“\"']\W{0,4}$"
+)
+_SELF_NAMINGS = (
+    (", we ", re.compile(r"\b[Aa]t ([A-Z]\w+)(?: [A-Z]\w+){0,2}$")),
+    ("committed to", _IS),
+    ("dedicated to", _IS),
+    (" will not ", re.compile(r"\b([A-Z]\w+)$")),
+    (" mission is", re.compile(r"\b([A-Z]\w+)[’']s$")),
+    ("we”", _QUOTED_BEFORE),
+    ('we"', _QUOTED_BEFORE),
+    ("us”", _QUOTED_BEFORE),
+    ("we**”", _QUOTED_BEFORE),
+)
+_COMPANY_WORDS = frozenset(
+    "inc ltd llc plc corp company group the and gmbh networks limited".split()
+)
+_COMMON_STARTS = frozenset(
+    "we it this that the our they you he she who which what there group company board user users "
+    "government governments state states law court everyone nobody no if when where all each "
+    "information data content and un policy management law corporate global".split()
+)

@@ -1,0 +1,125 @@
+"""The predicates of a sentence that can bind someone: verb groups with their subjects."""
+
+from dataclasses import dataclass
+
+from pledgebook.reading.actors import Actor, ActorKind, find_subject, subject_of_object
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.verb_groups import Force, VerbGroup, plain_group, read_group
+
+_ALWAYS = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
+_CANDIDATE = _ALWAYS | int(Tag.BASE | Tag.THIRD | Tag.PAST)
+_THIRD, _BASE, _PAST = int(Tag.THIRD), int(Tag.BASE), int(Tag.PAST)
+_NOUN_TOO, _ADVERB = int(Tag.NOUN_TOO), int(Tag.ADVERB)
+_BEFORE_VERB = _ADVERB | int(Tag.NEGATION)
+_NO_VERB = int(Tag.PREPOSITION | Tag.NEGATION | Tag.CONJUNCTION | Tag.ADVERB)
+_LIFELESS = frozenset({ActorKind.THING, ActorKind.INSTRUMENT})
+_EXPECTING = frozenset({ActorKind.SELF, ActorKind.INSTRUMENT})
+_CAN_BE_BOUND = frozenset({"organ", "company", "staff", "instrument", "partner"})
+_BEHIND_VERB = frozenset({"to", "that", "with", "for", "against", "on", "in", "into"})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb group and its subject."""
+
+    group: VerbGroup
+    actor: Actor
+
+
+def find_predicates(
+    clause: Clause,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+    last_actor: Actor | None,
+) -> tuple[list[Predicate], Actor | None]:
+    """Predicates outside other clauses, and the actor that "it" may mean in what follows."""
+    words = clause.words
+    found: list[Predicate] = []
+    previous = last_actor
+    floor = behind = 0
+    for i, tag in enumerate(clause.tags):
+        if i < behind or not (tag & _CANDIDATE or (i and words[i - 1] == "we")):
+            continue
+        if not tag & _ALWAYS and not _is_predicate(clause, i, lexicon, own_names):
+            continue
+        group = read_group(clause, i, lexicon)
+        if group is None:
+            continue
+        actor = find_subject(clause, group, lexicon, own_names, floor, previous)
+        if group.force is Force.EXPECT and actor.kind in _EXPECTING:
+            group, actor = _expected(clause, group, actor, lexicon, own_names)
+        if actor.kind is not ActorKind.NONE and not actor.nested:
+            found.append(Predicate(group, actor))
+        if actor.name and not actor.inherited:
+            previous = actor
+            if actor.kind is not ActorKind.THING and not actor.nested:
+                last_actor = actor
+        behind = max(group.main, i) + 1
+        floor = behind if actor.kind is not ActorKind.NONE else floor
+    return found, last_actor
+
+
+def _expected(
+    clause: Clause,
+    group: VerbGroup,
+    actor: Actor,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+) -> tuple[VerbGroup, Actor]:
+    """ "We expect suppliers to …" binds suppliers; "we require a warrant to …" nobody else."""
+    inner = subject_of_object(clause, group, lexicon, own_names)
+    if inner.kind in _LIFELESS and clause.words[group.cue[1]] != "that":
+        return plain_group(clause, group), actor
+    return group, Actor(inner.name, inner.kind, actor.first, actor.behind, actor.nested)
+
+
+def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: frozenset[str]) -> bool:
+    """Whether the lexical verb at i can be the predicate of a subject that can be bound."""
+    tags, words, breaks = clause.tags, clause.words, clause.breaks
+    k = i - 1
+    while k >= 0 and tags[k] & _BEFORE_VERB and not breaks[k + 1]:
+        k -= 1
+    if k < 0 or breaks[k + 1] == HARD:
+        return False
+    word, tag = words[k], tags[i]
+    if word == "we":
+        return not tag & _NO_VERB
+    if word in {"it", "they", "you"}:
+        return bool(tag & (_THIRD if word == "it" else _BASE))
+    if word in own_names:
+        return bool(tag & (_THIRD | _PAST))
+    kinds = lexicon.actors.get(word)
+    if kinds is None:
+        return _behind_name(clause, i, k)
+    if not kinds & _CAN_BE_BOUND:
+        return False
+    if is_plural(word):
+        return bool(tag & (_BASE | _PAST)) and i + 1 < clause.n
+    return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
+
+
+def _behind_name(clause: Clause, i: int, k: int) -> bool:
+    """Whether the verb at i goes with the unknown word at k: a name, or an aside's end."""
+    tag = clause.tags[i]
+    if not tag & _THIRD:
+        return False
+    if clause.breaks[k + 1] == COMMA:
+        return not tag & _NOUN_TOO
+    named = clause.text[clause.starts[k]].isupper()
+    return named and (not tag & _NOUN_TOO or takes_object(clause, i))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun looks like a plural."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def takes_object(clause: Clause, i: int) -> bool:
+    """Whether the word behind i looks like an object, so that i is a verb and no noun."""
+    if i + 1 >= clause.n or clause.breaks[i + 1]:
+        return False
+    after, word = clause.tags[i + 1], clause.words[i + 1]
+    if word == "of" or after & (_ALWAYS | int(Tag.CONJUNCTION)):
+        return False
+    return word in _BEHIND_VERB or not after & int(Tag.PREPOSITION)

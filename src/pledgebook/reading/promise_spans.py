@@ -1,0 +1,172 @@
+"""Which words of a sentence a promise takes: its clause, its action, where its terms may stand."""
+
+from dataclasses import dataclass
+
+from pledgebook.reading.actors import agent_of_passive
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.coordination import split_predicate
+from pledgebook.reading.judging import Verdict
+from pledgebook.reading.model import Modality
+from pledgebook.reading.nominal import Nominal
+from pledgebook.reading.predicates import Predicate
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.qualifiers import Qualifier
+from pledgebook.reading.verb_groups import Force, VerbGroup, match_phrase
+
+_CONJUNCTION, _ADVERB = int(Tag.CONJUNCTION), int(Tag.ADVERB)
+_PRONOUNS = frozenset({"we", "it", "they", "you", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSpan:
+    """A promise in word indices, ends exclusive.
+
+    `clause` is what the anchor quotes; `terms` are the words in which its own conditions and
+    hedges may stand; from `front` on stand those that introduce the sentence and are shared.
+    """
+
+    clause: tuple[int, int]
+    action: tuple[int, int]
+    terms: tuple[int, int]
+    front: int
+    actor: str
+    verdict: Verdict
+    cue: str
+
+
+def spans_of_predicate(
+    clause: Clause,
+    predicate: Predicate,
+    verdict: Verdict,
+    end: int,
+    qualifiers: list[Qualifier],
+    lexicon: PromiseWords,
+) -> list[PromiseSpan]:
+    """One span for each coordinated action of a predicate that ends before word `end`."""
+    group, actor = predicate.group, predicate.actor
+    subject = group.first if actor.inherited else actor.first
+    front = _front(clause, subject)
+    cue = clause.slice(*group.cue)
+    if verdict.whole_clause:
+        return _whole_clause(clause, predicate, verdict, end, qualifiers, lexicon)
+    spans: list[PromiseSpan] = []
+    cuts = split_predicate(clause, group.main, end, group.form)
+    for verb, behind in _outside_conditions(cuts, qualifiers):
+        first = not spans
+        if not first and clause.words[verb - 1] in _PRONOUNS:
+            continue
+        turned = not first and (
+            clause.words[verb - 1] == "instead"
+            or (group.flips and not _refuses(clause, verb, lexicon))
+        )
+        spans.append(
+            PromiseSpan(
+                (subject, behind),
+                (verb, action_end(qualifiers, verb, behind)),
+                (front if first else verb, behind),
+                front,
+                verdict.actor or actor.name,
+                verdict.negate() if turned else verdict,
+                cue,
+            )
+        )
+    return spans
+
+
+def _whole_clause(
+    clause: Clause,
+    predicate: Predicate,
+    verdict: Verdict,
+    end: int,
+    qualifiers: list[Qualifier],
+    lexicon: PromiseWords,
+) -> list[PromiseSpan]:
+    """A passive: its action holds the subject, its actor is the agent where one is named."""
+    group, actor = predicate.group, predicate.actor
+    if actor.inherited:
+        return []
+    agent, others = agent_of_passive(clause, group.main, end, lexicon)
+    if others and (verdict.modality is Modality.MAY or group.force is Force.STATE):
+        return []
+    subject = min(actor.first, group.first)
+    front = _front(clause, subject)
+    action = (subject, action_end(qualifiers, group.main, end))
+    name = agent or verdict.actor
+    cue = clause.slice(*group.cue)
+    return [PromiseSpan((subject, end), action, (front, end), front, name, verdict, cue)]
+
+
+def span_of_nominal(clause: Clause, nominal: Nominal) -> PromiseSpan:
+    """The span of a promise put with a noun."""
+    whole = (nominal.first, nominal.behind)
+    verdict = Verdict(nominal.modality, nominal.standing, nominal.confidence)
+    cue = clause.slice(*nominal.cue)
+    return PromiseSpan(whole, nominal.action, whole, whole[0], nominal.actor, verdict, cue)
+
+
+def sentence_end(clause: Clause, main: int) -> int:
+    """Index of the first word behind `main` that a hard break parts from it."""
+    for k in range(main + 1, clause.n):
+        if clause.breaks[k] == HARD:
+            return k
+    return clause.n
+
+
+def predicate_end(clause: Clause, group: VerbGroup, end: int) -> int:
+    """End of a predicate: a hard break, or the words that open the next clause at `end`."""
+    start = max(group.main, group.first)
+    hard = sentence_end(clause, start)
+    if hard < end:
+        return hard
+    if end >= clause.n:
+        return clause.n
+    while end > start + 1 and _opens_next(clause, end - 1):
+        end -= 1
+    return end
+
+
+def _opens_next(clause: Clause, i: int) -> bool:
+    tag = clause.tags[i]
+    if clause.words[i] in {"that", "then"} or tag & _CONJUNCTION:
+        return True
+    return bool(tag & _ADVERB and clause.breaks[i])
+
+
+def action_end(qualifiers: list[Qualifier], verb: int, end: int) -> int:
+    """End of the action, without the conditions that close the clause."""
+    for q in qualifiers:
+        if q.kind == "condition" and verb < q.first < end and q.behind >= end - 1:
+            return max(q.first, verb + 1)
+    return end
+
+
+def _outside_conditions(
+    spans: list[tuple[int, int]], qualifiers: list[Qualifier]
+) -> list[tuple[int, int]]:
+    """Predicates, without the ones that a condition of the first holds ("unless we sell or …")."""
+    kept = spans[:1]
+    for verb, behind in spans[1:]:
+        if any(
+            q.kind == "condition" and kept[0][0] < q.first < verb < q.behind for q in qualifiers
+        ):
+            kept[-1] = (kept[-1][0], behind)
+        else:
+            kept.append((verb, behind))
+    return kept
+
+
+def _front(clause: Clause, subject: int) -> int:
+    """Where the words that introduce the subject begin ("If asked, we …", "By 2030, we …")."""
+    if subject and clause.tags[subject - 1] & _CONJUNCTION:
+        return subject
+    front = subject
+    while front > 0 and clause.breaks[front] != HARD:
+        front -= 1
+        conjunction = clause.tags[front] & _CONJUNCTION and clause.words[front] != "or"
+        if conjunction and clause.breaks[front] == COMMA:
+            return front + 1
+    return front
+
+
+def _refuses(clause: Clause, verb: int, lexicon: PromiseWords) -> bool:
+    return match_phrase(lexicon.groups, clause.words, verb)[0] == "refuse"
