@@ -1,0 +1,176 @@
+"""How fast extracted text becomes promises, terms and evidence, and how fast a run starts.
+
+    python -m benchmarks.pipeline
+
+Reads archived policies of the shared data (the bundled example many times over where that is
+absent) on one core, counts processor time by stage, holds ten times the documents against
+eleven times the time, and starts the command afresh. Memory on a long PDF is measured by
+`benchmarks.intake`.
+"""
+
+import gzip
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from benchmarks import PROJECT, shared_data
+from pledgebook.assessing.recommend import recommend
+from pledgebook.assessing.rulebook import RuleBook, compile_rules
+from pledgebook.assessing.suggest import suggest
+from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
+from pledgebook.capture.intake import extract, extract_bytes
+from pledgebook.frameworks.loader import FrameworkSet, load_builtin
+from pledgebook.reading.commitments import find_commitments
+from pledgebook.reading.definitions import find_definitions
+from pledgebook.reading.glossary import builtin_glossary
+from pledgebook.reading.model import DocumentReading
+from pledgebook.reading.read import read
+from pledgebook.reading.terms import find_term_uses
+from pledgebook.reading.terms_gathering import gather_terms
+from pledgebook.text.compose import compose
+from pledgebook.text.layer import TextLayer
+from pledgebook.text.sentences import split
+
+EXAMPLE = PROJECT / "examples" / "tarnholm"
+FILES = ("rights_types", "platform_telecom_terms")
+REPEATS = 5
+LEAST_RATE = 5_000
+MOST_RATIO = 11.0
+
+_Result = TypeVar("_Result")
+_Given = ParamSpec("_Given")
+
+
+class _Clock:
+    """Processor time by stage, in seconds."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+
+    def time(
+        self, stage: str, call: Callable[_Given, _Result], *args: _Given.args, **kw: _Given.kwargs
+    ) -> _Result:
+        begin = time.process_time()
+        result = call(*args, **kw)
+        self.stages[stage] = self.stages.get(stage, 0.0) + time.process_time() - begin
+        return result
+
+
+def _layers() -> list[TextLayer]:
+    """Texts in a language that is read for meaning, the newest version of each document."""
+    data = shared_data()
+    if data is None:
+        files = [path for path in sorted(EXAMPLE.iterdir()) if path.suffix != ".yaml"]
+        return [compose(extract(path)) for path in files] * 20
+    newest: dict[tuple[str, str], str] = {}
+    for name in FILES:
+        with gzip.open(data / "ota" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                newest[record["service"], record["terms_type"]] = record["text"]
+    layers = [compose(extract_bytes(text.encode(), "policy.md")) for text in newest.values()]
+    return [layer for layer in layers if layer.language.read_for_meaning]
+
+
+def _document(number: int) -> Document:
+    return Document(f"d{number}", f"Document {number}", DocumentKind.POLICY, Rank.POLICY)
+
+
+def _stages(layers: Sequence[TextLayer], frameworks: FrameworkSet, book: RuleBook) -> None:
+    """Each text as a case of its own, the hardest mix for what is done once a case."""
+    clock = _Clock()
+    glossary = builtin_glossary()
+    count = 0
+    for number, layer in enumerate(layers):
+        document = _document(number)
+        case = Case("Company", "", (document,))
+        sentences = clock.time("sentences", split, layer)
+        commitments = clock.time("promises", find_commitments, layer, sentences)
+        definitions = clock.time("definitions", find_definitions, layer, sentences)
+        uses = clock.time(
+            "terms", find_term_uses, layer, sentences, commitments, glossary, definitions
+        )
+        one = DocumentReading(document, layer, sentences, commitments, definitions, uses)
+        terms = clock.time("terms", gather_terms, [one], glossary)
+        found = clock.time("evidence and answers", suggest, book, [one], case, terms)
+        clock.time("recommendations", recommend, frameworks, found, case)
+        count += len(sentences)
+    total = sum(clock.stages.values())
+    print(f"{len(layers)} texts, {count:,} sentences, {len(book.elements)} elements,")
+    print(f"{len(book.rules)} rules, {len(book.names)} concepts; processor time on one core")
+    for stage, seconds in clock.stages.items():
+        print(f"  {stage:24} {seconds / count * 1e6:6.1f} us/sentence")
+    rate = count / total
+    print(f"  {'all':24} {total / count * 1e6:6.1f} us/sentence = {rate:,.0f} sentences/s", end="")
+    print(f" (at least {LEAST_RATE:,}: {'yes' if rate >= LEAST_RATE else 'NO'})")
+
+
+def _growth(book: RuleBook) -> None:
+    """Ten times the documents, in one case and in cases of their own."""
+    files = [path for path in sorted(EXAMPLE.iterdir()) if path.suffix != ".yaml"]
+    layers = [compose(extract(path)) for path in files]
+    few, many = (_case_time(layers * times, book) for times in (4, 40))
+    ratio = many / few
+    print(f"{4 * len(files)} documents in one case {few * 1000:.0f} ms,", end=" ")
+    print(f"{40 * len(files)}: {many * 1000:.0f} ms = {ratio:.1f} times", end="")
+    print(f" (at most {MOST_RATIO:.0f}: {'yes' if ratio <= MOST_RATIO else 'NO'})")
+
+
+def _case_time(layers: Sequence[TextLayer], book: RuleBook) -> float:
+    """Processor time of reading and answering one case, the best of a few."""
+    documents = [_document(number) for number in range(len(layers))]
+    case = Case("Company", "", tuple(documents))
+    best = float("inf")
+    for _ in range(REPEATS):
+        fresh = [replace(layer) for layer in layers]
+        begin = time.process_time()
+        readings = [read(one, layer) for one, layer in zip(documents, fresh, strict=True)]
+        suggest(book, readings, case, gather_terms(readings))
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def _cold(label: str, *arguments: str) -> None:
+    """Wall time of the command in a new process: median and best of a few."""
+    times = []
+    for _ in range(REPEATS):
+        begin = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "pledgebook", *arguments],
+            cwd=PROJECT,
+            capture_output=True,
+            check=False,
+        )
+        times.append(time.perf_counter() - begin)
+        if done.returncode not in (0, 1):
+            print(f"{label}: exit code {done.returncode}: {done.stderr.decode()[-300:]}")
+            return
+    middle, best = statistics.median(times) * 1000, min(times) * 1000
+    print(f"{label:44} {middle:6.0f} ms median, {best:.0f} ms best of {REPEATS}")
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print the figures."""
+    del arguments
+    begin = time.process_time()
+    frameworks = load_builtin()
+    loaded = time.process_time()
+    book = compile_rules(frameworks)
+    compiled = time.process_time()
+    print(f"loading the questions {(loaded - begin) * 1000:.0f} ms,", end=" ")
+    print(f"compiling their rules {(compiled - loaded) * 1000:.0f} ms")
+    _stages(_layers(), frameworks, book)
+    _growth(book)
+    _cold("pledgebook --version", "--version")
+    case = str(Path("examples", "tarnholm", "case.yaml"))
+    _cold("pledgebook assess examples/tarnholm", "assess", case)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
