@@ -151,7 +151,12 @@ def phrase_before(text: str, end: int) -> tuple[int, int] | None:
         if lower in {"of", "to"} and index and words[index - 1][0].lower() in _INNER_NOUN and taken:
             index -= 1
             continue
-        if lower in FUNCTION_WORDS or lower in VERBS or (taken and lower.endswith("ly")):
+        if (
+            lower in FUNCTION_WORDS
+            or lower in VERBS
+            or _is_verb(lower)
+            or (taken and lower.endswith("ly"))
+        ):
             break
         start = offset + begin
         taken += 1
