@@ -149,14 +149,15 @@ def predict(train: Passages, test: Passages, use: str) -> list[int]:
 
     fitted, scored = vectors(train, test, use)
 
-    def model() -> Any:
-        return LogisticRegression(C=1.0, class_weight="balanced", max_iter=2000)
+    settings = {"C": 1.0, "class_weight": "balanced", "max_iter": 2000}
 
     inner = [0.0] * len(train.labels)
     folds = min(INNER_FOLDS, len(set(train.documents)))
     for fit, left in GroupKFold(folds).split(train.texts, train.labels, train.documents):
         chances = (
-            model().fit(fitted[fit], [train.labels[i] for i in fit]).predict_proba(fitted[left])
+            LogisticRegression(**settings)
+            .fit(fitted[fit], [train.labels[i] for i in fit])
+            .predict_proba(fitted[left])
         )
         for index, chance in zip(left, chances[:, 1], strict=True):
             inner[index] = chance
@@ -164,7 +165,7 @@ def predict(train: Passages, test: Passages, use: str) -> list[int]:
         THRESHOLDS,
         key=lambda cut: f1_score(train.labels, [int(p >= cut) for p in inner], average="macro"),
     )
-    chances = model().fit(fitted, train.labels).predict_proba(scored)[:, 1]
+    chances = LogisticRegression(**settings).fit(fitted, train.labels).predict_proba(scored)[:, 1]
     return [int(chance >= threshold) for chance in chances]
 
 

@@ -60,7 +60,8 @@ def facts(commitment: Commitment) -> tuple[str, str, str, str]:
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    return yaml.safe_load((GOLD / name).read_text(encoding="utf-8"))
+    loaded: list[dict[str, Any]] = yaml.safe_load((GOLD / name).read_text(encoding="utf-8"))
+    return loaded
 
 
 def expected_facts(case: dict[str, Any]) -> list[tuple[str, str, str, str]]:

@@ -47,8 +47,10 @@ class ActorKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`first` to `behind` are the words of the whole subject; `nested` marks a subject inside
-    another clause ("if we …", "the data we …"); `negative` one that denies ("no employee").
+    """Who a predicate speaks of; `first` to `behind` are the words of the whole subject.
+
+    `nested` marks a subject inside another clause ("if we …", "the data we …"), `negative` one
+    that denies ("no employee"), `inherited` one taken over from the predicate before.
     """
 
     name: str
@@ -88,6 +90,7 @@ def find_subject(
     group: VerbGroup,
     lexicon: PromiseWords,
     own_names: frozenset[str],
+    *,
     floor: int,
     previous: Actor | None,
 ) -> Actor:
@@ -140,7 +143,7 @@ def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) 
 
 
 def _before_aside(clause: Clause, k: int, floor: int) -> int:
-    """ "The Board, through its committee, will": the word before the aside."""
+    """The word before an aside ("The Board, through its committee, will")."""
     for p in range(k, max(floor, k - 16), -1):
         if clause.breaks[p] == HARD:
             return -1
@@ -189,7 +192,7 @@ def _is_nested(clause: Clause, first: int) -> bool:
 
 
 def _behind_open_clause(clause: Clause, first: int) -> bool:
-    """ "if you object or we find": a conjunction that goes on with a subordinate clause."""
+    """Whether a conjunction goes on with a subordinate clause ("if you object or we find")."""
     if clause.breaks[first] or not clause.tags[first - 1] & _CONJUNCTION:
         return False
     for i in range(first - 2, max(-1, first - 25), -1):
@@ -345,7 +348,7 @@ def _kind(
 
 
 def _is_own_company(clause: Clause, start: int, core: int) -> bool:
-    """ "The Company", "our business units"; not "a company" or "the software company"."""
+    """Tell "the Company" and "our business units" from "a company", "the software company"."""
     if clause.words[start] in _INDEFINITE:
         return False
     if _OWN.intersection(clause.words[start:core]) or core - start <= 2:
@@ -369,9 +372,7 @@ def subject_of_object(
 def agent_of_passive(
     clause: Clause, main: int, end: int, lexicon: PromiseWords
 ) -> tuple[str, bool]:
-    """ "…will be reviewed by our legal team": the words behind "by", or empty, and whether they
-    name someone other than the company.
-    """
+    """Who acts in "will be reviewed by our legal team", or empty; whether it is someone else."""
     for i in range(main + 1, min(end - 1, main + 14)):
         if clause.breaks[i] or clause.tags[i] & int(Tag.PARTICIPLE):
             return "", False

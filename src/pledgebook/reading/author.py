@@ -57,7 +57,8 @@ _NAME_REACH = 90
 """Characters before the telling words in which the name stands."""
 _IS = re.compile(r"\b([A-Z]\w+) (?:is|are) (?:\w+ )?$")
 _QUOTED_BEFORE = re.compile(
-    r"([A-Z]\w+)(?:\W{0,4}[”\"'](?:,| or)[^.;]{0,20}|,?(?: \w+){0,3}\.? \([^()]{0,60}?)[“\"']\W{0,4}$"
+    r"([A-Z]\w+)(?:\W{0,4}[”\"'](?:,| or)[^.;]{0,20}|,?(?: \w+){0,3}\.? \([^()]{0,60}?)"
+    r"[“\"']\W{0,4}$"
 )
 _SELF_NAMINGS = (
     (", we ", re.compile(r"\b[Aa]t ([A-Z]\w+)(?: [A-Z]\w+){0,2}$")),

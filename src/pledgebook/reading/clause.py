@@ -66,9 +66,9 @@ def _expand(words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
     new_words: list[str] = []
     new_starts: list[int] = []
     for word, start in zip(words, starts, strict=True):
-        parts = CONTRACTIONS.get(word, (word,))
-        for part in parts:
+        at = start
+        for part in CONTRACTIONS.get(word, (word,)):
             new_words.append(part)
-            new_starts.append(start)
-            start += len(part)
+            new_starts.append(at)
+            at += len(part)
     return new_words, new_starts

@@ -29,7 +29,8 @@ from pledgebook.reading.promise_spans import (
     spans_of_predicate,
 )
 from pledgebook.reading.promise_words import PromiseWords, promise_words
-from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, find_time, part
+from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, part
+from pledgebook.reading.time_bounds import find_time
 from pledgebook.text.anchors import CONTEXT, Anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
@@ -145,7 +146,9 @@ class _Reader:
                 needed and waits_for_items(clause, predicate.group, end)
             ):
                 continue
-            spans += spans_of_predicate(clause, predicate, verdict, end, qualifiers, self.lexicon)
+            spans += spans_of_predicate(
+                clause, predicate, verdict, end, qualifiers=qualifiers, lexicon=self.lexicon
+            )
         spans += [span_of_nominal(clause, nominal) for nominal in nominals]
         self._add(sentence, clause, spans, qualifiers)
 

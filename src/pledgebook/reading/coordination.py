@@ -28,9 +28,8 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
     k = main + 1
     while k < end:
         word = clause.words[k]
-        if ambiguous and clause.tags[k] & _NESTING and word not in {"than", "as"}:
-            if clause.breaks[k] == JOINED and relative < 0:
-                relative = k
+        if ambiguous and relative < 0 and _opens_relative(clause, k):
+            relative = k
         if (
             ambiguous
             and word == "to"
@@ -69,6 +68,14 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
     return list(zip(starts, [*cuts, end], strict=True))
 
 
+def _opens_relative(clause: Clause, k: int) -> bool:
+    return (
+        bool(clause.tags[k] & _NESTING)
+        and clause.breaks[k] == JOINED
+        and clause.words[k] not in {"than", "as"}
+    )
+
+
 def _nests_verb(clause: Clause, relative: int, k: int) -> bool:
     """Whether a verb in its base form stands in the relative clause, as a likelier partner."""
     for i in range(relative + 1, k):
@@ -79,7 +86,7 @@ def _nests_verb(clause: Clause, relative: int, k: int) -> bool:
 
 
 def _behind_aside(clause: Clause, k: int, end: int) -> int:
-    """ "and, where possible, review": the word behind the aside."""
+    """The word behind an aside ("and, where possible, review")."""
     if k < end and clause.breaks[k] == COMMA:
         for p in range(k + 1, min(k + 8, end)):
             if clause.breaks[p] == COMMA:
@@ -133,8 +140,9 @@ _LISTING = frozenset({"including", "such", "like", "through"})
 
 
 def _noun_phrase_closed(clause: Clause, k: int) -> bool:
-    """Whether the words before "and" at k-1 end in a plural, as in "assess suppliers and support
-    communities"; "training and support services" is one noun phrase.
+    """Whether the noun phrase before "and" is complete.
+
+    It is in "assess suppliers and support communities"; "training and support services" is one.
     """
     p = k - 1
     while p > 0 and clause.tags[p] & (_ADVERB | _CONJUNCTION):

@@ -27,7 +27,8 @@ _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
 _ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _TEXT_PARTS = frozenset(
-    "section page table link links details information chapter list guide overview summary faq examples".split()
+    "section page table link links details information chapter list guide overview summary faq "
+    "examples".split()
 )
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
@@ -35,8 +36,10 @@ _OPINION_WILL = frozenset("need want like be".split())
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a clause promises. `actor` overrides the subject's name where it is not the one
-    bound; `whole_clause` asks that the action hold the subject too.
+    """What a clause promises.
+
+    `actor` overrides the subject's name where it is not the one bound; `whole_clause` asks that
+    the action hold the subject too.
     """
 
     modality: Modality
@@ -60,9 +63,8 @@ NO_VERDICT = Verdict(Modality.MAY, Standing.PROMISE, 0.0)
 
 def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
     """What this clause promises, or None for a description, disclaimer, forecast or opinion."""
-    if actor.nested or actor.kind in {ActorKind.NONE, ActorKind.AUTHORITY, ActorKind.NOBODY}:
-        if actor.kind is not ActorKind.NOBODY:
-            return None
+    if actor.nested or actor.kind in {ActorKind.NONE, ActorKind.AUTHORITY}:
+        return None
     base = (
         lexicon.base_of.get(clause.words[group.main], clause.words[group.main])
         if (group.main >= 0)
@@ -79,8 +81,6 @@ def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords)
     if actor.kind in _OTHERS or actor.kind is ActorKind.REQUESTER:
         return _others(group, actor, base, clause)
     if group.force is Force.EXPECT:
-        if actor.kind is ActorKind.AUTHORITY:
-            return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, LIKELY)
     return _own(clause, group, actor, base, lexicon)
 
@@ -279,7 +279,7 @@ our services may …")."""
 
 
 def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
-    """ "…and a product team focused on fairness": no past without a determiner to show it."""
+    """Whether a past form may be a participle ("a product team focused on fairness")."""
     if clause.words[group.main] in _ADJECTIVES:
         return True
     if group.main != group.first or not clause.tags[group.main] & int(Tag.PARTICIPLE):
@@ -311,7 +311,7 @@ def _having(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> Verdict 
 def _passive(
     clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
 ) -> Verdict | None:
-    """ "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
+    """Judge "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
     participle = clause.words[group.main]
     conduct = participle in lexicon.conduct or participle in lexicon.prohibited
     force = group.force
@@ -326,7 +326,9 @@ def _passive(
             return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE)
         return Verdict(Modality.WILL_NOT, standing, PLAUSIBLE, NOT_NAMED, whole_clause=True)
     if force is Force.STATE:
-        return _passive_state(clause, group, actor, conduct, negated, lexicon)
+        return _passive_state(
+            clause, group, actor, conduct=conduct, negated=negated, lexicon=lexicon
+        )
     if force in {Force.DUTY, Force.ADVICE}:
         if (
             participle in lexicon.asked_of_others
@@ -350,7 +352,7 @@ def _passive(
 
 
 def _passive_permission(group: VerbGroup, actor: Actor, conduct: bool) -> Verdict | None:
-    """ "Products may not be used for …" binds others; "data may be shared" is a permission."""
+    """Tell what binds others ("products may not be used for") from a permission."""
     if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
         return None
     if group.negated or group.force is Force.UNABLE:
@@ -369,6 +371,7 @@ def _passive_state(
     clause: Clause,
     group: VerbGroup,
     actor: Actor,
+    *,
     conduct: bool,
     negated: bool,
     lexicon: PromiseWords,

@@ -35,11 +35,12 @@ def find_nominals(clause: Clause, lexicon: PromiseWords) -> list[Nominal]:
         return []
     found: list[Nominal] = []
     for i, word in enumerate(words):
-        if word in {"our", "its"} and (nominal := _our_goal_is(clause, i, lexicon)):
+        if (word in {"our", "its"} and (nominal := _our_goal_is(clause, i, lexicon))) or (
+            word in {"zero", "no"}
+            and words[i + 1 : i + 2] == ["tolerance"]
+            and (nominal := _zero_tolerance(clause, i))
+        ):
             found.append(nominal)
-        elif word in {"zero", "no"} and words[i + 1 : i + 2] == ["tolerance"]:
-            if nominal := _zero_tolerance(clause, i):
-                found.append(nominal)
     return found
 
 
@@ -86,7 +87,7 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
 
 
 def _zero_tolerance(clause: Clause, i: int) -> Nominal | None:
-    """ "We have zero tolerance" is read as a verb group; this reads the other ways to put it."""
+    """Zero tolerance put without "have", which is read as a verb group."""
     words = clause.words
     if {"have", "has"} & set(words[max(0, i - 4) : i]):
         return None

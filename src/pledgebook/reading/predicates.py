@@ -46,7 +46,7 @@ def find_predicates(
         group = read_group(clause, i, lexicon)
         if group is None:
             continue
-        actor = find_subject(clause, group, lexicon, own_names, floor, previous)
+        actor = find_subject(clause, group, lexicon, own_names, floor=floor, previous=previous)
         if group.force is Force.EXPECT and actor.kind in _EXPECTING:
             group, actor = _expected(clause, group, actor, lexicon, own_names)
         if actor.kind is not ActorKind.NONE and not actor.nested:
@@ -67,7 +67,7 @@ def _expected(
     lexicon: PromiseWords,
     own_names: frozenset[str],
 ) -> tuple[VerbGroup, Actor]:
-    """ "We expect suppliers to …" binds suppliers; "we require a warrant to …" nobody else."""
+    """Whom it binds: "we expect suppliers to …" them, "we require a warrant to …" ourselves."""
     inner = subject_of_object(clause, group, lexicon, own_names)
     if inner.kind in _LIFELESS and clause.words[group.cue[1]] != "that":
         return plain_group(clause, group), actor

@@ -17,7 +17,8 @@ from pledgebook.text.words import tokenize
 _WORD_GROUPS: dict[str, frozenset[str]] = {
     "first person": frozenset("we our us ours ourselves we're we've we'll".split()),
     "ambition": frozenset(
-        "commit commits committed committing commitment commitments pledge pledged goal goals target "
+        "commit commits committed committing commitment commitments pledge pledged goal goals "
+        "target "
         "targets aim aims aiming ambition ambitions ambitious strive strives striving strategy "
         "objective objectives mission vision roadmap plan plans aspire aspires seek seeks towards "
         "toward priority priorities prioritise prioritize intend endeavour dedicated".split()
@@ -32,8 +33,8 @@ _WORD_GROUPS: dict[str, frozenset[str]] = {
     ),
     "cause": frozenset(
         "sustainability sustainable climate emissions carbon renewable energy environment "
-        "environmental biodiversity water waste recycling inclusion inclusive diversity diverse equity "
-        "equality rights safety health wellbeing well-being community communities ethical "
+        "environmental biodiversity water waste recycling inclusion inclusive diversity diverse "
+        "equity equality rights safety health wellbeing well-being community communities ethical "
         "responsible responsibly responsibility privacy".split()
     ),
     "rule": frozenset(
@@ -46,7 +47,8 @@ _WORD_GROUPS: dict[str, frozenset[str]] = {
         "subsidiaries shareholders reports composed comprises consists".split()
     ),
     "praise": frozenset(
-        "award awards awarded winner ranked recognised recognized named highlights rating best year".split()
+        "award awards awarded winner ranked recognised recognized named highlights rating best "
+        "year".split()
     ),
     "outlook": frozenset(
         "will would future next long-term term upcoming 2025 2030 2035 2040 2050 by".split()

@@ -39,6 +39,7 @@ def spans_of_predicate(
     predicate: Predicate,
     verdict: Verdict,
     end: int,
+    *,
     qualifiers: list[Qualifier],
     lexicon: PromiseWords,
 ) -> list[PromiseSpan]:
@@ -48,7 +49,9 @@ def spans_of_predicate(
     front = _front(clause, subject)
     cue = clause.slice(*group.cue)
     if verdict.whole_clause:
-        return _whole_clause(clause, predicate, verdict, end, qualifiers, lexicon)
+        return _whole_clause(
+            clause, predicate, verdict, end, qualifiers=qualifiers, lexicon=lexicon
+        )
     spans: list[PromiseSpan] = []
     cuts = split_predicate(clause, group.main, end, group.form)
     for verb, behind in _outside_conditions(cuts, qualifiers):
@@ -78,6 +81,7 @@ def _whole_clause(
     predicate: Predicate,
     verdict: Verdict,
     end: int,
+    *,
     qualifiers: list[Qualifier],
     lexicon: PromiseWords,
 ) -> list[PromiseSpan]:

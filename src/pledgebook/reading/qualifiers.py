@@ -1,6 +1,5 @@
-"""What qualifies a promise: conditions, hedges, scope and time, each literally in the text."""
+"""What qualifies a promise: conditions, hedges and scope, each literally in the text."""
 
-import re
 from dataclasses import dataclass
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
@@ -57,30 +56,7 @@ _PLACES = frozenset(
     "country countries market markets jurisdiction jurisdictions location locations region "
     "regions place places communities areas area environment site sites world".split()
 )
-_TIME = re.compile(
-    r"\b(?:"
-    r"(?:by|before|until|no later than|not later than|from|starting|beginning)\s(?:the\s(?:end|start|beginning|close)\sof\s)?"
-    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"q[1-4]|fy|fiscal(?:\syear)?|calendar\syear|year[- ]end|early|mid|late|\d{1,2})[\s,/-]{0,2}){0,3}(?:(?:19|20)\d\d\b|year[- ]end|year\send)"
-    r"|by\sthe\send\sof\s(?:the|this|next|each|every)\s(?:\w+\s)?(?:year|quarter|month|week|decade)"
-    r"|(?:in|during|since|for)\s(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\b"
-    r"|(?:within|in\sless\sthan|no\slater\sthan|at\sleast|not\slater\sthan|up\sto|for|over\sthe\snext|in\sthe\snext|for\sat\sleast|after|every|for\sa\speriod\sof|for\sup\sto)\s"
-    r"(?:a\s|an\s|the\s)?(?:\(?\d+\)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty|sixty|ninety|additional|few|maximum\sof\s\d+)?(?:\s\(\d+\))?[\s-]?"
-    r"(?:additional\s)?(?:working|business|calendar|full)?[\s-]?(?:hours?|days?|weeks?|months?|quarters?|years?)(?:\s(?:of|from|after)\s(?:receipt|receiving|the\srequest|request|publication|notice|notification))?"
-    r"|(?:at\sleast\s|at\sa\sminimum\s)?(?:once|twice|three\stimes)\s(?:a|per|each|every|an?)\s(?:calendar\s)?(?:day|week|month|quarter|year)"
-    r"|(?:each|every|per)\s(?:other\s)?(?:(?:two|three|four|five|six|\d+)\s)?(?:fiscal\s|calendar\s|financial\s)?(?:day|week|month|quarter|year)s?"
-    r"|(?:on\san?\s)?(?:bi-?annual|semi-?annual|annual|quarterly|monthly|weekly|yearly|daily)\sbasis"
-    r"|(?:semi-?annually|bi-?annually|annually|quarterly|monthly|yearly|weekly|biennially)(?!\s\w+(?:s|t|ing)\b)"
-    r"|at\sall\stimes|without\s(?:undue\s)?delay|immediately|(?:at\sleast\s)?every\s(?:two|three|four|five|six|\d+)\s(?:months|years|weeks)"
-    r")",
-    re.IGNORECASE,
-)
-_TIME_HINT = frozenset(
-    "annually quarterly monthly yearly weekly daily basis once twice immediately delay times "
-    "semiannually annual month months quarter quarters year years day days week weeks hour hours "
-    "biannually biennially decade".split()
-    + [str(year) for year in range(1990, 2061)]
-)
+_BEFORE_QUESTION = frozenset({"and", "of", "about", "on", "know"})
 _QUANTIFIED = frozenset({"all", "every", "each", "any", "entire", "both"})
 SCOPE_REACH = 7
 """Words behind a quantifier within which its noun stands ("all of our direct suppliers")."""
@@ -159,7 +135,8 @@ def _condition(clause: Clause, i: int) -> int:
     else:
         return 0
     if words[i] in {"where", "wherever", "when"} and i and not clause.breaks[i]:
-        if words[i - 1] in _PLACES or words[i - 1] in {"and", "of", "about", "on", "know"}:
+        no_condition = words[i - 1] in _PLACES or words[i - 1] in _BEFORE_QUESTION
+        if no_condition:
             return 0
     if (
         words[i] == "once"
@@ -220,14 +197,3 @@ def _quantified(clause: Clause, i: int, lexicon: PromiseWords) -> int:
         elif clause.tags[k] & int(Tag.PREPOSITION) and clause.words[k] != "of":
             break
     return best
-
-
-def find_time(clause: Clause, first: int, behind: int) -> Part | None:
-    """The first measurable time between two words: a date, a period or a frequency."""
-    if _TIME_HINT.isdisjoint(clause.words[first:behind]):
-        return None
-    start, end = clause.starts[first], clause.ends[behind - 1]
-    match = _TIME.search(clause.text, start, end)
-    if match is None:
-        return None
-    return Part(match[0], match.start(), match.end())

@@ -50,12 +50,13 @@ class Force(Enum):
 
 @dataclass(slots=True)
 class VerbGroup:
-    """`first` is the finite verb, `main` the word the action starts with (-1: none follows).
+    """From the finite verb to the main verb.
 
-    `form` is the tag that verbs coordinated with the main verb bear. `cue` holds word indices
-    (first, behind last) of the deciding words. `flips` marks a verb that refuses by itself, so that
-    a verb coordinated with it does not ("opposes back doors and supports reform"). `subject` is the word index of a subject that
-    stands behind an inverted verb, or -1.
+    `first` is the finite verb, `main` the word the action starts with (-1: none follows).
+    `form` is the tag that verbs coordinated with the main verb bear. `cue` holds the words that
+    decide, as (first, behind the last). `subject` is the place of a subject behind an inverted
+    verb, or -1; `object` the words of whoever is expected to act. `flips` marks a verb that
+    refuses by itself, so that its partner does not ("opposes back doors and supports reform").
     """
 
     first: int
@@ -220,7 +221,7 @@ def _complement(
         return group
     kind, behind = match_phrase(lexicon.groups, clause.words, k)
     if kind in _FORCE_OF_KIND and behind > k + 1:
-        taken = _take_phrase(clause, group, kind, k, behind, lexicon)
+        taken = _take_phrase(clause, group, kind, k, behind, lexicon=lexicon)
         if taken is not None:
             return taken
     tag = clause.tags[k]
@@ -270,7 +271,7 @@ def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
         kind, behind = match_phrase(lexicon.groups, clause.words, k)
         if kind == "commit" and not negated:
             group.past = False
-            return _take_phrase(clause, group, kind, k, behind, lexicon)
+            return _take_phrase(clause, group, kind, k, behind, lexicon=lexicon)
         return group
     if clause.words[k] == "to" and k + 1 < clause.n and clause.tags[k + 1] & _BASE:
         return VerbGroup(i, k + 1, Force.DUTY, _BASE, negated=negated, cue=(i, k + 1))
@@ -305,7 +306,7 @@ def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
         if not kind or (kind == "expect" and group.force in {Force.MAY, Force.UNABLE}):
             return group
         before = group.force
-        taken = _take_phrase(clause, group, kind, j, behind, lexicon)
+        taken = _take_phrase(clause, group, kind, j, behind, lexicon=lexicon)
         if taken is None:
             return group
         if group.force is before:
@@ -314,7 +315,7 @@ def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
 
 
 def _phrase_around_aside(clause: Clause, j: int, lexicon: PromiseWords) -> tuple[str, int]:
-    """ "We seek, wherever feasible, to avoid …"."""
+    """Read "We seek, wherever feasible, to avoid …" like "we seek to avoid"."""
     behind = _aside_end(clause, j + 1)
     if behind < 0 or clause.words[behind] != "to":
         return "", j
@@ -344,7 +345,7 @@ _FORCE_OF_KIND = {
 
 
 def _take_phrase(
-    clause: Clause, group: VerbGroup, kind: str, start: int, behind: int, lexicon: PromiseWords
+    clause: Clause, group: VerbGroup, kind: str, start: int, behind: int, *, lexicon: PromiseWords
 ) -> VerbGroup | None:
     if kind == "expect":
         return _expectation(clause, group, start, behind)
@@ -380,7 +381,7 @@ def _take_phrase(
 
 
 def _subjunctive(clause: Clause, i: int) -> int:
-    """ "We require that every contract contain …": the bare verb behind the subject, or 0."""
+    """The bare verb in "we require that every contract contain …", or 0."""
     for k in range(i, min(i + LONGEST_ASIDE, clause.n)):
         if clause.breaks[k] or clause.tags[k] & (_MODAL | _BE & ~_BASE):
             return 0
@@ -390,14 +391,14 @@ def _subjunctive(clause: Clause, i: int) -> int:
 
 
 def _keeps_its_verb(group: VerbGroup, start: int, behind: int) -> bool:
-    """ "will stop exports" promises to stop; "we ban exports" alone says what is not done."""
+    """Whether refusing is the promise: in "will stop exports" it is, in "we ban exports" not."""
     if group.force in {Force.MAY, Force.UNABLE}:
         return True
     return behind == start + 1 and group.force is not Force.STATE
 
 
 def _expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> VerbGroup | None:
-    """ "We expect our suppliers to respect …": the object becomes the actor."""
+    """Read "we expect our suppliers to respect …": the object becomes the actor."""
     words, tags = clause.words, clause.tags
     for k in range(behind + 1, min(behind + 18, clause.n - 1)):
         if clause.breaks[k] == HARD or tags[k] & (_MODAL | int(Tag.RELATIVE)):
