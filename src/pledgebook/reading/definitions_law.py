@@ -76,7 +76,9 @@ def law_pointers(text: str) -> Iterator[Candidate]:
         source = text[pointer.end() : pointer.end() + SOURCE_WINDOW]
         if _OUR_OWN.match(source):
             continue
-        source = re.split(r"[;:]|(?<![A-Z])\.\s|,\s(?:and|or|but|which|we|as)\s", source, maxsplit=1)[0]
+        source = re.split(
+            r"[;:]|(?<![A-Z])\.\s|,\s(?:and|or|but|which|we|as)\s", source, maxsplit=1
+        )[0]
         law, end = _law_in(source)
         if end < 0:
             continue
