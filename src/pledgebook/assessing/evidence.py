@@ -75,9 +75,10 @@ def weigh(match: Match, matches: DocumentMatches, element: CompiledElement) -> W
     reading = matches.reading
     sentence = reading.sentences[match.sentence]
     commitment = _governing(match, matches)
+    hedges = _strong_hedges(sentence.text, commitment) if commitment else []
     quoted = reading.layer.blocks[sentence.block].kind is BlockKind.QUOTATION
     rule_answer = _ANSWER_OF[match.rule.side]
-    weakness = _weakness(match, commitment, sentence.text, quoted)
+    weakness = _weakness(match, commitment, hedges, quoted)
     below = reading.document.rank > LOWEST_RANK[element.element.stands_in]
     answer = rule_answer
     if rule_answer is Answer.YES and (below or weakness):
@@ -86,7 +87,7 @@ def weigh(match: Match, matches: DocumentMatches, element: CompiledElement) -> W
         document_id=reading.document.id,
         rank=reading.document.rank,
         anchor=matches.anchor(sentence.index),
-        strength=_strength(match, matches, commitment, sentence, quoted),
+        strength=_strength(match, matches, commitment, bool(hedges)),
         why=_why(match, matches, commitment, sentence, weakness),
         supports=answer,
     )
@@ -131,14 +132,13 @@ def _binding(commitment: Commitment) -> float:
     return STRENGTH_OF[commitment.modality, Standing.PROMISE]
 
 
-def _strong_hedges(text: str, commitment: Commitment | None) -> list[str]:
+def _strong_hedges(text: str, commitment: Commitment) -> list[str]:
     found = [match.group() for match in _STRONG_HEDGE.finditer(text)]
-    if commitment:
-        found += [part.text for part in commitment.hedges if _STRONG_HEDGE.search(part.text)]
+    found += [part.text for part in commitment.hedges if _STRONG_HEDGE.search(part.text)]
     return list(dict.fromkeys(found))
 
 
-def _weakness(match: Match, commitment: Commitment | None, text: str, quoted: bool) -> str:
+def _weakness(match: Match, commitment: Commitment | None, hedges: list[str], quoted: bool) -> str:
     """Why a sentence that fits a `yes` rule carries no more than "partial", or nothing."""
     rule = match.rule.rule
     if match.rule.side is Side.NO:
@@ -147,25 +147,21 @@ def _weakness(match: Match, commitment: Commitment | None, text: str, quoted: bo
         return "it stands in a quotation"
     if commitment and commitment.modality in _WEAK and commitment.modality not in rule.modality:
         return f"it says no more than “{commitment.cue.strip() or commitment.modality}”"
-    hedges = _strong_hedges(text, commitment) if commitment else []
     if hedges:
         return f"the words “{hedges[0]}” leave the company free not to"
     return ""
 
 
 def _strength(
-    match: Match,
-    matches: DocumentMatches,
-    commitment: Commitment | None,
-    sentence: Sentence,
-    quoted: bool,
+    match: Match, matches: DocumentMatches, commitment: Commitment | None, hedged: bool
 ) -> float:
+    sentence = matches.reading.sentences[match.sentence]
     strength = _binding(commitment) if commitment else MENTION_STRENGTH
-    if commitment and _strong_hedges(sentence.text, commitment):
+    if hedged:
         strength -= HEDGE_COST
     if match.rule.side is Side.PARTIAL:
         strength -= PARTIAL_COST
-    if quoted:
+    if matches.reading.layer.blocks[sentence.block].kind is BlockKind.QUOTATION:
         strength -= QUOTATION_COST
     if sentence.text.count(" ") >= LONG_SENTENCE:
         strength -= LONG_COST

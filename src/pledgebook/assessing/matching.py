@@ -48,6 +48,7 @@ class DocumentMatches:
     commitments: dict[int, tuple[Commitment, ...]]
     book: RuleBook
     _anchors: dict[int, Anchor] = field(default_factory=dict)
+    _headings: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def anchor(self, sentence: int) -> Anchor:
         """Anchor of a sentence. Raises AnchorError if its words do not stand there literally."""
@@ -70,8 +71,11 @@ class DocumentMatches:
         heading = layer.blocks[self.reading.sentences[sentence].block].heading
         if heading < 0:
             return frozenset()
-        block = layer.blocks[heading]
-        return frozenset(self.book.concepts.find(layer.text[block.start : block.end]).hits)
+        if heading not in self._headings:
+            block = layer.blocks[heading]
+            text = layer.text[block.start : block.end]
+            self._headings[heading] = frozenset(self.book.concepts.find(text).hits)
+        return self._headings[heading]
 
     def holds(self, concept: int, sentence: int) -> bool:
         """Whether a sentence, with its lead-in, holds a concept."""
@@ -145,7 +149,6 @@ class _Document:
         self.commitments = self._commitments()
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
-        self._condition_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
 
     def found(self, sentence: int) -> SentenceHits:
@@ -200,12 +203,10 @@ class _Document:
 
     def condition_mask(self, condition: Condition) -> int:
         """Sentences that hold one of the concepts of a condition."""
-        if condition not in self._condition_masks:
-            mask = 0
-            for concept in condition:
-                mask |= self.masks.get(concept, 0)
-            self._condition_masks[condition] = mask
-        return self._condition_masks[condition]
+        mask = 0
+        for concept in condition:
+            mask |= self.masks.get(concept, 0)
+        return mask
 
     def promise_mask(self, rule: Rule) -> int:
         """Sentences with a commitment of the sort the rule asks for."""
@@ -254,16 +255,9 @@ class _Document:
             self._heading_hits[heading] = frozenset(own) | self._above(block.heading)
         return self._heading_hits[heading]
 
-    def candidates(self, rule: CompiledRule) -> int:
-        """Mask of the sentences for which everything holds that masks can tell."""
-        mask = self.usable
-        for condition in rule.all:
-            mask &= self.condition_mask(condition)
-            if not mask:
-                return 0
-        if rule.any:
-            mask &= self.condition_mask(rule.any)
-        if not mask or (rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds):
+    def candidates(self, rule: CompiledRule, mask: int) -> int:
+        """What is left of `mask`, in which `all` and `any` hold, of all that masks can tell."""
+        if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
             return 0
         if rule.none:
             mask &= ~self.condition_mask(rule.none)
@@ -370,9 +364,15 @@ def _ordered_from(start: Hit, conditions: Sequence[Sequence[Hit]], within: int |
 def match_document(reading: DocumentReading, book: RuleBook) -> DocumentMatches:
     """Try every rule of the book on every sentence of a document."""
     document = _Document(reading, book)
+    held = [document.condition_mask(condition) for condition in book.conditions]
     matches: list[tuple[Match, ...]] = []
     for rule in book.rules:
-        mask = document.candidates(rule)
+        mask = document.usable
+        for place in rule.places:
+            mask &= held[place]
+            if not mask:
+                break
+        mask = mask and document.candidates(rule, mask)
         if not mask:
             matches.append(())
             continue

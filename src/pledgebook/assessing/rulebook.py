@@ -36,6 +36,8 @@ class CompiledRule:
     all: tuple[Condition, ...]
     any: Condition
     none: Condition
+    places: tuple[int, ...]
+    """Numbers of the conditions of `all` and of `any` in `RuleBook.conditions`."""
     heading: Condition
     may_deny: bool
     has_to_deny: bool
@@ -61,6 +63,8 @@ class RuleBook:
 
     elements: tuple[CompiledElement, ...]
     concepts: ConceptIndex
+    conditions: tuple[Condition, ...]
+    """Every condition that some rule asks for, once."""
     names: tuple[str, ...]
     """Concept number → name or quoted phrase."""
     fingerprint: str
@@ -83,6 +87,7 @@ class _Numbers:
         self.own: Mapping[str, tuple[Phrase, ...]] = {}
         self.numbers: dict[tuple[str, str], int] = {}
         self.conditions: dict[tuple[str, str], Condition] = {}
+        self.places: dict[Condition, int] = {}
 
     def _number(self, framework_id: str, named: Named) -> int:
         phrases: tuple[Phrase, ...]
@@ -97,6 +102,10 @@ class _Numbers:
             self.names.append(named.written)
             self.phrases.append(phrases)
         return self.numbers[key]
+
+    def place(self, condition: Condition) -> int:
+        """Number of a condition, the same for the same concepts."""
+        return self.places.setdefault(condition, len(self.places))
 
     def condition(self, framework_id: str, text: str) -> Condition:
         """Numbers of what one condition names. Raises KeyError for an unknown concept."""
@@ -134,7 +143,13 @@ def compile_rules(frameworks: FrameworkSet) -> RuleBook:
         for name, phrases in zip(numbers.names, numbers.phrases, strict=True)
     )
     fingerprint = hashlib.sha256(written.encode()).hexdigest()[:12]
-    return RuleBook(tuple(elements), numbers.index, tuple(numbers.names), fingerprint)
+    return RuleBook(
+        elements=tuple(elements),
+        concepts=numbers.index,
+        conditions=tuple(numbers.places),
+        names=tuple(numbers.names),
+        fingerprint=fingerprint,
+    )
 
 
 def _compile_element(
@@ -180,13 +195,16 @@ def _compile_rule(
     may_deny = rule.polarity in ("denied", "either") or (
         rule.polarity is None and (side is Side.NO or "will not" in rule.modality)
     )
+    wanted = tuple(numbers.condition(framework_id, text) for text in rule.all)
+    one_of = numbers.merged(framework_id, rule.any)
     return CompiledRule(
         number=number,
         side=side,
         part=part,
         rule=rule,
-        all=tuple(numbers.condition(framework_id, text) for text in rule.all),
-        any=numbers.merged(framework_id, rule.any),
+        all=wanted,
+        any=one_of,
+        places=tuple(numbers.place(one) for one in (*wanted, one_of) if one),
         none=numbers.merged(framework_id, rule.none),
         heading=numbers.merged(framework_id, rule.heading),
         may_deny=may_deny,

@@ -145,8 +145,9 @@ def _not_applicable(element: Element, case: Case) -> str:
     if element.applies_to and case.sector and case.sector not in element.applies_to:
         sectors = ", ".join(element.applies_to)
         return f"Asked of {sectors} only; the sector of this case is {case.sector}."
-    kinds = {document.kind.value for document in case.documents}
-    if element.needs_kind and not kinds & set(element.needs_kind):
+    if element.needs_kind and not any(
+        document.kind.value in element.needs_kind for document in case.documents
+    ):
         needed = " or ".join(kind.replace("_", " ") for kind in element.needs_kind)
         return f"Asked only where there is a {needed}; the case holds none."
     return ""
