@@ -26,7 +26,7 @@ def help_of(command: click.Command, name: str, parent: click.Context | None = No
 
 def reference() -> str:
     """Return the whole page."""
-    root = click.Context(cli, info_name="pledgebook", terminal_width=WIDTH)
+    root = click.Context(cli, info_name="pledgebook", terminal_width=WIDTH, **cli.context_settings)
     lines = [
         "# Commands",
         "",

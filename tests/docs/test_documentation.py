@@ -72,7 +72,7 @@ def assert_shown(expected, actual):
         exact = True
 
 
-@pytest.mark.parametrize("block", blocks("console"))
+@pytest.mark.parametrize("block", list(blocks("console")))
 def test_commands_shown_in_the_documentation_do_what_it_says(block, workplace):
     for command, shown in commands(block):
         words = shlex.split(command, comments=True)
@@ -83,7 +83,7 @@ def test_commands_shown_in_the_documentation_do_what_it_says(block, workplace):
         assert_shown(shown, result.stdout)
 
 
-@pytest.mark.parametrize("block", blocks("python"))
+@pytest.mark.parametrize("block", list(blocks("python")))
 def test_code_shown_in_the_documentation_runs(block, workplace):
     result = subprocess.run(
         [sys.executable, "-W", "error", "-c", block],
