@@ -48,6 +48,26 @@ REPORT = [
     ("support-requests", "We received no requests for technical support with lawful interception functions.", "yes"),
     ("support-requests", "Requests for technical support with lawful interception functions that operators send us are not counted here.", "no"),
     ("interception-sales", "We publish the countries in which customers bought interception functions; the number of sales was five.", "yes"),
+    # the same in other words
+    ("period", "The figures below relate to the calendar year 2014.", "yes"),
+    ("cadence", "This report is issued twice a year.", "yes"),
+    ("archive", "Past editions can be found in our archive of reports.", "yes"),
+    ("method", "We count one request for each document received, even where it names several people.", "yes"),
+    ("machine-readable", "The dataset is available as a spreadsheet together with this report.", "yes"),
+    ("number-of-demands", "Between January and June 2015, 1,204 demands were received from law enforcement agencies.", "yes"),
+    ("by-country", "Statistics are shown for each country where the law allows.", "yes"),
+    ("by-kind", "We split the numbers into lawful interception and communications data requests.", "yes"),
+    ("legal-ground", "For each country we set out the main legal powers under which agencies may demand assistance.", "yes"),
+    ("accounts", "These 45 requests concerned 60 user accounts.", "yes"),
+    ("national-security", "National security letters received: 0 to 499.", "yes"),
+    ("rejected-or-challenged", "22 requests were turned down because they were not legally valid.", "yes"),
+    ("users-told", "We notified users in 112 cases.", "yes"),
+    ("disclosure-forbidden", "It is unlawful to disclose the number of interception warrants in South Africa.", "yes"),
+    ("government-publishes", "Statistics on warrants in the United Kingdom are published by the commissioner.", "yes"),
+    ("shutdowns", "In 2016 we were ordered to block mobile data in three provinces for two days.", "yes"),
+    ("blocking-and-removal", "We were asked to block 312 websites in this period.", "yes"),
+    ("support-requests", "In 2016 we handled four requests from operators for support with interception systems.", "yes"),
+    ("interception-sales", "Lawful interception functions were supplied to customers in eleven countries.", "partial"),
 ]
 # fmt: on
 
