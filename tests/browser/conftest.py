@@ -9,9 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.publishing.sample import sample_assessment, sample_framework
 
+from pledgebook.cli.main import run
 from pledgebook.publishing.html import to_html
 
-SCRIPTS = Path(__file__).parent.parent.parent / "scripts"
+PROJECT = Path(__file__).parent.parent.parent
+SCRIPTS = PROJECT / "scripts"
+EXAMPLE = PROJECT / "examples" / "tarnholm"
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -52,6 +55,15 @@ def hostile_report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of an assessment that holds markup wherever text from outside can stand."""
     path = tmp_path_factory.mktemp("report") / "hostile.html"
     path.write_text(to_html(sample_assessment(evil=True), [sample_framework()]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def example_report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the bundled example against one standard, made by the command."""
+    path = tmp_path_factory.mktemp("report") / "example.html"
+    arguments = ["assess", str(EXAMPLE), "--framework", "clarity", "--format", "html"]
+    assert run([*arguments, "-o", str(path)]) == 0
     return path
 
 

@@ -21,9 +21,9 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture(params=["plain", "hostile"])
-def any_report(request, report_file: Path, hostile_report_file: Path) -> Path:
-    return report_file if request.param == "plain" else hostile_report_file
+@pytest.fixture(params=["report_file", "hostile_report_file", "example_report_file"])
+def any_report(request) -> Path:
+    return request.getfixturevalue(request.param)
 
 
 def test_it_opens_without_an_error_and_asks_nobody_for_anything(page: Page, any_report: Path):

@@ -137,6 +137,7 @@ def test_a_file_that_is_not_there_is_named(folder: Path):
         (["{folder}", "--format", "html", "-o", "{folder}"], "is a folder"),
         (["{folder}", "--format", "html", "-o", "{folder}/no/where.html"], "does not exist"),
         (["{folder}", "--format", "csv", "-o", "{folder}/policy.md"], "is a file"),
+        (["{folder}", "--format", "md", "-o", "{folder}/policy.md"], "one of the documents"),
         (["{folder}", "--format", "pdf"], "pdf"),
         (["{folder}/policy.md", "{folder}/case.yaml"], "is a case file"),
     ],
@@ -185,6 +186,36 @@ def test_a_result_takes_the_place_of_the_old_one_whole(folder: Path):
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert target.stat().st_mode & 0o777 == 0o600
     assert not [path for path in folder.iterdir() if path.name.startswith(".report")]
+
+
+def test_a_stopped_run_leaves_no_half_file(folder: Path, capsys, monkeypatch):
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pledgebook.cli.pipeline.read", stopped)
+    target = folder / "report.json"
+    code = run(["assess", str(folder / "policy.md"), "--format", "json", "-o", str(target)])
+    assert code == 130
+    assert capsys.readouterr().err.strip() == "Stopped."
+    assert not target.exists()
+
+
+def test_a_fault_in_reading_one_file_costs_only_that_file(folder: Path, monkeypatch):
+    from pledgebook.cli import pipeline
+
+    whole = pipeline.read
+
+    def faulty(document, *rest):
+        if document.id == "answers":
+            raise IndexError
+        return whole(document, *rest)
+
+    monkeypatch.setattr(pipeline, "read", faulty)
+    code, out, _ = call(folder, "--framework", "clarity", "--format", "json")
+    found = json.loads(out)
+    assert code == 3
+    assert [document["id"] for document in found["documents"]] == ["policy"]
+    assert "a fault in pledgebook (IndexError)" in found["failed"][0]["problem"]
 
 
 def test_a_framework_of_ones_own_can_be_asked(folder: Path):

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html import unescape
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from tests.publishing.sample import sample_assessment, sample_framework
 
 from pledgebook.publishing.marked_text import PageMark, Span, marked, marked_promise
 from pledgebook.publishing.summary import summarise
+from pledgebook.reading.model import Part
 
 TEXT = "We will not sell <b>arms</b> & ammunition."
 
@@ -78,6 +80,14 @@ def test_who_is_bound_and_the_words_that_bind_are_found_before_the_action():
     promises = summarise(sample_assessment(), [sample_framework()]).promises
     html = marked_promise(promises[3])
     assert '<span class="actor">the Board</span> <span class="cue">aims to</span>' in html
+
+
+def test_a_condition_that_stands_before_the_quote_takes_nothing_from_it():
+    promise = summarise(sample_assessment(), [sample_framework()]).promises[3]
+    anchor = promise.commitment.anchor
+    before = Part("Where", anchor.start - 20, anchor.start - 15)
+    commitment = replace(promise.commitment, conditions=(before,))
+    assert without_tags(marked_promise(replace(promise, commitment=commitment))) == anchor.exact
 
 
 def test_markup_in_a_promise_comes_out_as_text():

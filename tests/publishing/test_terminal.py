@@ -21,6 +21,7 @@ def test_the_summary_names_what_matters():
         "Undefined terms (1)",
         "Q&A, rank 2 explanation (kind and rank guessed)",
         "Arabic is not read for meaning",
+        "Remark: A picture without text was left out. (page 2)",
         "folder/scan.pdf: its pages are pictures without text.",
         "1 with no disclosure",
         "Publish what the assessments find (in the policy itself, not in the Q&A)",

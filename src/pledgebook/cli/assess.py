@@ -104,6 +104,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
         as_of=_date(as_of) or inputs.case.as_of,
     )
     inputs = replace(inputs, case=case)
+    _spare_inputs(inputs, output)
     # The process that opens files loads its libraries while this one loads the frameworks.
     start()
     chosen = _frameworks(frameworks)
@@ -118,6 +119,14 @@ def _check_output(form: str, output: Path | None) -> None:
 
     if output is not None:
         (check_folder if form == "csv" else check_file)(output)
+
+
+def _spare_inputs(inputs: Inputs, output: Path | None) -> None:
+    """Refuse to write over a document that is to be read."""
+    if output and output.exists():
+        for document in inputs.case.documents:
+            if document.path.exists() and document.path.samefile(output):
+                raise UsageError(f"{output} is one of the documents: write somewhere else.")
 
 
 def _pairs(option: str, values: tuple[str, ...]) -> dict[str, str]:

@@ -120,8 +120,8 @@ def marked_promise(promise: LocatedPromise) -> Markup:
     for name, parts in _parts(promise):
         for part in parts:
             low = max(part.start - anchor.start, 0)
-            high = min(part.end - anchor.start, len(classes))
-            classes[low:high] = [name] * max(0, high - low)
+            high = max(min(part.end - anchor.start, len(classes)), low)
+            classes[low:high] = [name] * (high - low)
     out: list[str] = []
     start = 0
     for index in range(1, len(classes) + 1):

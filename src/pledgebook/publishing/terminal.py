@@ -29,6 +29,7 @@ WIDTH = 80
 
 FIRMEST = 3
 TERMS_SHOWN = 8
+PROBLEMS_SHOWN = 2
 RULE_OUT_LENGTH = 300
 """Characters of a quote: about four lines; the whole stands in the other formats."""
 
@@ -84,6 +85,12 @@ def _documents(summary: Summary, style: Style, width: int) -> Iterator[str]:
     for reading in summary.assessment.readings:
         old = reading.document.id in summary.superseded
         yield from _hanging("  ", _document_line(reading, old), width)
+        for problem in reading.layer.problems[:PROBLEMS_SHOWN]:
+            page = f" (page {problem.page})" if problem.page else ""
+            yield from _hanging("    Remark: ", f"{problem.message}{page}", width)
+        more = len(reading.layer.problems) - PROBLEMS_SHOWN
+        if more > 0:
+            yield f"    and {counted(more, 'more remark')}."
     for reading in summary.not_read:
         language = language_name(reading.layer.language.code)
         title = one_line(reading.document.title or reading.document.path)
