@@ -72,6 +72,11 @@ def leaves_to_unnamed_law(definition: Definition) -> bool:
     return definition.form is DefinitionForm.BY_LAW and not definition.names_law
 
 
+MOST_COMPARED = 8
+"""Different wordings of one definition that are compared with each other, the highest rank
+first: every pair of hundreds would cost their square, and nobody reads it."""
+
+
 class _Gathering:
     """The readings of a case, sorted by term."""
 
@@ -174,8 +179,11 @@ class _Gathering:
             (one for one in current if one.definition.form is not DefinitionForm.INCLUDES),
             key=lambda one: self.documents[one.document_id].rank,
         )
+        worded: dict[str, LocatedDefinition] = {}
+        for one in meanings:
+            worded.setdefault(one.definition.body.text, one)
         said = []
-        for first, second in combinations(meanings, 2):
+        for first, second in combinations(list(worded.values())[:MOST_COMPARED], 2):
             said.append(
                 differing(
                     first.definition.body.text,
