@@ -71,6 +71,21 @@ def test_a_phrase_that_cannot_be_read_says_why(phrase, message):
         parse_phrase(phrase)
 
 
+def test_a_phrase_with_a_tilde_is_taken_out_of_its_concept():
+    index = ConceptIndex()
+    board = index.add([parse_phrase("board"), parse_phrase("~review board*")])
+    other = index.add([parse_phrase("review*")])
+    index.build()
+    assert board in index.find("The board decides.").hits
+    assert board not in index.find("The Review Board decides.").hits
+    assert board in index.find("The review board asks the board.").hits
+    assert other in index.find("The review board decides.").hits
+    masks: dict[int, int] = {}
+    for bit, text in enumerate(["The board.", "A review board.", "Review board and board."]):
+        index.mark(text, 1 << bit, masks)
+    assert masks[board] == 0b101
+
+
 def test_problems_of_a_lexicon_name_the_phrase():
     problems = concept_problems({"Bad-name": ["x y"], "twice": ["a b", "A-B"], "empty": []})
     assert [key for key, _ in problems] == ["Bad-name", "twice[1]", "empty"]

@@ -61,12 +61,23 @@ class ConceptIndex:
 
     _keys: dict[str, _Key] = field(default_factory=dict)
     _automaton: Any = None
+    _home: dict[int, int] = field(default_factory=dict)
+    """Number given to the phrases taken out of a concept → that concept."""
     count: int = 0
 
     def add(self, phrases: Iterable[Phrase]) -> int:
         """Add a concept; returns its number."""
+        listed = tuple(phrases)
         number = self.count
         self.count += 1
+        self._list(number, (phrase for phrase in listed if not phrase.taken_out))
+        if any(phrase.taken_out for phrase in listed):
+            self._home[self.count] = number
+            self._list(self.count, (phrase for phrase in listed if phrase.taken_out))
+            self.count += 1
+        return number
+
+    def _list(self, number: int, phrases: Iterable[Phrase]) -> None:
         for phrase in phrases:
             first, *rest = _pieces(phrase)
             key = self._keys.setdefault(first, _Key(len(first)))
@@ -75,7 +86,6 @@ class ConceptIndex:
                 key.longer.setdefault(rest[0][1 : 1 + FORK], []).append(longer)
             else:
                 key.plain.append((number, len(phrase.words)))
-        return number
 
     def build(self) -> None:
         """Make the automaton; nothing can be added afterwards."""
@@ -99,6 +109,9 @@ class ConceptIndex:
                 for concept, _, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
                     if _continues(words, end, rest):
                         masks[concept] = masks.get(concept, 0) | bit
+        for out, concept in self._home.items():
+            if masks.get(out, 0) & bit and concept not in self.find(text).hits:
+                masks[concept] = masks.get(concept, 0) & ~bit
 
     def find(self, text: str) -> SentenceHits:
         """All concepts of one sentence and where they stand."""
@@ -115,7 +128,18 @@ class ConceptIndex:
                 for concept, total, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
                     if _continues(words, end, rest):
                         hits.setdefault(concept, []).append((first, total))
+        for out, concept in self._home.items():
+            if out in hits and concept in hits:
+                left = [hit for hit in hits[concept] if not _inside(hit, hits[out])]
+                hits[concept] = left
+                if not left:
+                    del hits[concept]
         return SentenceHits(words, hits)
+
+
+def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
+    first, count = hit
+    return any(start <= first and first + count <= start + total for start, total in others)
 
 
 def _continues(words: str, end: int, rest: tuple[str, ...]) -> bool:

@@ -99,8 +99,9 @@ class _Numbers:
             key, phrases = ("", named.concept), self.shared[named.concept]
         if key not in self.numbers:
             self.numbers[key] = self.index.add(phrases)
-            self.names.append(named.written)
-            self.phrases.append(phrases)
+            added = self.index.count - len(self.names)
+            self.names += [named.written, f"{named.written} (taken out)"][:added]
+            self.phrases += [phrases, ()][:added]
         return self.numbers[key]
 
     def place(self, condition: Condition) -> int:

@@ -16,6 +16,8 @@ Syntax of a phrase
   "sub-contractor") is another phrase.
 - Apostrophes do not count: `don't` matches "don't" with either apostrophe, and a possessive
   `'s` is left out on both sides: `company policy` matches "the company's policy".
+- `~` before a phrase takes it out: with `board` and `~review board` the concept is found in "the
+  board decides" and not in "the review board decides".
 - A phrase never reaches over the end of a sentence.
 
 A concept name is made of a-z, 0-9 and `_`.
@@ -49,19 +51,23 @@ class Phrase:
 
     words: tuple[str, ...]
     prefix: tuple[bool, ...]
+    taken_out: bool = False
 
     @property
     def written(self) -> str:
         """The phrase as a person would write it."""
-        return " ".join(
+        written = " ".join(
             word + ("*" if prefix else "")
             for word, prefix in zip(self.words, self.prefix, strict=True)
         )
+        return f"~{written}" if self.taken_out else written
 
 
 def parse_phrase(text: str) -> Phrase:
     """Read one phrase. Raises ValueError with a message for the author of the file."""
     lowered = text.strip().lower().replace("’", "'")
+    taken_out = lowered.startswith("~")
+    lowered = lowered.removeprefix("~")
     if not _PHRASE_TEXT.fullmatch(lowered):
         raise ValueError(f"{text!r} is not a phrase: use words, spaces, hyphens and * only")
     written = _PHRASE_WORD.findall(lowered)
@@ -77,7 +83,7 @@ def parse_phrase(text: str) -> Phrase:
         raise ValueError(f"{text!r} holds no word")
     if any(starred and len(word) < 2 for word, starred in zip(words, prefix, strict=True)):
         raise ValueError(f"{text!r}: at least two letters before *")
-    return Phrase(tuple(words), tuple(prefix))
+    return Phrase(tuple(words), tuple(prefix), taken_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ def _phrase_problems(where: str, phrases: Iterable[object]) -> list[tuple[str, s
         if phrase in seen:
             problems.append((f"{where}[{index}]", f"{written!r} stands twice in this list"))
         seen[phrase] = index
+    if seen and all(phrase.taken_out for phrase in seen):
+        problems.append((where, "every phrase is taken out (~): nothing is left to find"))
     return problems
 
 
