@@ -159,7 +159,12 @@ def _pronoun(clause: Clause, k: int, previous: Actor | None) -> Actor:
         return Actor("we", ActorKind.SELF, k, k + 1, nested)
     if word == "you":
         return Actor("you", ActorKind.YOU, k, k + 1, nested)
-    if word in {"it", "they"} and previous is not None and previous.kind is not ActorKind.THING:
+    if (
+        word in {"it", "they"}
+        and previous is not None
+        and previous.kind is not ActorKind.THING
+        and previous.name not in {"we", "you"}
+    ):
         return Actor(previous.name, previous.kind, k, k + 1, nested)
     return Actor("", ActorKind.NONE, k, k + 1, nested)
 
@@ -322,6 +327,8 @@ def _kind(
     kinds = lexicon.actors.get(head)
     if kinds is None:
         letter = clause.text[clause.starts[core - 1]]
+        if clause.slice(start, core).isupper() and core - start > 1:
+            return ActorKind.THING
         if letter.isupper() and (core - 1 > 0 or core - start > 1):
             return ActorKind.NAME
         if letter.isupper() and core - 1 == 0 and words[0] not in lexicon.tags:

@@ -51,7 +51,17 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
 ACTING_NAME = 3
 """Times a proper name must act before it is taken for the author's: in policies that speak of
 their author by name it acts dozens of times, other names once or twice."""
-_ACTING = (" will ", " may ", " does not ", " reserves ", " shall ", " requires ", " provides ")
+_ACTING = (
+    " will ",
+    " may ",
+    " does not ",
+    " reserves ",
+    " shall ",
+    " requires ",
+    " provides ",
+    " has ",
+    " can ",
+)
 _NAME_AT_END = re.compile(r"(?:\b[A-Z]\w+ )?\b[A-Z]\w*$")
 _NAME_REACH = 90
 """Characters before the telling words in which the name stands."""

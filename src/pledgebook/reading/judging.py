@@ -30,6 +30,7 @@ _TEXT_PARTS = frozenset(
     "section page table link links details information chapter list guide overview summary faq "
     "examples".split()
 )
+_LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
 
@@ -157,7 +158,9 @@ def _own(
     """Modals and binding phrases with the company, its organs or its things as subject."""
     kind, force = actor.kind, group.force
     thing = kind in {ActorKind.THING, ActorKind.INSTRUMENT}
-    if force is Force.UNABLE:
+    if force is Force.UNABLE or (base == "have" and clause.words[group.main + 1 :][:1] == ["no"]):
+        return None
+    if group.negated and force is Force.DUTY and clause.words[group.cue[1] - 1] == "to":
         return None
     if force is Force.WOULD:
         if kind is not ActorKind.SELF or base in _NO_OFFER or group.copular or group.negated:
@@ -313,6 +316,8 @@ def _passive(
 ) -> Verdict | None:
     """Judge "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
     participle = clause.words[group.main]
+    if participle in _LEGAL_FICTION:
+        return None
     conduct = participle in lexicon.conduct or participle in lexicon.prohibited
     force = group.force
     if force is Force.MAY or force is Force.UNABLE:

@@ -357,7 +357,7 @@ def _take_phrase(
     if (
         kind == "aim"
         and clause.words[behind - 1] == "to"
-        and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE))
+        and (main < 0 or not _may_be_verb(clause, main))
     ):
         return None
     if kind == "permit" and group.negated:
@@ -390,6 +390,15 @@ def _subjunctive(clause: Clause, i: int) -> int:
     return 0
 
 
+def _may_be_verb(clause: Clause, i: int) -> bool:
+    """Whether the word behind "to" is a verb: a known one, or an unknown one with an object."""
+    tag = clause.tags[i]
+    if tag & (_BASE | _BE | _HAVE):
+        return True
+    following = clause.tags[i + 1] if i + 1 < clause.n else 0
+    return not tag and bool(following & int(Tag.DETERMINER))
+
+
 def _keeps_its_verb(group: VerbGroup, start: int, behind: int) -> bool:
     """Whether refusing is the promise: in "will stop exports" it is, in "we ban exports" not."""
     if group.force in {Force.MAY, Force.UNABLE}:
@@ -418,7 +427,12 @@ def _expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> V
                 group.cue = (group.first, behind)
                 return group
     if group.object[0] < 0 and behind < clause.n and words[behind] == "that":
-        group.object = (behind + 1, _subjunctive(clause, behind + 2))
+        verb = _subjunctive(clause, behind + 2)
+        if not verb and clause.n - behind <= LONGEST_ASIDE and behind + 1 < clause.n:
+            group.object, group.main = (behind + 1, clause.n), -1
+            group.force, group.cue = Force.EXPECT, (group.first, behind)
+            return group
+        group.object = (behind + 1, verb)
     if group.object[1] <= group.object[0]:
         group.object = (-1, -1)
         return None
