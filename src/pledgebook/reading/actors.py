@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.promise_words import PromiseWords, Tag
-from pledgebook.reading.verb_groups import VerbGroup
+from pledgebook.reading.verb_group import VerbGroup
 
 NOT_NAMED = "not named"
 """Actor of a passive that leaves open who acts ("Requests will be reviewed")."""

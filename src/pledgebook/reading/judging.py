@@ -6,7 +6,7 @@ from pledgebook.reading.actors import NOT_NAMED, TIME_NOUNS, Actor, ActorKind
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
-from pledgebook.reading.verb_groups import Force, VerbGroup
+from pledgebook.reading.verb_group import Force, VerbGroup
 
 SURE = 0.95
 """Own words bind the company itself: "we will". In a hand check of found promises such

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from pledgebook.reading.actors import Actor, ActorKind, find_subject, subject_of_object
 from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.expectations import plain_group
 from pledgebook.reading.promise_words import PromiseWords, Tag
-from pledgebook.reading.verb_groups import Force, VerbGroup, plain_group, read_group
+from pledgebook.reading.verb_group import Force, VerbGroup
+from pledgebook.reading.verb_groups import read_group
 
 _ALWAYS = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
 _CANDIDATE = _ALWAYS | int(Tag.BASE | Tag.THIRD | Tag.PAST)

@@ -11,7 +11,7 @@ from pledgebook.reading.nominal import Nominal
 from pledgebook.reading.predicates import Predicate
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.qualifiers import Qualifier
-from pledgebook.reading.verb_groups import Force, VerbGroup, match_phrase
+from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 
 _CONJUNCTION, _ADVERB = int(Tag.CONJUNCTION), int(Tag.ADVERB)
 _PRONOUNS = frozenset({"we", "it", "they", "you", "i"})

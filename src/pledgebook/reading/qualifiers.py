@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.model import Part
 from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, Tag
-from pledgebook.reading.verb_groups import match_phrase
+from pledgebook.reading.verb_group import match_phrase
 
 _SUBORDINATOR = int(Tag.SUBORDINATOR)
 _OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {

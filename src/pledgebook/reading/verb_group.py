@@ -1,0 +1,126 @@
+"""What a verb group is made of: its force, its words, and the adverbs and asides within it."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import PhraseIndex, Tag
+
+_BE, _MODAL, _PRONOUN = int(Tag.BE), int(Tag.MODAL), int(Tag.PRONOUN)
+_NEGATION, _ADVERB = int(Tag.NEGATION), int(Tag.ADVERB)
+_BASE, _THIRD = int(Tag.BASE), int(Tag.THIRD)
+LONGEST_ASIDE = 7
+"""Words between two commas that may part a modal from its verb ("will, where possible, …")."""
+_FLOATING = frozenset({"all", "each", "both"})
+_STRONG = frozenset({"will", "'ll", "shall", "won't", "shan't"})
+_DUTY = frozenset({"must", "mustn't", "needn't"})
+_ADVICE = frozenset({"should", "shouldn't", "ought"})
+_PERMISSION = frozenset({"may", "might", "can"})
+
+
+class Force(Enum):
+    """What a verb group does to its subject."""
+
+    WILL = auto()
+    DUTY = auto()
+    ADVICE = auto()
+    MAY = auto()
+    UNABLE = auto()
+    WOULD = auto()
+    COMMIT = auto()
+    AIM = auto()
+    REFUSE = auto()
+    EXPECT = auto()
+    STATE = auto()
+    """A bare verb: a practice, or the past."""
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """From the finite verb to the main verb.
+
+    `first` is the finite verb, `main` the word the action starts with (-1: none follows).
+    `form` is the tag that verbs coordinated with the main verb bear. `cue` holds the words that
+    decide, as (first, behind the last). `subject` is the place of a subject behind an inverted
+    verb, or -1; `object` the words of whoever is expected to act. `flips` marks a verb that
+    refuses by itself, so that its partner does not ("opposes back doors and supports reform").
+    """
+
+    first: int
+    main: int
+    force: Force
+    form: int
+    negated: bool = False
+    passive: bool = False
+    past: bool = False
+    copular: bool = False
+    cue: tuple[int, int] = (0, 0)
+    subject: int = -1
+    object: tuple[int, int] = (-1, -1)
+    flips: bool = False
+
+
+def match_phrase(index: PhraseIndex, words: list[str], i: int) -> tuple[str, int]:
+    """Kind of the longest phrase that starts at word i and the index behind it, or ("", i)."""
+    for phrase, kind in index.get(words[i], ()):
+        size = len(phrase)
+        if size == 1 or tuple(words[i : i + size]) == phrase:
+            return kind, i + size
+    return "", i
+
+
+def force_of(word: str) -> Force:
+    """The force of a modal verb."""
+    if word in _STRONG:
+        return Force.WILL
+    if word in _DUTY:
+        return Force.DUTY
+    if word in _ADVICE:
+        return Force.ADVICE
+    if word == "would":
+        return Force.WOULD
+    return Force.MAY if word in _PERMISSION else Force.UNABLE
+
+
+def skip_light(clause: Clause, i: int) -> tuple[int, bool]:
+    """Skip adverbs, negations and asides between commas; whether a negation was among them."""
+    words, tags, breaks, n = clause.words, clause.tags, clause.breaks, clause.n
+    negated = False
+    while i < n:
+        if breaks[i] == HARD:
+            break
+        if breaks[i] == COMMA:
+            behind = aside_end(clause, i)
+            if behind < 0:
+                break
+            i = behind
+            continue
+        tag = tags[i]
+        word = words[i]
+        if word == "no" and i + 1 < n and words[i + 1] == "longer":
+            negated = True
+            i += 2
+        elif tag & _NEGATION and word in {"not", "never", "neither"}:
+            negated = not (i + 1 < n and words[i + 1] in {"only", "just"}) or word == "never"
+            i += 1
+        elif word in _FLOATING and not (i and tags[i - 1] & (_BE | _MODAL | _PRONOUN)):
+            break
+        elif tag & _ADVERB and not tag & (_BASE | _THIRD):
+            i += 1
+        elif word == "at" and words[i + 1 : i + 3] == ["all", "times"]:
+            i += 3
+        elif word == "in" and words[i + 1 : i + 2] == ["turn"]:
+            i += 2
+        else:
+            break
+    return i, negated
+
+
+def aside_end(clause: Clause, i: int) -> int:
+    """Index of the word behind the aside that opens at i with a comma, or -1."""
+    for k in range(i + 1, min(i + LONGEST_ASIDE + 1, clause.n)):
+        if clause.breaks[k] == COMMA:
+            return k if not clause.tags[i] & (_BASE | int(Tag.CONJUNCTION)) else -1
+        if clause.breaks[k] == HARD:
+            return -1
+    return -1
