@@ -37,6 +37,10 @@ SAME_PROMISE = 0.5
 count as the same promise."""
 
 
+_PROMISES = (Modality.WILL, Modality.WILL_NOT, Modality.AIMS_TO)
+"""What the company "may" do is no promise, and what it expects of others is not its own."""
+
+
 def _own_promises(
     readings: Iterable[DocumentReading],
 ) -> list[tuple[DocumentReading, Commitment]]:
@@ -45,8 +49,7 @@ def _own_promises(
         (reading, commitment)
         for reading in readings
         for commitment in reading.commitments
-        if commitment.standing is Standing.PROMISE
-        and commitment.modality is not Modality.EXPECTS_OTHERS
+        if commitment.standing is Standing.PROMISE and commitment.modality in _PROMISES
     ]
 
 
@@ -64,21 +67,25 @@ def _promise_evidence(
     )[:SHOWN]
 
 
+def _loose(commitment: Commitment) -> bool:
+    return bool(commitment.hedges) or commitment.modality is Modality.AIMS_TO
+
+
 def promises_hedged_share(given: MeasureInput) -> MeasureResult:
     """Whether promises are free of words that let them be broken, by the share that is not."""
     promises = _own_promises(given.policies() or given.readings)
     if not promises:
         return _NO_PROMISES
-    hedged = [one for one in promises if one[1].hedges]
+    hedged = [one for one in promises if _loose(one[1])]
     share = len(hedged) / len(promises)
-    reason = f"{len(hedged)} of {counted(len(promises), 'promise')} are hedged"
+    reason = f"{len(hedged)} of {counted(len(promises), 'promise')} are hedged or only aimed at"
     words = list(
         dict.fromkeys(part.text.lower() for _, promise in hedged for part in promise.hedges)
     )
     reason += f" ({listed(words)})." if words else "."
     if share <= FEW_HEDGED:
         answer = Answer.YES
-        rest = [one for one in promises if not one[1].hedges]
+        rest = [one for one in promises if not _loose(one[1])]
         return MeasureResult(
             answer, reason, _promise_evidence(rest, "A promise without a hedge.", Answer.YES)
         )
@@ -149,9 +156,10 @@ def promises_only_in_lower_rank(given: MeasureInput) -> MeasureResult:
     lower = [one for one in given.readings if one.document.rank is not Rank.POLICY]
     if not lower:
         return MeasureResult(Answer.NOT_APPLICABLE, "No document ranks below the policy.")
-    if not given.policies():
+    policies = [one for one in given.readings if one.document.rank is Rank.POLICY]
+    if not policies:
         return MeasureResult(Answer.NO_DISCLOSURE, "There is no formal policy among them.")
-    in_policy = [_content(one.action.text) for _, one in _own_promises(given.policies())]
+    in_policy = [_content(one.action.text) for _, one in _own_promises(policies)]
     promises = _own_promises(lower)
     alone = [one for one in promises if not _stands_in(_content(one[1].action.text), in_policy)]
     reason = (

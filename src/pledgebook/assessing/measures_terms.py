@@ -1,6 +1,7 @@
 """Measures of the terms that promises rest on, and of their definitions."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pledgebook.assessing.measuring import (
     SHOWN,
@@ -11,7 +12,9 @@ from pledgebook.assessing.measuring import (
     listed,
 )
 from pledgebook.assessing.model import Answer, Evidence
-from pledgebook.reading.model import Term, TermState
+from pledgebook.capture.documents import Rank
+from pledgebook.reading.glossary import builtin_glossary
+from pledgebook.reading.model import DefinitionForm, LocatedDefinition, Term, TermState
 
 
 def _carrying(given: MeasureInput) -> list[Term]:
@@ -93,76 +96,94 @@ def terms_defined_in_policy(given: MeasureInput) -> MeasureResult:
 
 
 def _spotless(
-    given: MeasureInput,
-    faulty: Sequence[Term],
-    good: str,
-    bad: str,
-    why: str,
+    given: MeasureInput, asked: Sequence[Term], faulty: Sequence[Term], words: "_Words"
 ) -> MeasureResult:
-    """Yes when no term has a fault, partial otherwise; not applicable without definitions."""
-    defined = [
-        term
-        for term in given.terms
-        if any(given.rank_of(located.document_id) for located in term.definitions)
-    ]
-    if not defined:
-        return MeasureResult(Answer.NOT_APPLICABLE, "The documents define no term.")
+    """Yes when no term asked about has the fault, else partial; not applicable without any."""
+    if not asked:
+        return MeasureResult(Answer.NOT_APPLICABLE, words.none)
     if not faulty:
-        evidence = _definition_evidence(given, defined, "Defines “{term}”.", Answer.YES)
-        return MeasureResult(Answer.YES, good, evidence)
+        evidence = _definition_evidence(given, asked, "Defines “{term}”.", Answer.YES)
+        return MeasureResult(Answer.YES, words.good, evidence)
     names = listed([term.name for term in faulty])
-    evidence = _definition_evidence(given, faulty, why, Answer.PARTIAL)
-    return MeasureResult(Answer.PARTIAL, f"{bad}: {names}.", evidence)
+    evidence = _definition_evidence(given, faulty, words.why, Answer.PARTIAL)
+    return MeasureResult(Answer.PARTIAL, f"{words.bad}: {names}.", evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a measure says where nothing is asked, all is well, some is not, and of a quote."""
+
+    none: str
+    good: str
+    bad: str
+    why: str
+
+
+def _current(given: MeasureInput, term: Term) -> list[LocatedDefinition]:
+    """Definitions of a term in current documents."""
+    return [one for one in term.definitions if given.rank_of(one.document_id) is not None]
 
 
 def terms_defined_only_lower(given: MeasureInput) -> MeasureResult:
     """Whether definitions stand in the policy and not only in a Q&A or report."""
-    lower = [term for term in given.terms if term.state is TermState.DEFINED_LOWER]
-    return _spotless(
-        given,
-        lower,
-        "Every term that is defined is defined in the policy.",
+    ranks = {one.document.rank for one in given.readings}
+    mixed = Rank.POLICY in ranks and len(ranks) > 1
+    asked = [term for term in _carrying(given) if mixed and _current(given, term)]
+    lower = [term for term in asked if term.state is TermState.DEFINED_LOWER]
+    words = _Words(
+        "No term that promises rest on is defined, or there is no text below the policy.",
+        "Every such term that is defined is defined in the policy.",
         "Defined only in a document that ranks below the policy",
         "Defines “{term}”, but below the policy.",
     )
+    return _spotless(given, asked, lower, words)
 
 
 def contrast_half_defined(given: MeasureInput) -> MeasureResult:
     """Whether both are defined, where two words are set against each other."""
-    halves = [term for term in given.terms if term.contrast]
-    result = _spotless(
-        given,
-        halves,
-        "No term is defined while the word it is set against is left open.",
-        "Defined without the word it is set against",
+    glossary = builtin_glossary()
+    asked = [
+        term
+        for term in given.terms
+        if _current(given, term)
+        and (term.contrast or ((entry := glossary.term(term.id)) and entry.contrast))
+    ]
+    halves = [term for term in asked if term.contrast]
+    pairs = "; ".join(f"“{term.name}” without “{term.contrast}”" for term in halves[:SHOWN])
+    words = _Words(
+        "No defined term is set against another one.",
+        "Both halves of every contrast are defined.",
+        f"One half of a contrast is defined without the other ({pairs})",
         "Defines “{term}”, and leaves the other half open.",
     )
-    if not halves:
-        return result
-    pairs = "; ".join(f"“{term.name}” without “{term.contrast}”" for term in halves[:SHOWN])
-    reason = f"One half of a contrast is defined without the other: {pairs}."
-    return MeasureResult(result.answer, reason, result.evidence)
+    return _spotless(given, asked, halves, words)
 
 
 def definitions_by_unnamed_law(given: MeasureInput) -> MeasureResult:
     """Whether a definition that points at law names the law."""
-    unnamed = [term for term in given.terms if term.state is TermState.UNNAMED_LAW]
-    return _spotless(
-        given,
-        unnamed,
-        "No definition points at a law without naming it.",
+    asked = [
+        term
+        for term in given.terms
+        if any(one.definition.form is DefinitionForm.BY_LAW for one in _current(given, term))
+    ]
+    unnamed = [term for term in asked if term.state is TermState.UNNAMED_LAW]
+    words = _Words(
+        "No definition points at a law.",
+        "Every definition that points at a law names it.",
         "Defined by pointing at a law that is not named",
         "Leaves the meaning of “{term}” to a law it does not name.",
     )
+    return _spotless(given, asked, unnamed, words)
 
 
 def definitions_differ(given: MeasureInput) -> MeasureResult:
     """Whether a term that is defined twice is defined the same way."""
-    differing = [term for term in given.terms if term.differs]
-    return _spotless(
-        given,
-        differing,
-        "No term is defined in two ways.",
+    asked = [term for term in given.terms if len(_current(given, term)) > 1]
+    differing = [term for term in asked if term.differs]
+    words = _Words(
+        "No term is defined in two places.",
+        "Terms that are defined in two places are defined the same way.",
         "Defined in two places that differ",
         "One of two definitions of “{term}” that differ.",
     )
+    return _spotless(given, asked, differing, words)

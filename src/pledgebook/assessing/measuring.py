@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pledgebook.assessing.model import Answer, Evidence, Searched
-from pledgebook.capture.documents import Case, Rank
+from pledgebook.capture.documents import Case, DocumentKind, Rank
 from pledgebook.reading.model import DocumentReading, Term
 from pledgebook.text.anchors import Anchor
 
@@ -28,8 +28,12 @@ class MeasureInput:
     searched: tuple[Searched, ...]
 
     def policies(self) -> tuple[DocumentReading, ...]:
-        """Readings of the documents of the highest rank."""
-        return tuple(one for one in self.readings if one.document.rank is Rank.POLICY)
+        """The human-rights policies, or every text of the highest rank where there is none."""
+        ranked = tuple(one for one in self.readings if one.document.rank is Rank.POLICY)
+        policies = tuple(
+            one for one in ranked if one.document.kind is DocumentKind.HUMAN_RIGHTS_POLICY
+        )
+        return policies or ranked
 
     def rank_of(self, document_id: str) -> Rank | None:
         """Rank of a current document, None for one that is superseded or unread."""
