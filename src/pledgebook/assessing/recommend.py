@@ -25,6 +25,7 @@ from pledgebook.assessing.model import (
 )
 from pledgebook.assessing.searching import FORMER
 from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
+from pledgebook.frameworks.crosswalk import crosswalk
 from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.model import Element, Theme
@@ -95,7 +96,7 @@ def recommend(
     Nothing is recommended where the answer is yes, not applicable or not assessed.
     """
     groups = _groups(frameworks, suggestions)
-    _draw_together(groups)
+    _draw_together(groups, crosswalk(frameworks.frameworks))
     ranked = sorted(
         (group for group in groups.values() if group.gaps),
         key=lambda group: (-group.importance, group.theme.id),
@@ -132,14 +133,15 @@ def _groups(frameworks: FrameworkSet, suggestions: Sequence[Suggestion]) -> dict
     return groups
 
 
-def _draw_together(groups: Mapping[str, _Group]) -> None:
+def _draw_together(groups: Mapping[str, _Group], ties: Mapping[str, Sequence[str]]) -> None:
     """Move a gap that is alone in its theme to that of a gap its crosswalk names."""
     home = {gap.reference: name for name, group in groups.items() for gap in group.gaps}
     for name in sorted(groups):
         group = groups[name]
         if len(group.gaps) != 1:
             continue
-        targets = [home[target] for target in group.gaps[0].element.crosswalk if target in home]
+        tied = ties.get(group.gaps[0].reference, ())
+        targets = [home[target] for target in tied if target in home]
         others = [target for target in targets if target != name and len(groups[target].gaps) > 1]
         if others:
             other = groups[others[0]]

@@ -1,7 +1,7 @@
 """What a schema cannot say about a framework: that everything it points at exists."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from pledgebook.capture.documents import DocumentKind
@@ -144,32 +144,3 @@ def _condition_problems(key: str, condition: str, concepts: Collection[str]) -> 
         if one.concept and one.concept not in concepts:
             hint = did_you_mean(one.concept, concepts)
             yield key, f"no concept {one.concept!r}{hint}"
-
-
-def crosswalk_problems(
-    framework: Framework, elements: Mapping[str, Collection[str]]
-) -> list[Problem]:
-    """Crosswalk targets that do not exist. `elements` maps framework id → element ids."""
-    problems: list[Problem] = []
-    for key, element in elements_with_keys(framework):
-        for index, target in enumerate(element.crosswalk):
-            message = _target_problem(target, framework.id, element.id, elements)
-            if message:
-                problems.append((f"{key}.crosswalk[{index}]", message))
-    return problems
-
-
-def _target_problem(
-    target: str, own: str, element: str, elements: Mapping[str, Collection[str]]
-) -> str:
-    framework_id, _, element_id = target.partition(":")
-    if not element_id:
-        return f"{target!r} is not of the form framework-id:element-id"
-    if framework_id not in elements:
-        return f"no framework {framework_id!r}{did_you_mean(framework_id, elements.keys())}"
-    if element_id not in elements[framework_id]:
-        hint = did_you_mean(element_id, elements[framework_id])
-        return f"no element {element_id!r} in {framework_id!r}{hint}"
-    if (framework_id, element_id) == (own, element):
-        return "an element cannot point at itself"
-    return ""

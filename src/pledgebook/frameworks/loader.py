@@ -14,11 +14,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pledgebook.errors import DataFileError, UsageError
-from pledgebook.frameworks.check import (
-    crosswalk_problems,
-    did_you_mean,
-    framework_problems,
-)
+from pledgebook.frameworks.check import did_you_mean, framework_problems
+from pledgebook.frameworks.crosswalk import crosswalk_problems, element_ids
 from pledgebook.frameworks.lexicon import Lexicon, Phrase, concept_problems, parse_concepts
 from pledgebook.frameworks.model import (
     FORMAT,
@@ -197,9 +194,9 @@ def with_framework(base: FrameworkSet, text: str, name: str) -> FrameworkSet:
     framework = parse_framework(text, name)
     others = tuple(other for other in base.frameworks if other.id != framework.id)
     joined = replace(base, frameworks=(*others, framework))
-    known = _element_ids(joined.frameworks)
+    known = element_ids(joined.frameworks)
     if any(element.crosswalk for element in framework.elements()):
-        known = {**_element_ids(load_builtin().frameworks), **known}
+        known = {**element_ids(load_builtin().frameworks), **known}
     problems = framework_problems(
         framework, base.lexicon.concepts.keys(), {theme.id for theme in base.themes}
     )
@@ -209,15 +206,9 @@ def with_framework(base: FrameworkSet, text: str, name: str) -> FrameworkSet:
     return joined
 
 
-def _element_ids(frameworks: Iterable[Framework]) -> dict[str, set[str]]:
-    return {
-        framework.id: {element.id for element in framework.elements()} for framework in frameworks
-    }
-
-
 def set_problems(loaded: FrameworkSet) -> dict[str, list[tuple[str, str]]]:
     """Framework id → everything wrong with it, for every framework of the set."""
-    elements = _element_ids(loaded.frameworks)
+    elements = element_ids(loaded.frameworks)
     themes = {theme.id for theme in loaded.themes}
     return {
         framework.id: framework_problems(framework, loaded.lexicon.concepts.keys(), themes)
@@ -250,7 +241,7 @@ def validate_files(texts: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]
     base = _builtin_as_far_as_it_goes()
     concepts = {**base.lexicon.concepts, **concepts}
     theme_ids = {theme.id for theme in (*base.themes, *themes)}
-    elements = _element_ids((*base.frameworks, *frameworks.values()))
+    elements = element_ids((*base.frameworks, *frameworks.values()))
     for name, framework in frameworks.items():
         found[name] = framework_problems(framework, concepts.keys(), theme_ids)
         found[name] += crosswalk_problems(framework, elements)
