@@ -45,6 +45,7 @@ def test_a_promise_comes_before_practice_past_and_mention():
         ("We may assess the impact of sales.", "may"),
         ("Where possible, we will assess the impact of sales.", "Where possible"),
         ("> We will assess the impact of sales.", "quotation"),
+        ("We will assess the impact of sales, but we do not promise to do so.", "do not promise"),
     ],
 )
 def test_a_weak_wording_is_partial_and_the_reason_names_the_words(text, word):

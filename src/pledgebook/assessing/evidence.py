@@ -50,6 +50,12 @@ _STRONG_HEDGE = re.compile(
 """Hedges that let the promise be broken without breaking a word. "Knowingly" or "significant"
 narrow a promise and are shown with it, but do not turn yes into partial by themselves."""
 
+_DISCLAIMER = re.compile(
+    r"\b(?:do(?:es)? not|cannot|can[’']?t|don[’']?t|doesn[’']?t) "
+    r"(?:promise|guarantee|warrant|commit|undertake)\b",
+    re.IGNORECASE,
+)
+
 _WEAK = {Modality.AIMS_TO, Modality.MAY}
 
 LOWEST_RANK = {"policy": Rank.POLICY, "explained": Rank.EXPLANATION, "any": Rank.PRESS}
@@ -76,9 +82,8 @@ def weigh(match: Match, matches: DocumentMatches, element: CompiledElement) -> W
     sentence = reading.sentences[match.sentence]
     commitment = _governing(match, matches)
     hedges = _strong_hedges(sentence.text, commitment) if commitment else []
-    quoted = reading.layer.blocks[sentence.block].kind is BlockKind.QUOTATION
     rule_answer = _ANSWER_OF[match.rule.side]
-    weakness = _weakness(match, commitment, hedges, quoted)
+    weakness = _weakness(match, matches, commitment, hedges)
     below = reading.document.rank > LOWEST_RANK[element.element.stands_in]
     answer = rule_answer
     if rule_answer is Answer.YES and (below or weakness):
@@ -138,13 +143,18 @@ def _strong_hedges(text: str, commitment: Commitment) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _weakness(match: Match, commitment: Commitment | None, hedges: list[str], quoted: bool) -> str:
+def _weakness(
+    match: Match, matches: DocumentMatches, commitment: Commitment | None, hedges: list[str]
+) -> str:
     """Why a sentence that fits a `yes` rule carries no more than "partial", or nothing."""
     rule = match.rule.rule
     if match.rule.side is Side.NO:
         return ""
-    if quoted:
+    sentence = matches.reading.sentences[match.sentence]
+    if matches.reading.layer.blocks[sentence.block].kind is BlockKind.QUOTATION:
         return "it stands in a quotation"
+    if found := _DISCLAIMER.search(sentence.text):
+        return f"it adds that it “{found.group()}”"
     if commitment and commitment.modality in _WEAK and commitment.modality not in rule.modality:
         return f"it says no more than “{commitment.cue.strip() or commitment.modality}”"
     if hedges:
