@@ -50,7 +50,7 @@ def read_inputs(inputs: Inputs, progress: Progress = silent) -> ReadCase:
     for number, declared in enumerate(inputs.case.documents, start=1):
         progress(number, len(inputs.case.documents), declared.path.name)
         try:
-            reading, guess = _read(declared, glossary)
+            reading, guess = _read(declared, glossary, inputs.case.company)
         except InputError as error:
             log.info("failed: %s", error)
             failed.append(FailedInput(declared.file, error.problem, error.remedy))
@@ -75,13 +75,15 @@ def read_inputs(inputs: Inputs, progress: Progress = silent) -> ReadCase:
     return ReadCase(case, tuple(readings), tuple(failed))
 
 
-def _read(declared: DocumentSpec, glossary: Glossary) -> tuple[DocumentReading, Guess]:
+def _read(
+    declared: DocumentSpec, glossary: Glossary, company: str
+) -> tuple[DocumentReading, Guess]:
     """One document as read, and what was guessed of it with what was declared put in."""
     layer, sha256 = _layer(declared.path)
     guess = guess_document(declared.path.name, layer)
     document = _document(declared, guess, sha256)
     guess = replace(guess, kind=document.kind, title=document.title, published=document.published)
-    return read(document, layer, glossary), guess
+    return read(document, layer, glossary, company=company or guess.company), guess
 
 
 def _layer(path: Path) -> tuple[TextLayer, str]:

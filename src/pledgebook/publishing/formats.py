@@ -64,7 +64,10 @@ class PartOut(Model):
 
 
 class CommitmentOut(Model):
-    """One promise. `lead_in` holds the words that a list item completes."""
+    """One promise. `lead_in` holds the words that a list item completes.
+
+    `denied` says that others are expected *not* to do what `action` names.
+    """
 
     number: int = Field(ge=1)
     document: str
@@ -80,6 +83,7 @@ class CommitmentOut(Model):
     scope: tuple[PartOut, ...]
     time_bound: PartOut | None
     confidence: Share
+    denied: bool
 
 
 class DefinitionOut(Model):

@@ -56,6 +56,7 @@ def commitment_record(promise: LocatedPromise) -> CommitmentOut:
         scope=tuple(map(part_record, said.scope)),
         time_bound=part_record(said.time_bound) if said.time_bound else None,
         confidence=said.confidence,
+        denied=said.denied,
     )
 
 

@@ -328,6 +328,8 @@ def term_sentence(term: Term) -> str:
 
 def binding_words(commitment: Commitment) -> str:
     """How firmly the words bind, as shown: a practice is "does", a report of the past "did"."""
+    if commitment.denied:
+        return "expects others not to"
     verbs = {Standing.PRACTICE: "does", Standing.PAST: "did"}
     verb = verbs.get(commitment.standing)
     if verb is None or commitment.modality not in (Modality.WILL, Modality.WILL_NOT):

@@ -72,7 +72,7 @@ def _promises(summary: Summary) -> tuple[Row, Iterable[Row]]:
             said.anchor.exact,
             promise.lead_in,
             said.actor,
-            said.modality.value,
+            "expects others not to" if said.denied else said.modality.value,
             said.standing.value,
             said.action.text,
             _joined(said.conditions),

@@ -203,6 +203,7 @@ class _Reader:
             time_bound=find_time(clause, first, behind)
             or (find_time(clause, span.front, first) if span.front < first else None),
             confidence=span.verdict.confidence,
+            denied=span.verdict.denied,
         )
 
     def _anchor(self, block: int, start: int, end: int) -> Anchor:

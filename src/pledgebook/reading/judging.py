@@ -40,7 +40,7 @@ class Verdict:
     """What a clause promises.
 
     `actor` overrides the subject's name where it is not the one bound; `whole_clause` asks that
-    the action hold the subject too.
+    the action hold the subject too; `denied` says that others are expected not to do it.
     """
 
     modality: Modality
@@ -48,6 +48,7 @@ class Verdict:
     confidence: float
     actor: str = ""
     whole_clause: bool = False
+    denied: bool = False
 
     def negate(self) -> "Verdict":
         """The same for a negated predicate, and back."""
@@ -55,6 +56,8 @@ class Verdict:
             return replace(self, modality=Modality.WILL_NOT)
         if self.modality is Modality.WILL_NOT:
             return replace(self, modality=Modality.WILL)
+        if self.modality is Modality.EXPECTS_OTHERS:
+            return replace(self, denied=not self.denied)
         return self
 
 
@@ -64,6 +67,14 @@ NO_VERDICT = Verdict(Modality.MAY, Standing.PROMISE, 0.0)
 
 def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
     """What this clause promises, or None for a description, disclaimer, forecast or opinion."""
+    verdict = _judge(clause, group, actor, lexicon)
+    if verdict is None or verdict.modality is not Modality.EXPECTS_OTHERS:
+        return verdict
+    denied = group.negated or actor.negative or group.force in {Force.UNABLE, Force.REFUSE}
+    return replace(verdict, denied=denied or verdict.denied)
+
+
+def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
     if actor.nested or actor.kind in {ActorKind.NONE, ActorKind.AUTHORITY}:
         return None
     base = (
@@ -328,7 +339,7 @@ def _passive(
     if participle in {"prohibited", "forbidden", "banned"} and not group.past:
         standing = Standing.PROMISE if force is not Force.STATE else Standing.PRACTICE
         if actor.kind in _OTHERS:
-            return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE)
+            return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE, denied=True)
         return Verdict(Modality.WILL_NOT, standing, PLAUSIBLE, NOT_NAMED, whole_clause=True)
     if force is Force.STATE:
         return _passive_state(

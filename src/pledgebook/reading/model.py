@@ -42,7 +42,8 @@ class Commitment:
 
     `actor` is who is bound in a word a reader knows ("we", "suppliers", "the Board"); it may be
     taken from a lead-in. `cue` holds the words that decided the modality. `sentence` is the
-    index of the sentence in its reading. `confidence` is between 0 and 1.
+    index of the sentence in its reading. `confidence` is between 0 and 1. `denied` says of what
+    is expected of others that they are expected *not* to do it.
     """
 
     sentence: int
@@ -57,6 +58,7 @@ class Commitment:
     scope: tuple[Part, ...] = ()
     time_bound: Part | None = None
     confidence: float = 1.0
+    denied: bool = False
 
 
 class DefinitionForm(StrEnum):

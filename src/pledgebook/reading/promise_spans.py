@@ -13,7 +13,9 @@ from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.qualifiers import Qualifier
 from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 
-_CONJUNCTION, _ADVERB = int(Tag.CONJUNCTION), int(Tag.ADVERB)
+_CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
+_OWN_DENIAL_REACH = 5
+"""Words before a coordinated verb among which its own "not" may stand ("and not knowingly to")."""
 _PRONOUNS = frozenset({"we", "it", "they", "you", "i"})
 
 
@@ -61,6 +63,7 @@ def spans_of_predicate(
         turned = not first and (
             clause.words[verb - 1] == "instead"
             or (group.flips and not _refuses(clause, verb, lexicon))
+            or (not group.negated and _denied_by_itself(clause, verb))
         )
         spans.append(
             PromiseSpan(
@@ -74,6 +77,16 @@ def spans_of_predicate(
             )
         )
     return spans
+
+
+def _denied_by_itself(clause: Clause, verb: int) -> bool:
+    """Whether a coordinated verb has a "not" of its own ("respect rights and not misuse …")."""
+    for k in range(verb - 1, max(verb - _OWN_DENIAL_REACH, 0), -1):
+        if clause.tags[k] & _NEGATION and clause.words[k] in {"not", "never"}:
+            return True
+        if not (clause.tags[k] & _ADVERB or clause.words[k] == "to"):
+            return False
+    return False
 
 
 def _whole_clause(

@@ -8,6 +8,7 @@ from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.terms import find_term_uses
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentences import split
+from pledgebook.text.words import tokenize
 
 
 def read(
@@ -26,7 +27,7 @@ def read(
     sentences = split(layer)
     if not layer.language.read_for_meaning:
         return DocumentReading(document, layer, sentences, (), (), ())
-    commitments = find_commitments(layer, sentences, company=company)
+    commitments = find_commitments(layer, sentences, company=company, words=tokenize(layer.text))
     definitions = find_definitions(layer, sentences)
     uses = find_term_uses(
         layer, sentences, commitments, glossary or builtin_glossary(), definitions
