@@ -88,6 +88,19 @@ def test_questions_fragments_contents_and_denials_are_no_evidence(text):
     assert answer(BOTH, text) is Answer.NO_DISCLOSURE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company gives no information about the impact that it assesses.",
+        "It does not explain how impact is assessed.",
+        "There is little evidence that impact is assessed.",
+    ],
+)
+def test_a_sentence_that_says_nothing_is_said_is_no_evidence(text):
+    either = "{yes: [{all: [assess, impact], polarity: either}]}"
+    assert answer(either, text) is Answer.NO_DISCLOSURE
+
+
 def test_polarity_turns_the_care_about_denials_around():
     text = "We do not assess our impact."
     assert answer("{yes: [{all: [assess, impact], polarity: either}]}", text) is Answer.YES

@@ -91,6 +91,27 @@ class Denials:
         )
 
 
+_NOTHING_SAID = re.compile(
+    r" (?:no|little|insufficient|without|not any) (?:\w+ ){0,2}"
+    r"(?:information|disclosure|evidence|details?|figures?|clarity)"
+    r" (?:about|on|of|regarding|that|whether|as) "
+    r"| (?:(?:does|do|did) not|doesnt|dont|didnt)"
+    r" (?:disclose|say|state|explain|specify|describe|mention)"
+    r" (?:whether|how|what|the|any|its|if) "
+)
+"""Ways of saying that nothing is said: "offered no information about the number of…"."""
+
+
+def says_nothing_of(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
+    """Whether a sentence says of the words of some condition that nothing is said of them."""
+    words = normalise(text)
+    found = _NOTHING_SAID.search(words)
+    if not found:
+        return False
+    first = words.count(" ", 0, found.end()) - 1
+    return any(hits and all(hit[0] >= first for hit in hits) for hits in conditions)
+
+
 def denied(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
     """Whether every mention of at least one condition stands under a negation."""
     if _NEGATIONS.isdisjoint(normalise(text).split()):

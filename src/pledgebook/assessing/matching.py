@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pledgebook.assessing.concepts import Hit, SentenceHits
-from pledgebook.assessing.denial import denied
-from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook
+from pledgebook.assessing.denial import denied, says_nothing_of
+from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import usable_sentences
 from pledgebook.errors import AnchorError
 from pledgebook.frameworks.model import Rule
@@ -287,6 +287,8 @@ class _Document:
             denial = denied(text, conditions)
             if denial != rule.has_to_deny:
                 return None
+        if rule.side is not Side.NO and says_nothing_of(text, conditions):
+            return None
         concepts = tuple(concept for concept in _concepts_of(rule) if concept in hits)
         return Match(rule, sentence, concepts)
 
