@@ -189,7 +189,7 @@ def test_a_result_takes_the_place_of_the_old_one_whole(folder: Path):
 
 
 def test_a_stopped_run_leaves_no_half_file(folder: Path, capsys, monkeypatch):
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pledgebook.cli.pipeline.read", stopped)
@@ -205,10 +205,10 @@ def test_a_fault_in_reading_one_file_costs_only_that_file(folder: Path, monkeypa
 
     whole = pipeline.read
 
-    def faulty(document, *rest):
+    def faulty(document, *rest, **named):
         if document.id == "answers":
             raise IndexError
-        return whole(document, *rest)
+        return whole(document, *rest, **named)
 
     monkeypatch.setattr(pipeline, "read", faulty)
     code, out, _ = call(folder, "--framework", "clarity", "--format", "json")

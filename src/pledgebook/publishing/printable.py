@@ -61,7 +61,10 @@ def _columns_of(character: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns, broken at spaces, and inside what has none."""
+    """Lines of at most `width` columns, broken at spaces, and inside what has none.
+
+    A path is never broken: it may run over, so that it can be copied whole.
+    """
     lines: list[str] = []
     current = ""
     for word in one_line(text).split(" "):
@@ -77,7 +80,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _pieces(word: str, width: int) -> list[str]:
     """A word cut into pieces that fit; Chinese and Japanese come as one long word."""
-    if columns(word) <= width:
+    if columns(word) <= width or "/" in word or "\\" in word:
         return [word]
     pieces, current, used = [], "", 0
     for character in word:
