@@ -27,6 +27,7 @@ def guess(name: str, title: str, *text: str) -> Guess:
         ("Data Processing Agreement", DocumentKind.CONTRACT),
         ("Sustainability Report", DocumentKind.REPORT),
         ("Privacy Policy", DocumentKind.POLICY),
+        ("General Privacy Statement", DocumentKind.POLICY),
         ("Press release: a new network", DocumentKind.PRESS),
     ],
 )

@@ -58,7 +58,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"addendum|annex\sto\sthe\sagreement"),
     (_K.REPORT, r"\breports?\b|\breview\b|assessment|audit\b|results\b|progress|findings|"
     r"\bindex\b|whitepaper|white\spaper"),
-    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|privacy\snotice|"
+    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|privacy\s(?:notice|statement)|"
     r"\brules\b|standards?\b|directive\b"),
     (_K.STATEMENT, r"\bstatements?\b|declaration|\bposition\b"),
     (_K.PRESS, r"^news\b|\bblog\b|announces?\b|announcement"),
