@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import shared_data
@@ -24,7 +25,7 @@ LINES = 48
 SENTENCE = "We will not knowingly sell equipment that is meant to be used against human rights, "
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> None:
     """Print one line a file, then the long PDF and the cold start."""
     data = shared_data()
     if data is None:

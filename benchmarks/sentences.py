@@ -9,6 +9,7 @@ shared development data (`ota/rights_types`) where present, else on the gold tex
 import gzip
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.text.gold_marks import paragraphs, score
@@ -25,7 +26,7 @@ ROUNDS = 5
 CHARACTERS = 3_000_000
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> None:
     """Print the quality of each part and the speed of composing, cutting and tokenising."""
     for part in PARTS:
         gold = paragraphs(part)
