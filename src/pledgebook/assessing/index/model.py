@@ -26,6 +26,7 @@ class JudgedAnswer:
 
     `source_refs` are the numbers as parsed; `source_cell` is the cell exactly as found.
     `same_as_previous` and `change_comment` compare with the last cycle, verbatim.
+    `answer_beside_comment` is the answer that a file of comments repeats, where it is another.
     """
 
     answer: IndexAnswer
@@ -35,18 +36,21 @@ class JudgedAnswer:
     same_as_previous: str = ""
     change_comment: str = ""
     points_published: str = ""
+    answer_beside_comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedScores:
     """Scores as the publisher printed them, verbatim; empty cells are empty strings.
 
-    `totals` is keyed by scope: "Total" or the name of a category.
+    `totals` is keyed by scope: "Total" or the name of a category. `place_sources` holds the
+    cell of sources beside a place, where an edition names them there.
     """
 
     places: dict[tuple[str, Place], str] = field(default_factory=dict)
     indicators: dict[str, str] = field(default_factory=dict)
     totals: dict[str, str] = field(default_factory=dict)
+    place_sources: dict[tuple[str, Place], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,11 @@ class CompanyRecord:
 
 @dataclass(frozen=True, slots=True)
 class ElementSpec:
-    """An element of an index edition and what it is not asked of."""
+    """An element of an index edition and what it is not asked of.
+
+    Company types and services are named as in `CompanyRecord.company_type` and
+    `Place.service_class`.
+    """
 
     element: str
     indicator: str

@@ -1,0 +1,97 @@
+"""CSV files from anywhere as rows, and rows as files that open alike everywhere."""
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pledgebook.errors import DataFileError, UnreadableFile
+
+LARGEST_TABLE = 1 << 29
+"""Bytes of an unpacked table; ten years of an index take a tenth of it."""
+LARGEST_CELL = 1 << 22
+"""Characters of one cell; the longest real comment has some 8,000."""
+
+
+def find_table(folder: Path, name: str) -> Path | None:
+    """`name.csv` or `name.csv.gz` in a folder, None where there is neither."""
+    for candidate in (folder / f"{name}.csv", folder / f"{name}.csv.gz"):
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def read_table(path: Path, required: Sequence[str]) -> list[dict[str, str]]:
+    """Rows of a CSV file, packed or not, by column name; missing cells are empty.
+
+    Raises UnreadableFile where the bytes are no table and DataFileError where a required column
+    is missing.
+    """
+    text = _decoded(path)
+    # Raised once for the process: the default stops at 131,072 characters.
+    csv.field_size_limit(LARGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=False)
+    try:
+        header = [column.strip() for column in next(reader, [])]
+        _check_header(path, header, required)
+        return list(_by_column(reader, header))
+    except csv.Error as error:
+        raise UnreadableFile(
+            path.name, f"line {reader.line_num} is no CSV ({error}).", "Save it again as CSV UTF-8."
+        ) from error
+
+
+def _decoded(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+        if raw[:2] == b"\x1f\x8b":
+            with gzip.GzipFile(fileobj=io.BytesIO(raw)) as unpacked:
+                raw = unpacked.read(LARGEST_TABLE + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(
+            path.name, f"cannot be read ({error}).", "Fetch the file again."
+        ) from error
+    if len(raw) > LARGEST_TABLE:
+        raise UnreadableFile(
+            path.name, f"has more than {LARGEST_TABLE >> 20} MB.", "Split it by year."
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            path.name, f"is not UTF-8 (byte {error.start}).", "Save it again as CSV UTF-8."
+        ) from error
+
+
+def _check_header(path: Path, header: list[str], required: Sequence[str]) -> None:
+    missing = [column for column in required if column not in header]
+    if missing:
+        found = ", ".join(column for column in header if column)[:200] or "nothing"
+        raise DataFileError(
+            path.name,
+            [(column, f"this column is missing; there are: {found}") for column in missing],
+        )
+
+
+def _by_column(rows: Iterable[list[str]], header: list[str]) -> Iterator[dict[str, str]]:
+    width = len(header)
+    empty = [""] * width
+    for row in rows:
+        if not row:
+            continue
+        yield dict(zip(header, row + empty[len(row) :], strict=False))
+
+
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write rows as CSV, packed where the name ends in `.gz`, the same bytes each time."""
+    out = io.StringIO(newline="")
+    # The line end of RFC 4180 also makes the writer quote a lone carriage return.
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    raw = out.getvalue().encode("utf-8")
+    if path.suffix == ".gz":
+        raw = gzip.compress(raw, mtime=0)
+    path.write_bytes(raw)

@@ -1,0 +1,239 @@
+"""Read the file layout in which the Ranking Digital Rights index is published.
+
+A folder holds `elements.csv` (or `.csv.gz`) and, beside it, any of `comments`, `level_scores`,
+`indicator_scores`, `totals`, `sources` and `indicators.json`, for any years. Columns beyond the
+known ones are left alone; of the known ones only the keys have to be there.
+"""
+
+import json
+import re
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgebook.assessing.index.model import (
+    CompanyRecord,
+    Cycle,
+    JudgedAnswer,
+    PublishedScores,
+    SourceRecord,
+)
+from pledgebook.assessing.index.source_cells import parse_refs
+from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place
+from pledgebook.casebook.exchange.csvfile import find_table, read_table
+from pledgebook.casebook.exchange.guarded import source_refs, unbracketed, unguarded
+from pledgebook.casebook.exchange.rdr_elements import read_elements
+from pledgebook.errors import InputError, UnreadableFile, UsageError
+
+LAYOUT = "pledgebook-rdr-layout/1"
+"""Written to `layout.json` on export: the cells of such a folder are guarded."""
+
+Row = dict[str, str]
+_Company = tuple[str, str]
+_COMMENT_PLACES = {Level.GROUP: "Group", Level.OPERATING_COMPANY: "OpCom"}
+"""What the comments call a place for which the answers give no name."""
+_ID = re.compile(r"([A-Z])(\d{1,2})([a-z]?)(?:\.(\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class RdrFolder:
+    """What a folder held: cycles by edition, and comments that belong to no answer."""
+
+    cycles: tuple[Cycle, ...]
+    orphans: tuple[Row, ...] = ()
+
+
+def is_rdr_folder(folder: Path) -> bool:
+    """Whether a folder has the layout: a table of elements is in it."""
+    return folder.is_dir() and find_table(folder, "elements") is not None
+
+
+def read_rdr(folder: Path, years: Collection[str] = ()) -> tuple[Cycle, ...]:
+    """Cycles of a folder, by edition; of the given years only, where any are given.
+
+    Raises UsageError where there is no table of elements, UnreadableFile for a broken file and
+    DataFileError for a missing column.
+    """
+    return read_folder(folder, years).cycles
+
+
+def read_folder(folder: Path, years: Collection[str] = ()) -> RdrFolder:
+    """Like `read_rdr`, and with the comments that belong to no answer."""
+    if not is_rdr_folder(folder):
+        raise UsageError(f"{folder}: no elements.csv or elements.csv.gz in this folder.")
+    ours = _is_ours(folder)
+
+    def rows(name: str, required: tuple[str, ...]) -> list[Row]:
+        path = find_table(folder, name)
+        if path is None:
+            return []
+        kept = [row for row in read_table(path, required) if not years or row["year"] in years]
+        return [_unguarded(row) for row in kept] if ours else kept
+
+    key = ("year", "company")
+    elements = rows("elements", (*key, "level", "element", "answer"))
+    comments = _Comments(rows("comments", (*key, "element")), ours)
+    answers: dict[_Company, list[JudgedAnswer]] = defaultdict(list)
+    types: dict[_Company, str] = {}
+    for row in elements:
+        company = (row["year"], row["company"])
+        types[company] = types.get(company) or row.get("company_type", "")
+        answers[company].append(_judged(row, comments.take(row), ours))
+    sources = _sources(rows("sources", (*key, "source_nr")), ours)
+    published = _published(
+        rows("level_scores", (*key, "level", "indicator", "score_published")),
+        rows("indicator_scores", (*key, "indicator", "score_published")),
+        rows("totals", (*key, "scope", "score_published")),
+    )
+    specs = read_elements(folder / "indicators.json")
+    by_year: dict[str, list[CompanyRecord]] = defaultdict(list)
+    for (year, name), found in answers.items():
+        by_year[year].append(
+            CompanyRecord(
+                name,
+                types[year, name],
+                tuple(found),
+                tuple(sources.get((year, name), ())),
+                published.get((year, name), PublishedScores()),
+            )
+        )
+    cycles = tuple(
+        Cycle(year, tuple(companies), specs.get(year, ()))
+        for year, companies in sorted(by_year.items())
+    )
+    return RdrFolder(cycles, comments.left())
+
+
+def canonical_id(text: str) -> str:
+    """Id of an indicator or element with two digits: `F11.1` and `F11.01` are one element."""
+    match = _ID.fullmatch(text.strip())
+    if match is None:
+        return text.strip()
+    letter, number, sub, element = match.groups()
+    return f"{letter}{int(number):02}{sub}" + (f".{int(element):02}" if element else "")
+
+
+def _is_ours(folder: Path) -> bool:
+    path = folder / "layout.json"
+    if not path.is_file():
+        return False
+    try:
+        layout = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnreadableFile("layout.json", f"is no JSON ({error}).", "Export again.") from error
+    found = layout.get("format") if isinstance(layout, dict) else None
+    if found != LAYOUT:
+        raise UnreadableFile("layout.json", f"says {found!r}; this version reads {LAYOUT!r}.")
+    return True
+
+
+def _unguarded(row: Row) -> Row:
+    return {column: unguarded(cell) for column, cell in row.items()}
+
+
+def _place(row: Row) -> Place:
+    try:
+        level = Level(row["level"].strip().lower())
+    except ValueError as error:
+        raise InputError(
+            f"{row['company']} {row['year']}, {row.get('element') or row.get('indicator')}",
+            f"level {row['level']!r} is unknown.",
+            "Levels are group, opcom and service.",
+        ) from error
+    return Place(level, row.get("service_class", ""), row.get("service", ""), row.get("aspect", ""))
+
+
+class _Comments:
+    """Rows of comments, handed out once each to the answer they belong to.
+
+    A group and an operating company, or a company and its one service, may share a name: rows
+    of one key are then handed out in the order of the file.
+    """
+
+    def __init__(self, rows: Iterable[Row], ours: bool) -> None:
+        self._ours = ours
+        self._rows: dict[tuple[str, ...], deque[Row]] = defaultdict(deque)
+        for row in rows:
+            self._rows[_comment_key(row, row.get("service_or_level", ""))].append(row)
+
+    def take(self, element: Row) -> Row:
+        """Comment of an answer, an empty row where there is none."""
+        level = element["level"].strip().lower()
+        name = element.get("service", "")
+        if not name and level in set(Level):
+            name = _COMMENT_PLACES.get(Level(level), "")
+        queue = self._rows.get(_comment_key(element, name))
+        return queue.popleft() if queue else {}
+
+    def left(self) -> tuple[Row, ...]:
+        """Rows that no answer took."""
+        return tuple(row for queue in self._rows.values() for row in queue)
+
+
+def _comment_key(row: Row, name: str) -> tuple[str, ...]:
+    element = canonical_id(row["element"])
+    return (row["year"], row["company"], name, row.get("aspect", ""), element)
+
+
+def _judged(row: Row, comment: Row, ours: bool) -> JudgedAnswer:
+    element = canonical_id(row["element"])
+    indicator = canonical_id(row.get("indicator") or element.partition(".")[0])
+    answer = IndexAnswer(_place(row), indicator, element, row["answer"])
+    cell = comment.get("sources", "")
+    refs = source_refs(cell) if ours else parse_refs(cell)
+    return JudgedAnswer(
+        answer=answer,
+        comment=comment.get("comment", ""),
+        source_refs=refs,
+        source_cell=unbracketed(comment.get("sources_as_found", "")) if ours else cell,
+        same_as_previous=comment.get("same_as_previous_index")
+        or row.get("same_as_previous_index", ""),
+        change_comment=comment.get("change_comment", ""),
+        points_published=row.get("score_published", ""),
+        answer_beside_comment=_other_answer(row["answer"], comment.get("answer", "")),
+    )
+
+
+def _other_answer(answer: str, beside: str) -> str:
+    """Answer beside a comment, where it is another one and no fuller wording of the same."""
+    if beside.startswith(answer) or (beside, answer) == ("NA", "N/A"):
+        return ""
+    return beside
+
+
+def _sources(rows: Iterable[Row], ours: bool) -> dict[_Company, list[SourceRecord]]:
+    found: dict[_Company, list[SourceRecord]] = defaultdict(list)
+    for row in rows:
+        number = row["source_nr"].removeprefix("S") if ours else row["source_nr"].strip()
+        found[row["year"], row["company"]].append(
+            SourceRecord(
+                number=number,
+                title=row.get("title", ""),
+                url=row.get("url", ""),
+                document_date=unbracketed(row.get("document_date", ""))
+                if ours
+                else row.get("document_date", ""),
+                accessed=row.get("date_accessed", ""),
+                archive_url=row.get("archive_url", ""),
+            )
+        )
+    return found
+
+
+def _published(
+    places: Iterable[Row], indicators: Iterable[Row], totals: Iterable[Row]
+) -> dict[_Company, PublishedScores]:
+    found: dict[_Company, PublishedScores] = defaultdict(PublishedScores)
+    for row in places:
+        scores = found[row["year"], row["company"]]
+        key = (canonical_id(row["indicator"]), _place(row))
+        scores.places[key] = row["score_published"]
+        if cell := unbracketed(row.get("source_refs", "")):
+            scores.place_sources[key] = cell
+    for row in indicators:
+        indicator = canonical_id(row["indicator"])
+        found[row["year"], row["company"]].indicators[indicator] = row["score_published"]
+    for row in totals:
+        found[row["year"], row["company"]].totals[row["scope"]] = row["score_published"]
+    return found
