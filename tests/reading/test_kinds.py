@@ -124,3 +124,9 @@ def test_the_company_is_the_name_that_documents_share():
         guess("c.pdf", "Questions and answers", "We will see."),
     ]
     assert guess_company(guesses) == "Varnholt Systems"
+
+
+def test_a_heading_that_opens_a_part_names_no_document():
+    found = guess("Norvik-Human_Rights_Policy.md", "1. Introduction", "We believe in people.")
+    assert found.title == "Norvik Human Rights Policy"
+    assert found.kind is DocumentKind.HUMAN_RIGHTS_POLICY

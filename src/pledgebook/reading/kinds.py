@@ -58,7 +58,8 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"addendum|annex\sto\sthe\sagreement"),
     (_K.REPORT, r"\breports?\b|\breview\b|assessment|audit\b|results\b|progress|findings|"
     r"\bindex\b|whitepaper|white\spaper"),
-    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|privacy\s(?:notice|statement)|"
+    (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|"
+    r"privacy\s(?:notice|statement)|"
     r"\brules\b|standards?\b|directive\b"),
     (_K.STATEMENT, r"\bstatements?\b|declaration|\bposition\b"),
     (_K.PRESS, r"^news\b|\bblog\b|announces?\b|announcement"),
@@ -91,6 +92,8 @@ _CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         (_K.POLICY, r"\bthis\s(?:\w+\s){0,3}policy\b"),
     )
 )
+_ANY_PART = frozenset({_K.POLICY, _K.STATEMENT, _K.REPORT})
+"""Kinds whose words ("commitments", "review") also head a part of any document."""
 MANY_QUESTIONS = 0.5
 """Share of headings that end with a question mark from which a text is a Q&A."""
 IN_TITLE, IN_HEADING, IN_NAME, IN_CONTENT, NOT_KNOWN = 0.9, 0.75, 0.6, 0.5, 0.2
@@ -154,14 +157,14 @@ def _kind(title: str, file_name: str, layer: TextLayer) -> tuple[DocumentKind, f
     asking = sum(heading.endswith("?") for heading in headings)
     if len(headings) >= 4 and asking >= MANY_QUESTIONS * len(headings):
         return _K.QA, IN_HEADING, "Most headings are questions."
+    stem = re.sub(r"[_\W]+", " ", re.split(r"[\\/]", file_name)[-1].rsplit(".", 1)[0])
+    of_file = _named(stem)
     for heading in (clean_title(layer.title), *headings[:2]):
         named = _named(heading)
-        if named:
+        if named and not (named in _ANY_PART and of_file):
             return named, IN_HEADING, f"The heading “{heading}” names the kind."
-    stem = re.sub(r"[_\W]+", " ", re.split(r"[\\/]", file_name)[-1].rsplit(".", 1)[0])
-    named = _named(stem)
-    if named:
-        return named, IN_NAME, "The file name names the kind."
+    if of_file:
+        return of_file, IN_NAME, "The file name names the kind."
     counts = Counter(
         {kind: len(pattern.findall(layer.text[:20_000])) for kind, pattern in _CONTENT}
     )

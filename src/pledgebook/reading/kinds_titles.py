@@ -19,6 +19,13 @@ _EMPTY = re.compile(
     r"[\da-f]{16,}|(?:the\s)?table\sof\scontents|contents|menu|search|skip\sto.*)$",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"^(?:(?:\d+|[ivx]+)[.)]?\s*)*(?:introduction|overview|summary|background|preamble|purpose|"
+    r"scope|general|foreword|definitions?|our\s(?:commitments?|approach|values)|commitments?|"
+    r"contact(?:\sus)?|questions|welcome|notice(?:\sto\s.*)?)$",
+    re.IGNORECASE,
+)
+"""Headings that open a part of a document and name no document."""
 _SITE_JOIN = re.compile(r"\s+(?:\||::|»|·|—|–|-)\s+")
 MOST_CHARACTERS = 120
 
@@ -66,13 +73,16 @@ def first_headings(layer: TextLayer, count: int = 3) -> list[str]:
 def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
     """The title to show and how sure it is; the file name is the last resort."""
     declared = clean_title(layer.title)
+    if _PART.match(declared):
+        declared = ""
     headings = [clean for heading in first_headings(layer) if (clean := clean_title(heading))]
     if declared:
         own, _ = without_site(declared)
         if own and len(own.split()) > 1 and not _EXTENSION.search(layer.title):
             return own, 0.9
-    if headings:
-        return headings[0], 0.8
+    naming = [heading for heading in headings if not _PART.match(heading)]
+    if naming and naming[0] == headings[0]:
+        return naming[0], 0.8
     if declared:
         return without_site(declared)[0], 0.6
     for block in layer.blocks[:6]:
@@ -85,4 +95,6 @@ def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
         ):
             return clean_title(text), 0.6
     stem = clean_title(re.split(r"[\\/]", file_name)[-1])
+    if " " not in stem and headings:
+        return headings[0], 0.4
     return (stem or file_name), 0.3
