@@ -1,0 +1,38 @@
+"""The arguments for "stronger" and "weaker", one module each. The list is the registry."""
+
+from collections.abc import Callable, Iterator
+
+from pledgebook.history.arguments import (
+    condition,
+    consequence,
+    deadline,
+    definition,
+    force,
+    frequency,
+    hedge,
+    named,
+    number,
+    openness,
+    quantifier,
+    scope,
+    vagueness,
+)
+from pledgebook.history.model import Argument
+from pledgebook.history.sides import Both
+
+ARGUMENTS: tuple[Callable[[Both], Iterator[Argument]], ...] = (
+    force.find,
+    consequence.find,
+    quantifier.find,
+    number.find,
+    frequency.find,
+    scope.find,
+    condition.find,
+    hedge.find,
+    deadline.find,
+    named.find,
+    vagueness.find,
+    openness.find,
+    definition.find,
+)
+"""Each looks at both texts and yields what it finds; none knows of another."""

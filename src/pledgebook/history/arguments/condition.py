@@ -1,0 +1,117 @@
+"""Conditions and exceptions: if, unless, only, without; and on what ground something is done."""
+
+import re
+from collections.abc import Iterator
+
+from pledgebook.history.arguments.hedge import HEDGES
+from pledgebook.history.likeness import stems
+from pledgebook.history.model import Argument, Direction
+from pledgebook.history.sides import Both, Phrases, Side, argue
+from pledgebook.history.stance import Mode
+
+KNOWN = 0.6
+"""Share of a condition's words that the other text may hold before it counts as said there, in
+other words: "any reseller that misuses" and "if a reseller misuses" are one."""
+
+_CLAUSE = re.compile(
+    r"\b(or )?(?:even )?(unless|except(?:ing)?|other than|save (?:for|where|as|in|when)|apart from"
+    r"|with the exception of|excluding|only (?:if|when|where|with|on|after|in|to|for|by)|only"
+    r"|solely|if|where|when|whenever|provided(?: that)?|as long as|so long as|subject to"
+    r"|in the event|on condition|on the basis of|in cases? (?:where|of)|insofar as|in response to"
+    r"|with (?:your|their|the|prior|explicit|express|our) (?:\w+ ){0,3}?(?:consent|approval|permission"
+    r"|agreement)|without|at the request of|on request|upon request)\b([^,;.]*)"
+)
+_NOT_LIMITING = re.compile(
+    r"^(?:without (?:undue |unreasonable |any )?(?:delay|exception|limitation|discrimination|fear"
+    r"|prejudice|notice|charge)|when(?:ever)? (?:they|it|you|we) (?:are|is) (?:made|ready)"
+    r"|where(?:ver)? we (?:operate|work|do business)|not only|only the)"
+)
+_EXCEPTION = re.compile(r"unless|except|other than|save|apart|exception|excluding")
+_STRICT = Phrases(
+    ("court orders?", "judge", "judicial", "warrants?", "consents?", "if you agree", "opt-in", "opt in",
+     "court", "valid legal process", "legally binding", "strictly necessary", "required by law",
+     "law requires", "legally required", "when required")
+)  # fmt: skip
+_BROAD = Phrases(
+    ("legitimate interests?", "we believe", "our interests?", "appropriate", "discretion", "good faith",
+     "legitimate purposes?", "business purposes?", "any purpose", "other purposes", "for example",
+     "such as", "voluntarily", "reasonably necessary", "we consider", "at any time", "without notice",
+     "any reason", "we deem", "helpful", "useful")
+)  # fmt: skip
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """A condition or exception that only one of the texts has."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
+        return
+    lost, gained = _only_in(both.old, both.new), _only_in(both.new, both.old)
+    if Mode.PERMISSION in modes:
+        yield from _grounds(both, lost, gained)
+        return
+    if gained and len(gained) > len(lost):
+        yield _argument("", gained[0], Direction.WEAKER)
+    elif lost and len(lost) > len(gained):
+        yield _argument(lost[0], "", Direction.STRONGER)
+
+
+def _only_in(side: Side, other: Side) -> list[str]:
+    """Clauses of one text that set a limit of which the other does not speak."""
+    hedges = [hedge for hedge in HEDGES.count(side.low)]
+    found = []
+    for clause in _CLAUSE.finditer(side.low):
+        words = clause.group(0).strip()
+        if _NOT_LIMITING.match(words) or any(words.startswith(hedge[:12]) for hedge in hedges):
+            continue
+        about = stems(clause.group(3)) if clause.group(3).strip() else frozenset()
+        said = len(about & other.stems) / len(about) if about else 0.0
+        if clause.group(2) in other.low and (said >= KNOWN or not about):
+            continue
+        if not _EXCEPTION.match(clause.group(2)) and about and said >= KNOWN:
+            continue
+        if clause.group(2) in ("when", "where", "on the basis of") and _triggers(other.low):
+            continue
+        found.append(words)
+    return found
+
+
+def _triggers(low: str) -> bool:
+    """Whether a text has a clause of time or place of its own, which another may replace."""
+    return bool(re.search(r"\b(?:when|where|before|after|upon|once|if|prior to)\b", low))
+
+
+def _grounds(both: Both, lost: list[str], gained: list[str]) -> Iterator[Argument]:
+    """For a permission: on which ground, and how far it reaches."""
+    wider = [words for words in gained if words.startswith("or ")]
+    broad_old, broad_new = _BROAD.count(both.old.low), _BROAD.count(both.new.low)
+    strict_old, strict_new = _STRICT.count(both.old.low), _STRICT.count(both.new.low)
+    if broad := sorted((broad_new - broad_old).elements()):
+        yield _ground("", broad[0], Direction.WEAKER)
+    elif broad := sorted((broad_old - broad_new).elements()):
+        yield _ground(broad[0], "", Direction.STRONGER)
+    if strict := sorted((strict_old - strict_new).elements()):
+        if not strict_new:
+            yield _ground(strict[0], "", Direction.WEAKER)
+            return
+    elif strict := sorted((strict_new - strict_old).elements()):
+        if not wider:
+            yield _ground("", strict[0], Direction.STRONGER)
+            return
+    if wider:
+        yield _argument("", wider[0], Direction.WEAKER)
+    elif gained and len(gained) > len(lost):
+        yield _argument("", gained[0], Direction.STRONGER)
+    elif lost and len(lost) > len(gained):
+        yield _argument(lost[0], "", Direction.WEAKER)
+
+
+def _ground(gone: str, came: str, direction: Direction) -> Argument:
+    why = f"the ground “{came}” came in" if came else f"the ground “{gone}” was dropped"
+    return argue("ground", direction, gone, came, why)
+
+
+def _argument(gone: str, came: str, direction: Direction) -> Argument:
+    words = came or gone
+    name = "exception" if _EXCEPTION.match(words) else "condition"
+    why = f"the {name} “{words}” {'came in' if came else 'was dropped'}"
+    return argue(name, direction, gone, came, why)

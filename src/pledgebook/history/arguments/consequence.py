@@ -1,0 +1,61 @@
+"""What follows when somebody breaks the rules: the end of a contract, or a conversation."""
+
+from collections.abc import Iterator
+
+from pledgebook.history.model import Argument, Direction
+from pledgebook.history.sides import Both, Phrases, argue
+from pledgebook.history.stance import Mode
+
+SEVERITY: dict[int, tuple[str, ...]] = {
+    4: (
+        r"terminat\w+", r"ends?", r"ending", r"ended", r"revok\w+", r"dismiss\w*", r"withdraw\w*",
+        r"cancel\w*", r"switch(?:es)? off", r"cut off", r"stops? (?:selling|supplying|doing)",
+        r"blacklist\w*", r"debar\w*", r"expel\w*",
+    ),
+    3: (r"suspend\w*", r"suspension", r"paus(?:e|es|ed)", r"prosecut\w+", r"legal action"),
+    2: (
+        r"disciplin\w+", r"sanctions?", r"penalt(?:y|ies)", r"consequences?", r"action", r"measures?",
+        r"steps", r"restrict\w*",
+    ),
+    1: (
+        r"review\w*", r"dialogue", r"discuss\w*", r"engag\w+", r"raised?", r"warn\w*", r"talks?",
+        r"conversation", r"consider\w*", r"remind\w*", r"contact", r"look(?:ed)? into",
+    ),
+}  # fmt: skip
+"""What may follow a breach, by how hard it falls."""
+
+_LEVELS = {level: Phrases(words) for level, words in SEVERITY.items()}
+_BREACH = Phrases(
+    (
+        r"misus\w+", r"breach\w*", r"violat\w+", r"abus\w+", r"non-?compli\w+", r"fail\w* to",
+        r"infring\w+", r"contraven\w+", r"harm\w*", r"tortur\w+", r"does not comply", r"wrongdoing",
+        r"misconduct", r"do not comply", r"contradicts?", r"repress\w*",
+    )
+)  # fmt: skip
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """The hardest consequence that is named became softer or harder."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.PERMISSION, Mode.DEFINITION, Mode.PROHIBITION}:
+        return
+    if not (_BREACH.first(both.old.low) and _BREACH.first(both.new.low)):
+        return
+    (old, old_words), (new, new_words) = _hardest(both.old.low), _hardest(both.new.low)
+    if not old or not new or old == new:
+        return
+    direction = Direction.STRONGER if new > old else Direction.WEAKER
+    yield argue(
+        "consequence",
+        direction,
+        old_words,
+        new_words,
+        f"what follows a breach was “{old_words}” and is “{new_words}”",
+    )
+
+
+def _hardest(low: str) -> tuple[int, str]:
+    for level, phrases in _LEVELS.items():
+        if found := phrases.first(low):
+            return level, found
+    return 0, ""

@@ -1,0 +1,76 @@
+"""Words that take back a little of what was said: knowingly, where possible, reasonable."""
+
+from collections.abc import Iterator
+
+from pledgebook.history.model import Argument, Direction
+from pledgebook.history.sides import Both, Phrases, argue, lost_and_gained
+from pledgebook.history.stance import Mode
+
+HEDGES = Phrases(
+    (
+        "knowingly", "knowing", "intentionally", "wilfully", "willfully", "deliberately",
+        "(?:where|wherever|when|whenever|if) (?:it is )?(?:reasonably |commercially |legally "
+        "|technically )?(?:possible|practicable|feasible|practical|appropriate|necessary|relevant"
+        "|applicable|reasonable|permitted|permissible|required|warranted|needed)",
+        "where (?:we|the company) (?:consider|deem|believe)s? (?:it )?(?:to be )?\\w+",
+        "(?:as|so) far as (?:is )?(?:reasonably )?(?:possible|practicable|feasible|permitted)",
+        "to the (?:maximum |fullest |greatest )?extent (?:reasonably |commercially |legally )?"
+        "(?:possible|practicable|permitted|feasible|allowed|required|practical|appropriate)"
+        "(?: by (?:local |applicable |national )?laws?)?",
+        "as permitted by (?:local |applicable )?law", "where (?:local |the )?law (?:allows|permits)",
+        "subject to (?:local|applicable) laws?", "if resources permit", "resources permitting",
+        "reasonable", "reasonably", "commercially", "appropriate", "appropriately", "proportionate",
+        "material", "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
+        "significant", "significantly", "substantial", "substantially", "systematic", "egregious",
+        "persistent", "repeated", "manifestly", "clearly", "credible", "direct", "directly",
+        "real-time", "generally", "normally", "usually", "typically", "ordinarily", "as a rule",
+        "in principle", "in general", "primarily", "mainly", "mostly", "largely", "predominantly",
+        "at our (?:sole |own )?discretion", "in our (?:sole |own )?discretion", "as we see fit",
+        "as appropriate", "as applicable", "as we deem \\w+", "best efforts", "reasonable efforts",
+        "currently", "at present", "at this time", "for the time being", "in good faith",
+        "business needs permitting", "unduly", "undue", "where the circumstances allow",
+        "in exceptional cases", "exceptional", "potentially", "not always", "limited",
+        "proven", "confirmed", "substantiated", "verified", "court has found", "convicted",
+        "embargo\\w*", "sanctioned", "designated",
+    )
+)  # fmt: skip
+"""Words that narrow a promise or a prohibition, or leave its measure to the company."""
+
+WIDENING = Phrases(
+    (
+        "independent", "independently", "external", "third-party", "third party", "contractually",
+        "in detail", "detailed", "comprehensive", "in full", "unconditionally", "strictly",
+        "explicit", "explicitly", "express", "expressly", "proactively", "at a minimum", "in writing",
+        "indirect", "meaningful", "end-to-end", "binding",
+        "mandatory", "immediate", "free of charge", "anonymously", "confidentially",
+    )
+)  # fmt: skip
+"""Words that make a promise or a prohibition reach further or bind more."""
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """A hedge came in or went, or a word that makes a promise firmer did."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
+        return
+    lost, gained = lost_and_gained(HEDGES, both)
+    permission = Mode.PERMISSION in modes
+    if gained and len(gained) > len(lost) and not permission:
+        yield _came(gained, Direction.WEAKER, "narrows or loosens it")
+    elif lost and len(lost) > len(gained) and not permission:
+        yield _went(lost, Direction.STRONGER, "narrowed or loosened it")
+    lost, gained = lost_and_gained(WIDENING, both)
+    if gained and not lost:
+        yield _came(gained, Direction.STRONGER, "makes it firmer")
+    elif lost and not gained:
+        yield _went(lost, Direction.WEAKER, "made it firmer")
+
+
+def _came(words: list[str], direction: Direction, does: str) -> Argument:
+    came = ", ".join(words)
+    return argue("hedge", direction, "", came, f"“{came}” came in, which {does}")
+
+
+def _went(words: list[str], direction: Direction, did: str) -> Argument:
+    gone = ", ".join(words)
+    return argue("hedge", direction, gone, "", f"“{gone}” went, which {did}")

@@ -1,0 +1,75 @@
+"""Reports, standards and bodies that were named and are not, or are now named."""
+
+import re
+from collections.abc import Iterator
+
+from pledgebook.history.likeness import stem
+from pledgebook.history.model import Argument, Direction
+from pledgebook.history.sides import Both, argue
+from pledgebook.history.stance import Mode
+from pledgebook.text.words import words_in
+
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'&-]*|[A-Z]{2,}\d*)(?:\s+(?:(?:of|on|the|for|and|in|to|&)\s+){0,3}"
+    r"(?:[A-Z][\w’'&-]*|\d{4,5}))*"
+)
+_KIND = frozenset(
+    "report reports principles declaration convention conventions covenant guidelines policy code "
+    "standard standards handbook committee board council officer panel commission office court act "
+    "regulation directive charter initiative pact framework agreement statement bill treaty index "
+    "protocol manual procedure ombudsman ombudsperson federation union institute alliance".split()
+)
+_PERSONAL = frozenset(("I",))
+_COMMON = frozenset(
+    "the this that these our we if when where in on at by for all any every each no some to it as "
+    "you your they their there an a before after customers suppliers users employees workers company "
+    "group networks board policy management resellers everyone staff".split()
+)
+_COMPANY = re.compile(
+    r"\b(?:Inc|Ltd|AB|GmbH|LLC|Corp|Group|Networks|Company|Technologies|plc|Holdings?)\b"
+)
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """Something with a name is no longer named, or now is, and nothing named took its place."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION, Mode.PERMISSION}:
+        return
+    old, new = _names(both.old.text), _names(both.new.text)
+    lost = [name for name in old if not _is_in(name, both.new.stems, both.new.text)]
+    gained = [name for name in new if not _is_in(name, both.old.stems, both.old.text)]
+    if lost and len(lost) > len(gained):
+        names = ", ".join(lost)
+        yield argue("named", Direction.WEAKER, names, "", f"{names} is no longer named")
+    elif gained and len(gained) > len(lost) and Mode.PROHIBITION not in modes:
+        names = ", ".join(gained)
+        yield argue("named", Direction.STRONGER, "", names, f"{names} is now named")
+
+
+def _names(text: str) -> list[str]:
+    names = []
+    for found in _NAME.finditer(text):
+        words = found.group(0).split()
+        start = found.start()
+        opens = start == 0 or text[:start].rstrip().endswith((".", ":", "!", "?", "“", '"', "•"))
+        if words[0].lower() in _COMMON:
+            words, opens = words[1:], False
+        if not words or words[0] in _PERSONAL or _COMPANY.search(" ".join(words)):
+            continue
+        kind = any(word.lower().strip("’s'") in _KIND for word in words)
+        code = any(
+            len(word) > 2 and (word.isupper() or re.search(r"[A-Z]+\d", word)) for word in words
+        )
+        if opens and not (kind and len(words) > 1) and not code:
+            continue
+        if kind or code or len(words) > 1:
+            names.append(" ".join(words))
+    return names
+
+
+def _is_in(name: str, stems: frozenset[str], text: str) -> bool:
+    """Whether most of the words of a name stand in the other text."""
+    if name in text:
+        return True
+    words = [word for word in words_in(name) if word not in _COMMON and len(word) > 2]
+    return bool(words) and sum(stem(word) in stems for word in words) >= 0.75 * len(words)

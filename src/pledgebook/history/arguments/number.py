@@ -1,0 +1,71 @@
+"""Shares, thresholds and heads: 100 % became 80 %, two experts became one."""
+
+import re
+from collections.abc import Iterator
+
+from pledgebook.history.figures import amounts, durations, number, shares
+from pledgebook.history.model import Argument, Direction
+from pledgebook.history.sides import Both, argue
+from pledgebook.history.stance import Mode
+
+_HEADS = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|an?) (?:\w+ ){0,2}?"
+    r"(experts?|auditors?|reviewers?|members?|approvals?|audits?|assessments?|languages?|channels?"
+    r"|directors?|signatures?|representatives?|persons?|people)\b"
+)
+_ABOVE = frozenset("above over exceed exceeds exceeding".split()) | {"more than"}
+_BELOW = frozenset(("below", "under", "less than", "fewer than"))
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """A share, a threshold or a number of heads that rose or fell."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
+        return
+    yield from _shares(both)
+    yield from _thresholds(both)
+    yield from _heads(both)
+
+
+def _shares(both: Both) -> Iterator[Argument]:
+    old, new = shares(both.old.low), shares(both.new.low)
+    if len(old) == len(new) == 1 and old[0][0] != new[0][0]:
+        cut = re.search(r"\b(?:reduc|cut|lower|decreas|limit)\w*", both.new.low)
+        rose = new[0][0] > old[0][0]
+        direction = both.more_is if rose else both.less_is
+        yield argue(
+            "number", direction, old[0][1], new[0][1],
+            f"{'the cut of ' if cut else ''}“{old[0][1]}” became “{new[0][1]}”",
+        )  # fmt: skip
+
+
+def _thresholds(both: Both) -> Iterator[Argument]:
+    timed = {length.words for side in (both.old, both.new) for length in durations(side.low)}
+    old, new = (
+        [amount for amount in amounts(side.low) if not any(amount.words in t or t in amount.words or
+         amount.words.split()[-1] == t.split()[0] for t in timed)]
+        for side in (both.old, both.new)
+    )  # fmt: skip
+    if len(old) == len(new) == 1 and old[0].value != new[0].value and old[0].limit == new[0].limit:
+        rose = new[0].value > old[0].value
+        if old[0].limit in _ABOVE:
+            direction = both.less_is if rose else both.more_is
+        elif old[0].limit in _BELOW:
+            direction = both.more_is if rose else both.less_is
+        elif old[0].limit in ("at least", "minimum of"):
+            direction = Direction.STRONGER if rose else Direction.WEAKER
+        else:
+            return
+        why = f"the threshold “{old[0].words}” became “{new[0].words}”"
+        yield argue("threshold", direction, old[0].words, new[0].words, why)
+
+
+def _heads(both: Both) -> Iterator[Argument]:
+    old, new = _HEADS.findall(both.old.low), _HEADS.findall(both.new.low)
+    if len(old) != 1 or len(new) != 1 or old[0][1].rstrip("s") != new[0][1].rstrip("s"):
+        return
+    before, after = number(old[0][0]), number(new[0][0])
+    if before and after and before != after:
+        direction = Direction.STRONGER if after > before else Direction.WEAKER
+        gone, came = " ".join(old[0]), " ".join(new[0])
+        yield argue("number", direction, gone, came, f"“{gone}” became “{came}”")

@@ -1,0 +1,69 @@
+"""Whether all are meant or some: every supplier, selected suppliers."""
+
+from collections.abc import Iterator
+
+from pledgebook.history.model import Argument, Direction
+from pledgebook.history.sides import Both, Phrases, argue, lost_and_gained
+from pledgebook.history.stance import Mode
+
+_PERIOD = r"(?:\d|two|three|four|five|six|year|month|week|day|quarter|other|second|time)"
+_ALL = Phrases(
+    (
+        "all", rf"every(?! {_PERIOD})", rf"each(?! {_PERIOD})", "any", "entire", "whole", "always", "100 ?%", "full", "fully",
+        "without exception", "in all cases", "everyone", "anyone", "no matter", "wherever",
+        "regardless of", "at all times", "wherever we operate",
+    )
+)  # fmt: skip
+_SOME = Phrases(
+    (
+        "some", "certain", "selected", "key", "most", "many", "several", "high-risk", "higher-risk",
+        "relevant", "main", "major", "priority", "a few", "few", "a sample of", "sample", "critical",
+        "strategic", "a number of", "various", "particular", "specific", "sometimes", "often",
+        "tier 1", "tier one", "first-tier", "large", "largest", "in some cases", "in certain cases",
+    )
+)  # fmt: skip
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """A word for all gave way to a word for some, or the reverse, or one came or went."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.FACT} or modes == {Mode.DEFINITION}:
+        return
+    all_gone, all_came = lost_and_gained(_ALL, both)
+    some_gone, some_came = lost_and_gained(_SOME, both)
+    if some_came and not some_gone and len(all_came) <= len(all_gone):
+        gone = all_gone[0] if all_gone else ""
+        yield _argument(both, gone, some_came[0], both.less_is)
+    elif some_gone and not some_came and len(all_gone) <= len(all_came):
+        came = all_came[0] if all_came else ""
+        yield _argument(both, some_gone[0], came, both.more_is)
+    elif all_gone and not all_came and _whole(all_gone):
+        yield _argument(both, all_gone[0], "", both.less_is)
+    elif all_came and not all_gone and _whole(all_came):
+        yield _argument(both, "", all_came[0], both.more_is)
+
+
+def _whole(words: list[str]) -> bool:
+    """Words that by themselves say "all": "any" and "each" may only be another article."""
+    return bool(
+        {
+            "all",
+            "every",
+            "always",
+            "entire",
+            "wherever",
+            "wherever we operate",
+            "at all times",
+            "without exception",
+            "in all cases",
+        }
+        & set(words)
+    )
+
+
+def _argument(both: Both, gone: str, came: str, direction: Direction) -> Argument:
+    if gone and came:
+        why = f"“{gone}” became “{came}”"
+    else:
+        why = f"“{came}” came in" if came else f"“{gone}” was dropped"
+    return argue("quantifier", direction, gone, came, why)

@@ -1,0 +1,96 @@
+"""How much a sentence covers: members of a list that came or went."""
+
+import re
+from collections.abc import Iterator
+
+from pledgebook.history.arguments.hedge import HEDGES
+from pledgebook.history.figures import WORDS as NUMBERS
+from pledgebook.history.likeness import stem
+from pledgebook.history.model import Argument
+from pledgebook.history.sides import Both, argue
+from pledgebook.history.stance import Mode
+from pledgebook.history.words import Edit, EditKind
+from pledgebook.text.function_words import FUNCTION_WORDS
+from pledgebook.text.words import lower_in_place, words_in
+
+LONGEST = 16
+"""Words that a run may have and still be read as members of a list."""
+
+_GLUE = frozenset(FUNCTION_WORDS["en"].split()) | frozenset(
+    "well also both either both such including includes include whether them those there".split()
+)
+_NO_MEMBER = frozenset(
+    "will shall must should may can could might cannot less more later earlier than least most aim "
+    "aims seek seeks strive commit committed try day days week weeks month months year years hour "
+    "hours annual yearly".split()
+) | frozenset(NUMBERS)
+_CLAUSE = re.compile(
+    r"\b(?:if|unless|where|when|except|only|until|before|after|within|provided|by)\b"
+)
+_CLAUSE_WORDS = frozenset("before during after within".split())
+_JOINED = re.compile(r"[,/]|\b(?:and|or|nor|as well as|including|also|both)\b")
+_JOINS_NEXT = re.compile(r"^\s*(?:,|/|and\b|or\b|nor\b|as well as\b)")
+_JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
+
+
+def find(both: Both) -> Iterator[Argument]:
+    """Members of a list that only one of the texts has, where nothing took their place."""
+    modes = {both.old.stance.mode, both.new.stance.mode}
+    if modes & {Mode.READER, Mode.FACT}:
+        return
+    dropped, added = _members(both)
+    if dropped and not added:
+        yield argue("scope", both.less_is, dropped[0], "", f"“{dropped[0]}” is no longer covered")
+    elif added and not dropped:
+        yield argue("scope", both.more_is, "", added[0], f"“{added[0]}” is now covered too")
+
+
+def _members(both: Both) -> tuple[list[str], list[str]]:
+    dropped: list[str] = []
+    added: list[str] = []
+    edits = both.edits
+    for number, edit in enumerate(edits):
+        if edit.kind is EditKind.SAME:
+            continue
+        before = edits[number - 1] if number else None
+        after = edits[number + 1] if number + 1 < len(edits) else None
+        if _bearing(edit.old) and not _bearing(edit.new):
+            if _is_member(edit.old, before.old if before else "", after.old if after else ""):
+                _note(dropped, edit.old, both.new.stems)
+        elif (
+            _bearing(edit.new)
+            and not _bearing(edit.old)
+            and _is_member(edit.new, before.new if before else "", after.new if after else "")
+        ):
+            _note(added, edit.new, both.old.stems)
+    return dropped, added
+
+
+def _bearing(text: str) -> list[str]:
+    return [word for word in words_in(text) if word not in _GLUE]
+
+
+def _is_member(run: str, before: str, after: str) -> bool:
+    low = lower_in_place(run)
+    words = _bearing(run)
+    if len(words_in(run)) > LONGEST or all(word in _NO_MEMBER for word in words):
+        return False
+    clause = _CLAUSE.search(low) and any(word not in _CLAUSE_WORDS for word in words)
+    if clause or any(word.isdigit() for word in words) or HEDGES.first(low):
+        return False
+    joined = _JOINED.search(low) or _JOINS_LAST.search(before) or _JOINS_NEXT.match(after)
+    return bool(joined)
+
+
+def _note(found: list[str], run: str, elsewhere: frozenset[str]) -> None:
+    """Keep the words of a run unless the other text has them in another place."""
+    words = [word for word in _bearing(run) if word not in _NO_MEMBER]
+    if any(stem(word) not in elsewhere for word in words):
+        found.append(
+            re.sub(r"^[\s,/]*(?:(?:and|or|nor)\b\s*)?|[\s,/]*(?:\b(?:and|or|nor)\b\s*)?$", "", run)
+        )
+
+
+def unchanged(edits: tuple[Edit, ...]) -> int:
+    """Words that stand in both texts."""
+    return sum(len(words_in(edit.new)) for edit in edits if edit.kind is EditKind.SAME)

@@ -1,0 +1,318 @@
+"""Compares two versions of a document: every change, labelled and argued."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pledgebook.capture.blocks import BlockKind
+from pledgebook.capture.documents import Rank
+from pledgebook.history import noise
+from pledgebook.history.align import Alignment, How, Pair, align
+from pledgebook.history.dictionary import NOTHING, NoiseDictionary
+from pledgebook.history.family import Elsewhere, find_elsewhere
+from pledgebook.history.keys import key
+from pledgebook.history.model import NOISE, Cause, Change, Comparison, Kind
+from pledgebook.history.priority import priority_of
+from pledgebook.history.strength import judge
+from pledgebook.history.words import diff
+from pledgebook.reading.model import DocumentReading
+from pledgebook.text.anchors import Anchor, make_anchor
+
+COLLAPSED = 0.25
+"""Share of the old sentences below which a new version is looked at as a broken capture. In the
+shared archive every such version was a page that failed to load, and came back."""
+
+SHORT_LINE = 12
+"""Characters up to which a line may be a cell like "Yes", which says something each time it
+stands; a longer one that stands twice is a heading or banner that the page repeats."""
+
+RERUN = "The bytes are the same; another reader of the file made another text of them."
+BROKEN = "Most of the text is gone and no promise is left: look at the capture before the company."
+
+
+def compare(
+    old: DocumentReading,
+    new: DocumentReading,
+    earlier: Sequence[DocumentReading] = (),
+    family: Sequence[DocumentReading] = (),
+    dictionary: NoiseDictionary = NOTHING,
+) -> Comparison:
+    """All changes from `old` to `new`.
+
+    `earlier` are the versions before `old`, oldest first: a new text that repeats one of them
+    is an oscillation. `family` are other documents as they stand beside the new version: what
+    moved into one of them is said to have moved. `dictionary` lowers the priority of what does
+    not matter in this document; it hides nothing.
+    """
+    same_bytes = bool(old.document.sha256) and old.document.sha256 == new.document.sha256
+    alignment = align(
+        [sentence.text for sentence in old.sentences], [sentence.text for sentence in new.sentences]
+    )
+    labeller = _Labeller(old, new, alignment, find_elsewhere(old, alignment.removed, family))
+    changes = labeller.changes()
+    returns_to = _returns_to(new, earlier, changes) if not same_bytes else -1
+    note = ""
+    if same_bytes:
+        changes = [_relabelled(c, Kind.EXTRACTION, Cause.EXTRACTION, RERUN) for c in changes]
+        note = RERUN if changes else ""
+    elif returns_to >= 0:
+        note = _return_note(earlier[returns_to])
+        changes = [_relabelled(c, Kind.OSCILLATION, Cause.NOISE, note) for c in changes]
+    elif _is_broken(old, new, changes):
+        note = BROKEN
+        changes = [_relabelled(c, Kind.EXTRACTION, Cause.NOISE, BROKEN) for c in changes]
+    changes = [priority_of(dictionary.applied(change)) for change in changes]
+    unchanged = sum(len(pair.new) for pair in alignment.pairs if pair.how in (How.SAME, How.MOVED))
+    counts = Counter(change.kind for change in changes)
+    return Comparison(
+        old=old.document,
+        new=new.document,
+        changes=tuple(changes),
+        unchanged=unchanged,
+        same_bytes=same_bytes,
+        returns_to=returns_to,
+        note=note,
+        counts={kind: counts[kind] for kind in Kind if counts[kind]},
+    )
+
+
+def _relabelled(change: Change, kind: Kind, cause: Cause, why: str) -> Change:
+    """What would have been substance, under the name of what made it."""
+    if change.kind in NOISE:
+        return replace(change, cause=cause)
+    return replace(change, kind=kind, cause=cause, why=why, otherwise=change.kind)
+
+
+def _returns_to(
+    new: DocumentReading, earlier: Sequence[DocumentReading], changes: Sequence[Change]
+) -> int:
+    """The latest earlier version with the text of the new one, where the old one differs."""
+    came = [change.new.exact for change in changes if change.new and change.kind not in NOISE]
+    went = [change.old.exact for change in changes if change.old and change.kind not in NOISE]
+    if not came and not went:
+        return -1
+    letters: frozenset[tuple[str, int]] = frozenset()
+    for number in range(len(earlier) - 1, -1, -1):
+        text = earlier[number].layer.text
+        if all(words in text for words in came):
+            letters = letters or text_key(new)
+            if text_key(earlier[number]) == letters:
+                return number
+    return -1
+
+
+def text_key(reading: DocumentReading) -> frozenset[tuple[str, int]]:
+    """What a version says, whatever its order, dates and furniture."""
+    keys = Counter(
+        key(sentence.text) for sentence in reading.sentences if noise.alone(sentence.text) is None
+    )
+    return frozenset(keys.items())
+
+
+def _return_note(earlier: DocumentReading) -> str:
+    when = earlier.document.published
+    return f"The text is back to what it was{f' on {when}' if when else ' in an earlier version'}."
+
+
+def _is_broken(old: DocumentReading, new: DocumentReading, changes: Sequence[Change]) -> bool:
+    if len(old.sentences) < 20 or len(new.sentences) > COLLAPSED * len(old.sentences):
+        return False
+    kept = sum(len(text.text) for text in new.sentences)
+    return not new.commitments and kept < COLLAPSED * sum(len(s.text) for s in old.sentences)
+
+
+class _Labeller:
+    """Names each pair and each sentence that stands alone, in the order of the new text."""
+
+    def __init__(
+        self,
+        old: DocumentReading,
+        new: DocumentReading,
+        alignment: Alignment,
+        elsewhere: dict[int, Elsewhere],
+    ) -> None:
+        self._old = old
+        self._new = new
+        self._alignment = alignment
+        self._elsewhere = elsewhere
+        self._old_promises = {promise.sentence for promise in old.commitments}
+        self._new_promises = {promise.sentence for promise in new.commitments}
+        self._old_definitions = {definition.sentence for definition in old.definitions}
+        self._new_definitions = {definition.sentence for definition in new.definitions}
+        self._old_keys = frozenset(key(sentence.text) for sentence in old.sentences)
+        self._new_keys = frozenset(key(sentence.text) for sentence in new.sentences)
+        self._block_of = _block_map(old, new, alignment)
+
+    def changes(self) -> list[Change]:
+        """All changes; a removal stands behind the pair that its predecessor belongs to."""
+        found: list[tuple[tuple[float, int], Change]] = []
+        place: dict[int, int] = {}
+        for pair in self._alignment.pairs:
+            place |= dict.fromkeys(pair.old, pair.new[-1]) if pair.in_order else {}
+            if change := self._of_pair(pair):
+                found.append(((pair.new[0], 0), change))
+        found += [((j, 0), self._added(j)) for j in self._alignment.added]
+        last = -1
+        for i in range(len(self._old.sentences)):
+            last = place.get(i, last)
+            place[i] = last
+        found += [((place[i] + 0.5, i), self._removed(i)) for i in self._alignment.removed]
+        found.sort(key=lambda item: item[0])
+        return [change for _, change in found]
+
+    def _of_pair(self, pair: Pair) -> Change | None:
+        old_text, new_text = self._texts(pair)
+        if pair.how is How.SAME and old_text == new_text:
+            return None
+        old, new = self._anchors(pair)
+        if pair.how is How.MOVED:
+            return self._moved(pair, old, new)
+        kind = noise.between(old_text, new_text)
+        if kind:
+            why = f"Only {_NOISE_WORDS[kind]} differ."
+            return Change(kind, Cause.NOISE, why, old, new, diff(old_text, new_text))
+        verdict = judge(old_text, new_text)
+        return Change(
+            kind=verdict.kind,
+            cause=Cause.COMPANY,
+            why=verdict.why,
+            old=old,
+            new=new,
+            edits=diff(old_text, new_text),
+            arguments=verdict.arguments,
+            promise=self._holds(pair, self._old_promises, self._new_promises),
+            definition=self._holds(pair, self._old_definitions, self._new_definitions),
+            heading=self._new.layer.blocks[self._new.sentences[pair.new[0]].block].kind
+            is BlockKind.HEADING,
+            moved=not pair.in_order,
+        )
+
+    def _moved(self, pair: Pair, old: Anchor, new: Anchor) -> Change:
+        before, after = self._old.sentences[pair.old[0]], self._new.sentences[pair.new[0]]
+        alone = noise.alone(after.text)
+        if alone:
+            return Change(alone, Cause.NOISE, "A line that says nothing moved.", old, new)
+        if self._block_of.get(before.block) == after.block or self._same_list(
+            before.block, after.block
+        ):
+            why = "The same words in another order of the same paragraph or list."
+            return Change(Kind.ORDER, Cause.NOISE, why, old, new)
+        where = f" under “{new.heading_path[-1]}”" if new.heading_path else ""
+        return Change(
+            kind=Kind.MOVED,
+            cause=Cause.COMPANY,
+            why=f"The same words now stand elsewhere{where}.",
+            old=old,
+            new=new,
+            promise=self._holds(pair, self._old_promises, self._new_promises),
+            definition=self._holds(pair, self._old_definitions, self._new_definitions),
+            moved=True,
+        )
+
+    def _same_list(self, old_block: int, new_block: int) -> bool:
+        """Whether both blocks are items of one list or table, under one lead-in."""
+        before, after = self._old.layer.blocks[old_block], self._new.layer.blocks[new_block]
+        if before.kind is not after.kind or before.kind not in _LISTED:
+            return False
+        return _list_start(self._old, old_block) == _list_start(self._new, new_block)
+
+    def _added(self, j: int) -> Change:
+        sentence = self._new.sentences[j]
+        new = make_anchor(self._new.layer, sentence.start, sentence.end)
+        if kind := noise.alone(sentence.text):
+            return Change(kind, Cause.NOISE, f"Only {_NOISE_WORDS[kind]} came in.", new=new)
+        promise, definition = j in self._new_promises, j in self._new_definitions
+        if len(sentence.text) > SHORT_LINE and key(sentence.text) in self._old_keys:
+            return Change(Kind.FURNITURE, Cause.NOISE, "It stood in the text before.", new=new)
+        heading = self._new.layer.blocks[sentence.block].kind is BlockKind.HEADING
+        return Change(
+            Kind.ADDED, Cause.COMPANY, f"{_what(promise, definition, heading)} came in.", new=new,
+            promise=promise, definition=definition, heading=heading,
+        )  # fmt: skip
+
+    def _removed(self, i: int) -> Change:
+        sentence = self._old.sentences[i]
+        old = make_anchor(self._old.layer, sentence.start, sentence.end)
+        if kind := noise.alone(sentence.text):
+            return Change(kind, Cause.NOISE, f"Only {_NOISE_WORDS[kind]} went.", old)
+        promise, definition = i in self._old_promises, i in self._old_definitions
+        if found := self._elsewhere.get(i):
+            return Change(
+                Kind.MOVED_TO_DOCUMENT, Cause.COMPANY, _elsewhere_why(found, self._old.document.rank),
+                old, found.anchor, found.edits, promise=promise, definition=definition,
+                to_document=found.document.id, to_rank=found.document.rank,
+            )  # fmt: skip
+        if len(sentence.text) > SHORT_LINE and key(sentence.text) in self._new_keys:
+            return Change(Kind.FURNITURE, Cause.NOISE, "It still stands in the text.", old)
+        heading = self._old.layer.blocks[sentence.block].kind is BlockKind.HEADING
+        what = _what(promise, definition, heading)
+        why = f"{what} is no longer made." if promise else f"{what} is gone."
+        return Change(
+            Kind.REMOVED, Cause.COMPANY, why, old,
+            promise=promise, definition=definition, heading=heading,
+        )  # fmt: skip
+
+    def _texts(self, pair: Pair) -> tuple[str, str]:
+        return (
+            " ".join(self._old.sentences[i].text for i in pair.old),
+            " ".join(self._new.sentences[j].text for j in pair.new),
+        )
+
+    def _anchors(self, pair: Pair) -> tuple[Anchor, Anchor]:
+        old, new = self._old.sentences, self._new.sentences
+        return (
+            make_anchor(self._old.layer, old[pair.old[0]].start, old[pair.old[-1]].end),
+            make_anchor(self._new.layer, new[pair.new[0]].start, new[pair.new[-1]].end),
+        )
+
+    @staticmethod
+    def _holds(pair: Pair, old: set[int], new: set[int]) -> bool:
+        return any(i in old for i in pair.old) or any(j in new for j in pair.new)
+
+
+_NOISE_WORDS = {
+    Kind.SPACING: "spaces, case or marks between words",
+    Kind.MARKUP: "emphasis or bullets",
+    Kind.LINKS: "addresses of links",
+    Kind.FURNITURE: "page numbers or controls of the page",
+    Kind.DATES_VERSIONS: "dates or version numbers",
+    Kind.EXTRACTION: "letters that a wrong encoding broke",
+    Kind.ORDER: "places in a list",
+    Kind.OSCILLATION: "an earlier text",
+}
+_LISTED = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL))
+
+
+def _what(promise: bool, definition: bool, heading: bool) -> str:
+    if promise:
+        return "A promise"
+    return "A definition" if definition else "A heading" if heading else "A sentence"
+
+
+def _elsewhere_why(found: Elsewhere, rank: Rank) -> str:
+    words = "" if found.exact else ", in other words"
+    lower = ", which ranks lower" if found.document.rank > rank else ""
+    return f"Now stands in “{found.document.title or found.document.id}”{lower}{words}."
+
+
+def _list_start(reading: DocumentReading, block: int) -> str:
+    """The text of the block above the list or table that a block belongs to."""
+    blocks = reading.layer.blocks
+    kind = blocks[block].kind
+    while block > 0 and blocks[block].kind is kind:
+        block -= 1
+    return key(reading.layer.text[blocks[block].body : blocks[block].end]) if block >= 0 else ""
+
+
+def _block_map(old: DocumentReading, new: DocumentReading, alignment: Alignment) -> dict[int, int]:
+    """Which block of the new text holds what a block of the old one held."""
+    found: dict[int, int] = {}
+    for pair in alignment.pairs:
+        if pair.how is How.SAME:
+            found.setdefault(old.sentences[pair.old[0]].block, new.sentences[pair.new[0]].block)
+    return found
+
+
+def substantive_pairs(comparison: Comparison) -> Iterator[Change]:
+    """The changes that stand on both sides and touch what the text says."""
+    return (change for change in comparison.substantive if change.old and change.new)
