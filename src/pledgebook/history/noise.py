@@ -15,6 +15,7 @@ _DATE = re.compile(
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
     rf"|\b{_MONTH},?\s+\d{{4}}\b"
     r"|\b\d{4}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b"
+    r"|\b(?:\d+|an?|one|two) (?:second|minute|hour|day|week|month|year)s? ago\b|\b\d+ min(?:ute)?s? read"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b",
     re.IGNORECASE,
 )

@@ -29,9 +29,11 @@ class Stance:
     main: str
 
 
+_ASIDE = re.compile(r" ?\([^()]*\)|\buse (?:\w+ ){0,3}efforts to ")
 _FRONTED = re.compile(
     r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
-    r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b[^,]{2,160}, "
+    r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
+    r"(?:[^,]{2,160}, (?:and|or) )?[^,]{2,160}, "
 )
 _RELATIVE = re.compile(
     r"\b(?:that|who|which|whose)\s+(?:[\w'-]+\s+){1,9}?"
@@ -84,30 +86,72 @@ _NEGATED = re.compile(
 )
 _PROTECTED_NEGATION = re.compile(r"\bnot (?:only|limited|later|less|more than|exceed|delay)\b")
 _HARMFUL = re.compile(
-    r"\b(?:share|disclose|use|collect|sell|transfer|retain|keep|store|monitor|track|access|scan|read"
-    r"|combine|hand over|pass on|profile|process|provide|give|send|release|record|intercept|log"
-    r"|preserve|rent|trade|reveal|block|remove|suspend|restrict|terminate|disable|throttle|delete your"
-    r"|close|train)(?:s|es|d|ed|ing)?\b"
+    r"\b(?:share|disclose|use|collect|sell|transfer|retain|keep|store|monitor|track|access|scan"
+    r"|read|combine|hand over|pass on|profile|process|release|record|intercept|log|preserve|rent"
+    r"|trade|reveal|block|remove|suspend|restrict|terminate|disable|throttle|delete your|close"
+    r"|train|receive|obtain|gather|infer|(?:provide|give|send)s? (?!you|users|customers|notice))"
+    r"(?:s|es|d|ed|ing)?\b"
 )
 _OBJECT = re.compile(
     r"\b(?:data|information|messages?|communications?|locations?|browsing|logs?|recordings?"
     r"|ip addresses|traffic|call records|call content|content of calls|contents? of|metadata"
     r"|subscriber records|user records|customer records|browsing records|contacts|photos"
-    r"|your account|accounts?|your content|user content|websites?|posts|identifiers|biometrics?)\b"
+    r"|your account|accounts?|your content|user content|websites?|posts|identifiers|biometrics?"
+    r"|cookies)\b"
 )
 _CARE = re.compile(
     r"\b(?:protect|delete|erase|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
-    r"|challenge|refuse|limit|restrict access|review|assess|audit|investigate|train (?:our|all|staff"
-    r"|employees))\w*\b"
+    r"|challenge|refuse|limit|restrict access|review|assess|audit|investigate"
+    r"|train (?:our|all|staff|employees))\w*\b"
+)
+_CAREFUL = re.compile(
+    r"\b(?:publish|report|disclos|audit|assess|review|monitor|notif|inform|train|consult|respond"
+    r"|answer|verif|protect|delet|eras|encrypt|support|offer|respect|compl(?:y|ies)|implement"
+    r"|follow|adher|investigat|remed|compensat|engag|screen|vet(?:s|ted)?\b|check|carr(?:y|ies|ied)"
+    r" out|conduct|identif|prevent|mitigat|account(?:s|able)? for|challeng|refus|reject|suspend"
+    r"|terminat|promot|guarante|prohibit|appl(?:y|ies)\b|cover(?:s|ed)?\b|tolerat|interpret"
+    r"|translat|hold|receiv\w+ (?:\w+ ){0,2}training|open to|made public|approv|handl|track|measur"
+    r"|cooperat|co-operat|evaluat|test|ban|limit|ensur|switch(?:es)? off|stop|end|withdraw|repair"
+    r"|correct|provide\w* (?:\w+ ){0,2}(?:remedy|notice|access|training|support|a way)"
+    r"|give\w* (?:\w+ ){0,2}(?:notice|a way|the right)|shared? (?:internally|publicly)|paid|pay"
+    r"|take\w* (?:\w+ ){0,2}(?:steps|measures|action)|preceded|supplied|guided|based on|minimi"
+    r"|safeguard|help|work(?:s)? with|certif|name|manag|act|begin|start|need|communicat|ship)"
+)
+"""What a company does for the people it deals with, in the plain present as in the passive."""
+
+_FIRM = re.compile(
+    r"\b(?:will|shall|must|should|commit|commits|committed|aims?|seeks?|strives?|endeavou?rs?"
+    r"|tr(?:y|ies)|intends?|plans? to|requires?|required|expects?|expected|ensures?|guarantees?"
+    r"|undertakes?|pledges?|have to|has to|needs?|encourages?|asks?|asked|invited?|invites?)\b"
+)
+_ACTOR = re.compile(
+    r"^(?:(?:all|each|every|any|no|our|the|a|an|and|also|therefore|similarly|it)[, ]+)*(?:[\w-]+ ){0,2}?"
+    r"(?:we|us|it|company|group|board|committee|council|management|suppliers?|resellers?|partners?"
+    r"|vendors?|contractors?|subcontractors?|distributors?|customers?|employees?|staff|workers?"
+    r"|managers?|directors?|auditors?|agents?|officers?|teams?|violations?|breach(?:es)?|misuse"
+    r"|sanctions?|contracts?|complaints?|policy|code|experts?|standards?|commitments?|channel|hotline|everyone|anyone|no one|nobody)\b"
+)
+_THIRD = re.compile(rf"^(?:[\w'&.-]+ ){{1,5}}?{_CAREFUL.pattern}\w*s\b")
+_LOOSE = re.compile(r"\b(?:may|can|could|might|cannot)\b")
+_RIGHT = re.compile(
+    r"\b(?:can|may|could|have the right to|are able to|will be able to)\s+(?:\w+ly\s+)?(?:also\s+)?"
+    r"(?:delete|access|opt|appeal|request|object|withdraw|export|download|report|complain|choose"
+    r"|correct|raise|challenge|refuse|contact|ask)\b"
+)
+_OTHER_SUBJECT = re.compile(rf"^(?:this|that|there|these|those|it is|if you|{_READERS})\b")
+_ADDRESS_OF_READER = re.compile(
+    rf"^(?:{_READERS}|to \w+|please|visit|see|find|click|go to|contact|exercising|for example)\b"
 )
 _DEFINES = re.compile(
-    r"^[\"“”'‘’(]?(?:the term |the word |an? |the )?[\"“]?[\w '’-]{2,60}[\"”]?,? (?:shall |is |are )?"
-    r"(?:means?|mean|refers? to|defined as|includes?)\b"
+    r"^(?:[\"“”'‘’(]?(?:the term |the word |an? |the )?[\"“]?[\w '’-]{2,60}?[\"”]?,? (?:shall )?"
+    r"(?:(?<!this )(?<!by )(?<!other )(?<!no )means?|refers? to|(?:is|are) defined as)\b"
+    r"|[\"“][\w '’-]{2,60}[\"”],? includes?\b)"
 )
 
 
 def stance_of(low: str) -> Stance:
     """The stance of a sentence given in lower case with plain apostrophes."""
+    low = _ASIDE.sub("", low)
     main = _RELATIVE.sub("", _FRONTED.sub("", low))
     core = _TAIL.split(main, maxsplit=1)[0] or main
     return Stance(_mode(low, main, core), core)
@@ -121,7 +165,9 @@ def _mode(low: str, main: str, core: str) -> Mode:
     negated = bool(_NEGATED.search(_PROTECTED_NEGATION.sub("", core)))
     if _TOLD.match(main) or (_BACKGROUND.match(main) and not negated):
         return Mode.FACT
-    if negated:
+    if _ADDRESS_OF_READER.match(main) and not _PASSIVE.search(core):
+        return Mode.PROMISE if _RIGHT.search(core) else Mode.READER
+    if negated and not _OTHER_SUBJECT.match(main):
         return Mode.PROHIBITION
     if _DID.search(low) or (_PAST.search(core) and not _BINDING.search(core)):
         return Mode.FACT
@@ -129,17 +175,29 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.PERMISSION
     if _ABOUT_US.search(core) and not _BINDING.search(core):
         return Mode.FACT
-    return Mode.PROMISE
+    return Mode.PROMISE if _is_promise(core) else Mode.FACT
+
+
+_PASSIVE = re.compile(r"\b(?:are|is|be|been) (?:\w+ly )?(?:\w+(?:ed|en)|given|told|heard|made|paid)\b")
+
+
+def _is_promise(core: str) -> bool:
+    """Whether somebody is bound, or something done for people, in the words of the clause."""
+    if _FIRM.search(core) or _PASSIVE.search(core):
+        return True
+    if _CAREFUL.search(core) and (_ACTOR.match(core) or _THIRD.match(core)):
+        return True
+    if core.startswith(("we ", "also, we ", "and we ")):
+        return True
+    return bool(_LOOSE.search(core) and _ACTOR.match(core))
 
 
 def _is_permission(low: str, core: str) -> bool:
     """Whether the company does or may do something to people's data, speech or access."""
-    if not _HARMFUL.search(core) or not _OBJECT.search(low) or _CARE.search(core):
+    harmful = _HARMFUL.search(core)
+    if not harmful or not _OBJECT.search(low, harmful.start()) or _CARE.search(core, 0, harmful.start()):
         return False
-    bound = re.search(
-        r"\b(?:we|us|company|our partners|third parties)\b|^(?:your|personal|user)", core
-    )
-    return bool(bound) and not re.search(r"\bsuppliers? (?:shall|must|should)\b", core)
+    return not re.search(r"^(?:our |all |every )*(?:suppliers?|partners?|vendors?|resellers?)\b", core)
 
 
 def is_lifted(old: Stance, new: Stance) -> bool:

@@ -15,7 +15,7 @@ other words: "any reseller that misuses" and "if a reseller misuses" are one."""
 
 _CLAUSE = re.compile(
     r"\b(or )?(?:even )?(unless|except(?:ing)?|other than|save (?:for|where|as|in|when)|apart from"
-    r"|with the exception of|excluding|only (?:if|when|where|with|on|after|in|to|for|by)|only"
+    r"|with the exception of|excluding|(?<!not )only (?:if|when|where|with|on|after|in|to|for|by)|(?<!not )only"
     r"|solely|if|where|when|whenever|provided(?: that)?|as long as|so long as|subject to"
     r"|in the event|on condition|on the basis of|in cases? (?:where|of)|insofar as|in response to"
     r"|with (?:your|their|the|prior|explicit|express|our) (?:\w+ ){0,3}?(?:consent|approval|permission"
@@ -34,8 +34,7 @@ _STRICT = Phrases(
 )  # fmt: skip
 _BROAD = Phrases(
     ("legitimate interests?", "we believe", "our interests?", "appropriate", "discretion", "good faith",
-     "legitimate purposes?", "business purposes?", "any purpose", "other purposes", "for example",
-     "such as", "voluntarily", "reasonably necessary", "we consider", "at any time", "without notice",
+     "legitimate purposes?", "business purposes?", "any purpose", "other purposes", "voluntarily", "reasonably necessary", "we consider", "at any time", "without notice",
      "any reason", "we deem", "helpful", "useful")
 )  # fmt: skip
 

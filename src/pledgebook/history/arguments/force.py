@@ -31,7 +31,7 @@ STEP = 1.0
 """Least difference that is argued: "shall" and "will" are one, "will" and "expects" are not."""
 
 _LEVEL_OF = [(re.compile(rf"^(?:{words})$"), level) for level, words in LEVELS.items()]
-_CUE = re.compile(rf"\b(?:{'|'.join(LEVELS.values())})\b")
+_CUE = re.compile(rf"(?<!to )\b(?:{'|'.join(LEVELS.values())})\b")
 _CHAIN = re.compile(r"[\w']+(?:\s+[\w']+){0,6}")
 _BREAK = re.compile(r"[,;:]|\b(?:not|never|and|or|by|with|from|of|for|which|who|that|in)\b")
 

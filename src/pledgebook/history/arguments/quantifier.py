@@ -16,10 +16,9 @@ _ALL = Phrases(
 )  # fmt: skip
 _SOME = Phrases(
     (
-        "some", "certain", "selected", "key", "most", "many", "several", "high-risk", "higher-risk",
-        "relevant", "main", "major", "priority", "a few", "few", "a sample of", "sample", "critical",
-        "strategic", "a number of", "various", "particular", "specific", "sometimes", "often",
-        "tier 1", "tier one", "first-tier", "large", "largest", "in some cases", "in certain cases",
+        "some", "certain", "selected", "key", "most", "many", "several", "high-risk", "higher-risk", "priority", "a few", "few", "a sample of", "sample",
+        "strategic", "a number of", "sometimes",
+        "tier 1", "tier one", "first-tier", "largest", "in some cases", "in certain cases",
     )
 )  # fmt: skip
 

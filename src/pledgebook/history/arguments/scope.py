@@ -28,6 +28,13 @@ _CLAUSE = re.compile(
     r"\b(?:if|unless|where|when|except|only|until|before|after|within|provided|by)\b"
 )
 _CLAUSE_WORDS = frozenset("before during after within".split())
+_ASIDE = re.compile(
+    r"^[\s,]*(?:however|finally|specifically|instead|similarly|therefore|and finally|in addition|also|moreover"
+    r"|further|furthermore|generally|please|\(|see\b|such as|for example|for instance|e\.g|like\b"
+    r"|including|as defined|as described|as set out)"
+)
+_EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
+_QUOTED = re.compile(r"[\"“”()@_]")
 _JOINED = re.compile(r"[,/]|\b(?:and|or|nor|as well as|including|also|both)\b")
 _JOINS_NEXT = re.compile(r"^\s*(?:,|/|and\b|or\b|nor\b|as well as\b)")
 _JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
@@ -36,7 +43,7 @@ _JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
 def find(both: Both) -> Iterator[Argument]:
     """Members of a list that only one of the texts has, where nothing took their place."""
     modes = {both.old.stance.mode, both.new.stance.mode}
-    if modes & {Mode.READER, Mode.FACT}:
+    if modes & {Mode.READER, Mode.FACT} or _EXAMPLES.search(both.old.low):
         return
     dropped, added = _members(both)
     if dropped and not added:
@@ -74,6 +81,8 @@ def _is_member(run: str, before: str, after: str) -> bool:
     low = lower_in_place(run)
     words = _bearing(run)
     if len(words_in(run)) > LONGEST or all(word in _NO_MEMBER for word in words):
+        return False
+    if _ASIDE.match(low) or _QUOTED.search(low):
         return False
     clause = _CLAUSE.search(low) and any(word not in _CLAUSE_WORDS for word in words)
     if clause or any(word.isdigit() for word in words) or HEDGES.first(low):
