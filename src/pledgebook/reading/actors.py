@@ -15,6 +15,7 @@ _CONJUNCTION, _PREPOSITION = int(Tag.CONJUNCTION), int(Tag.PREPOSITION)
 _DETERMINER, _ADVERB, _PRONOUN = int(Tag.DETERMINER), int(Tag.ADVERB), int(Tag.PRONOUN)
 _FINITE = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
 _VERB = int(Tag.BASE | Tag.THIRD)
+_PARTICIPLE = int(Tag.PARTICIPLE)
 _LONGEST_SUBJECT = 30
 _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
 _LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
@@ -24,6 +25,10 @@ _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
     "declares commit commits undertake".split()
 )
+
+
+_SAYING_REACH = 6
+"""Words before "that" among which the subject of the verb of saying stands."""
 
 
 class ActorKind(Enum):
@@ -102,7 +107,7 @@ def find_subject(
     k = group.first - 1
     while (
         k >= floor
-        and (tags[k] & _ADVERB or words[k] == "never")
+        and (tags[k] & _ADVERB or words[k] == "never" or words[k : k + 2] == ["no", "longer"])
         and not clause.breaks[k + 1]
         and words[k] != "all"
     ):
@@ -128,8 +133,19 @@ def find_subject(
         if tags[last] & _PRONOUN:
             return replace(_pronoun(clause, last, previous), nested=False)
         found = _noun_subject(clause, last, first + 1, lexicon, own_names)
-        return replace(found, nested=False)
-    return _noun_subject(clause, k, floor, lexicon, own_names)
+        named = f"{found.name} and {clause.slice(last + 2, k + 1)}" if last + 2 <= k else found.name
+        return replace(found, name=named, nested=False)
+    return _noun_subject(
+        clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group)
+    )
+
+
+def _is_singular(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the verb shows that its subject is one, so that no "and" joins two in it."""
+    tag = clause.tags[group.first]
+    return clause.words[group.first] in _SINGULAR or bool(
+        tag & int(Tag.THIRD) and not tag & int(Tag.BASE)
+    )
 
 
 def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) -> Actor:
@@ -176,7 +192,7 @@ def _is_nested(clause: Clause, first: int) -> bool:
     words, tags = clause.words, clause.tags
     before = tags[first - 1]
     if words[first - 1] == "that":
-        return first < 2 or words[first - 2] not in _ACCEPTED_THAT
+        return first < 2 or not _gives_its_word(clause, first - 2)
     if before & (_SUBORDINATOR | _RELATIVE):
         return True
     if clause.breaks[first] == COMMA or before & _CONJUNCTION:
@@ -196,6 +212,28 @@ def _is_nested(clause: Clause, first: int) -> bool:
     )
 
 
+def _repeats_subject(clause: Clause, first: int, that: int) -> bool:
+    """Whether "and we" goes on with the main clause: "we ensure that … and we train …"."""
+    if clause.words[first] != "we" or clause.words[first - 1] == "or" or not that:
+        return False
+    if not clause.tags[that - 1] & (_VERB | int(Tag.ADVERB)) and clause.words[that - 1] != "sure":
+        return False
+    return "we" in clause.words[max(0, that - _SAYING_REACH) : that]
+
+
+def _gives_its_word(clause: Clause, verb: int) -> bool:
+    """Whether a verb of saying is said by the author here and now ("we confirm that we …").
+
+    "We will confirm that we received it" promises to confirm; what is confirmed is not promised.
+    """
+    if clause.words[verb] not in _ACCEPTED_THAT:
+        return False
+    k = verb - 1
+    while k >= 0 and clause.tags[k] & _ADVERB:
+        k -= 1
+    return k < 0 or not (clause.tags[k] & (_FINITE | int(Tag.NEGATION)) or clause.words[k] == "to")
+
+
 def _behind_open_clause(clause: Clause, first: int) -> bool:
     """Whether a conjunction goes on with a subordinate clause ("if you object or we find")."""
     if clause.breaks[first] or not clause.tags[first - 1] & _CONJUNCTION:
@@ -203,15 +241,23 @@ def _behind_open_clause(clause: Clause, first: int) -> bool:
     for i in range(first - 2, max(-1, first - 25), -1):
         if clause.breaks[i + 1]:
             return False
+        if clause.words[i] == "that" and _repeats_subject(clause, first, i):
+            return False
         if clause.words[i] in {"if", "when", "where", "unless", "because", "that", "whether"}:
             return True
     return False
 
 
 def _noun_subject(
-    clause: Clause, k: int, floor: int, lexicon: PromiseWords, own_names: frozenset[str]
+    clause: Clause,
+    k: int,
+    floor: int,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+    *,
+    singular: bool = False,
 ) -> Actor:
-    first = _subject_start(clause, k, floor, lexicon)
+    first = _subject_start(clause, k, floor, lexicon, singular=singular)
     start = first
     tags, words = clause.tags, clause.words
     if tags[start] & _PREPOSITION and start < k:
@@ -247,15 +293,23 @@ def _is_name_like(name: str) -> bool:
     return sum(word[:1].isupper() for word in name.split()) > 1
 
 
-def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) -> int:
+def _subject_start(
+    clause: Clause, k: int, floor: int, lexicon: PromiseWords, *, singular: bool = False
+) -> int:
     words, tags, breaks = clause.words, clause.tags, clause.breaks
     lowest = max(floor, k - _LONGEST_SUBJECT)
     listed = False
     i = k
     while i > lowest:
         before = tags[i - 1]
-        if breaks[i] == HARD or before & (_SUBORDINATOR | _FINITE):
+        if breaks[i] == HARD or before & _SUBORDINATOR:
             break
+        if before & _FINITE:
+            opener = _relative_before(clause, i - 1, lowest)
+            if opener < 0:
+                break
+            i = opener
+            continue
         if (
             tags[i] & _DETERMINER
             and not before & _LINKS
@@ -274,7 +328,7 @@ def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) ->
             if i - 2 < lowest or tags[i] & _PRONOUN:
                 break
             if tags[i] & _DETERMINER:
-                if _holds_verb(clause, lowest, i - 1):
+                if singular or _holds_verb(clause, lowest, i - 1):
                     break
                 i -= 1
                 continue
@@ -285,6 +339,18 @@ def _subject_start(clause: Clause, k: int, floor: int, lexicon: PromiseWords) ->
     while i < k and (tags[i] & (_CONJUNCTION | _ADVERB)) and words[i] not in {"all", "no", "both"}:
         i += 1
     return i
+
+
+def _relative_before(clause: Clause, finite: int, lowest: int) -> int:
+    """Index of "that" in "customers that do not agree …", whose verb stands at `finite`; or -1."""
+    k = finite - 1
+    while k > lowest and clause.tags[k] & _ADVERB and not clause.breaks[k + 1]:
+        k -= 1
+    if k <= lowest or clause.breaks[k] or not clause.tags[k] & _RELATIVE:
+        return -1
+    before = clause.tags[k - 1]
+    verb = before & _VERB and not before & int(Tag.NOUN_TOO)
+    return -1 if verb or before & _CONJUNCTION or clause.words[k] == "what" else k
 
 
 def _is_subject_relative(clause: Clause, relative: int, k: int, lowest: int) -> bool:
@@ -313,6 +379,13 @@ def _core_end(clause: Clause, start: int, k: int) -> int:
         if clause.tags[i] & (_PREPOSITION | _RELATIVE) or clause.breaks[i] == COMMA:
             return i
         if clause.tags[i] & int(Tag.GERUND) and clause.words[i - 1].endswith("s") and i > start:
+            return i
+        if (
+            clause.tags[i] & _PARTICIPLE
+            and i < k
+            and clause.tags[i + 1] & _PREPOSITION
+            and not clause.tags[i - 1] & (_DETERMINER | _ADVERB)
+        ):
             return i
     return k + 1
 

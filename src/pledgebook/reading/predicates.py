@@ -1,6 +1,6 @@
 """The predicates of a sentence that can bind someone: verb groups with their subjects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.reading.actors import Actor, ActorKind, find_subject, subject_of_object
 from pledgebook.reading.clause import COMMA, HARD, Clause
@@ -15,6 +15,11 @@ _THIRD, _BASE, _PAST = int(Tag.THIRD), int(Tag.BASE), int(Tag.PAST)
 _NOUN_TOO, _ADVERB = int(Tag.NOUN_TOO), int(Tag.ADVERB)
 _BEFORE_VERB = _ADVERB | int(Tag.NEGATION)
 _NO_VERB = int(Tag.DETERMINER | Tag.PREPOSITION | Tag.NEGATION | Tag.CONJUNCTION | Tag.ADVERB)
+_PARTICIPLE = int(Tag.PARTICIPLE)
+_LINKING = int(Tag.PREPOSITION | Tag.ADVERB)
+_OTHER_CLAUSE = int(Tag.RELATIVE & ~Tag.DETERMINER | Tag.SUBORDINATOR | Tag.CONJUNCTION)
+_RELATIVE_REACH = 12
+"""Words behind a participle in which the finite verb of its subject stands."""
 _LIFELESS = frozenset({ActorKind.THING, ActorKind.INSTRUMENT})
 _EXPECTING = frozenset({ActorKind.SELF, ActorKind.INSTRUMENT})
 _CAN_BE_BOUND = frozenset({"organ", "company", "staff", "instrument", "partner"})
@@ -39,6 +44,7 @@ def find_predicates(
     words = clause.words
     found: list[Predicate] = []
     previous = last_actor
+    pending: Actor | None = None
     floor = behind = 0
     for i, tag in enumerate(clause.tags):
         if i < behind or not (tag & _CANDIDATE or (i and words[i - 1] == "we")):
@@ -51,7 +57,13 @@ def find_predicates(
         actor = find_subject(clause, group, lexicon, own_names, floor=floor, previous=previous)
         if group.force is Force.EXPECT and actor.kind in _EXPECTING:
             group, actor = _expected(clause, group, actor, lexicon, own_names)
-        if actor.kind is not ActorKind.NONE and not actor.nested:
+        waiting = _waits_for_partner(clause, group)
+        if pending is not None and actor.inherited:
+            actor = replace(pending, inherited=False)
+        pending = actor if waiting else None
+        if actor.kind is not ActorKind.NONE and not actor.nested and not waiting:
+            if found and _says_it_now(clause, found[-1].group, actor):
+                found.pop()
             found.append(Predicate(group, actor))
         if actor.name and not actor.inherited:
             previous = actor
@@ -60,6 +72,22 @@ def find_predicates(
         behind = max(group.main, i) + 1
         floor = behind if actor.kind is not ActorKind.NONE else floor
     return found, last_actor
+
+
+def _waits_for_partner(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the verb comes with the next group only ("we do not, and will not, build")."""
+    main = group.main
+    return main > group.first and bool(clause.tags[main] & int(Tag.CONJUNCTION))
+
+
+def _says_it_now(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
+    """Whether the verb before only gives its word for this clause ("we confirm that we …")."""
+    return (
+        group.main >= 0
+        and actor.first == group.main + 2
+        and clause.words[actor.first - 1] == "that"
+        and not actor.inherited
+    )
 
 
 def _expected(
@@ -71,7 +99,8 @@ def _expected(
 ) -> tuple[VerbGroup, Actor]:
     """Whom it binds: "we expect suppliers to …" them, "we require a warrant to …" ourselves."""
     inner = subject_of_object(clause, group, lexicon, own_names)
-    if inner.kind in _LIFELESS and clause.words[group.cue[1]] != "that":
+    to_a_court = actor.kind is ActorKind.SELF and inner.kind is ActorKind.AUTHORITY
+    if (to_a_court or inner.kind in _LIFELESS) and clause.words[group.cue[1]] != "that":
         return plain_group(clause, group), actor
     return group, Actor(inner.name, inner.kind, actor.first, actor.behind, actor.nested)
 
@@ -91,14 +120,38 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return bool(tag & (_THIRD if word == "it" else _BASE))
     if word in own_names:
         return bool(tag & (_THIRD | _PAST))
+    if tag & _PAST and tag & _PARTICIPLE and k == i - 1 and _is_reduced_relative(clause, i):
+        return False
     kinds = lexicon.actors.get(word)
     if kinds is None:
         return _behind_name(clause, i, k)
     if not kinds & _CAN_BE_BOUND:
         return False
-    if is_plural(word):
+    if is_plural(word) and not _heads_singular(clause, k, lexicon):
         return bool(tag & (_BASE | _PAST)) and i + 1 < clause.n
     return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
+
+
+def _is_reduced_relative(clause: Clause, i: int) -> bool:
+    """Whether a participle belongs to the subject ("a supplier found in breach … must …")."""
+    if i + 1 >= clause.n or not clause.tags[i + 1] & _LINKING:
+        return False
+    for k in range(i + 1, min(i + _RELATIVE_REACH, clause.n)):
+        if clause.breaks[k] or clause.tags[k] & _OTHER_CLAUSE:
+            return False
+        if clause.tags[k] & int(Tag.MODAL):
+            return True
+    return False
+
+
+def _heads_singular(clause: Clause, k: int, lexicon: PromiseWords) -> bool:
+    """Whether the plural at k hangs on a singular body ("the Board of Directors reviews")."""
+    return (
+        k >= 2
+        and clause.words[k - 1] == "of"
+        and clause.words[k - 2] in lexicon.actors
+        and not is_plural(clause.words[k - 2])
+    )
 
 
 def _behind_name(clause: Clause, i: int, k: int) -> bool:

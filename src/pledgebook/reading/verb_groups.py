@@ -24,6 +24,8 @@ _DENIERS = frozenset({"no", "never", "nor", "neither", "not"})
 _INVERTERS = _DENIERS | {"only", "so"}
 _INVERTING_REACH = 8
 """Words before an inverted verb in which its reason stands ("under no circumstances will we")."""
+ANSWERABLE = frozenset({"responsible", "accountable"})
+"""Without one of these words "for this policy" says nothing; "for reviewing it" does."""
 _PASSES_ON = frozenset({"continue", "continues", "proceed"})
 
 
@@ -45,7 +47,7 @@ def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | Non
     group = VerbGroup(i, i, Force.STATE, form, past=past, cue=(i, i + 1))
     k = i - 1
     while k > 0 and clause.tags[k] & _LIGHT and not clause.breaks[k + 1]:
-        if clause.words[k] == "never":
+        if clause.words[k] == "never" or clause.words[k : k + 2] == ["no", "longer"]:
             group.negated = True
             group.cue = (k, i + 1)
         k -= 1
@@ -251,6 +253,9 @@ def _take_phrase(
         group.negated = group.negated or negated
         main = after if after < clause.n else main
     group.cue = (group.first if clause.tags[group.first] & _BE else min(group.first, start), behind)
+    if form != _GERUND and clause.words[start] in ANSWERABLE:
+        main = start
+        form = _THIRD if clause.words[group.first] == "is" else _BASE
     group.main, group.form = main, form
     if kind == "refuse" and behind == start + 1 and form != _GERUND:
         group.flips = True
