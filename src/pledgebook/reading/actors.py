@@ -100,6 +100,11 @@ def find_subject(
     previous: Actor | None,
 ) -> Actor:
     """Subject of `group`, not reaching before word `floor`; `previous` is the actor before."""
+    if group.subject_behind >= 0:
+        found = _noun_subject(
+            clause, group.subject_behind - 1, group.subject, lexicon, own_names
+        )
+        return replace(found, nested=False)
     if group.subject >= 0:
         found = _pronoun(clause, group.subject, previous)
         return Actor(found.name, found.kind, group.first, group.first + 2)
@@ -262,11 +267,20 @@ def _noun_subject(
     tags, words = clause.tags, clause.words
     if tags[start] & _PREPOSITION and start < k:
         determiners = [i for i in range(start + 1, k + 1) if tags[i] & _DETERMINER]
-        named = [i for i in range(start + 1, k + 1) if words[i] in lexicon.actors]
+        named = [
+            i for i in range(start + 1, k + 1) if words[i] in lexicon.actors or words[i] in own_names
+        ]
+        while len(named) > 1 and named[-2] == named[-1] - 1:
+            named.pop()
+        if named and len(determiners) == 1 and determiners[0] > named[0]:
+            named = []
+        own = named[0] if named and words[named[0]] in own_names else 0
+        while own and own - 1 > start and _is_capital(clause, own - 1) and not words[own - 1].isdigit():
+            own -= 1
         if len(determiners) > 1 or (determiners and tags[determiners[-1] - 1] & _PREPOSITION == 0):
             start = determiners[-1]
         elif named and not determiners:
-            start = named[-1]
+            start = own or named[-1]
         else:
             return NO_ACTOR
     if tags[start] & int(Tag.GERUND) and start < k:
@@ -277,7 +291,7 @@ def _noun_subject(
     shown = start
     while shown < core - 1 and words[shown] in _QUANTIFIERS:
         shown += 1
-    name = clause.slice(shown, core)
+    name = clause.slice(shown, _title_end(clause, core, k))
     if tags[shown] & _DETERMINER or (
         shown == start
         and words[core - 1] in lexicon.actors
@@ -287,6 +301,20 @@ def _noun_subject(
     ):
         name = name[0].lower() + name[1:]
     return Actor(name, kind, start, k + 1, _is_nested(clause, first), negative)
+
+
+def _title_end(clause: Clause, core: int, k: int) -> int:
+    """End of a title that goes on with "of" ("the Head of Human Rights")."""
+    if core >= k or clause.words[core] != "of" or not _is_capital(clause, core - 1):
+        return core
+    end = core + 1
+    while end <= k and not clause.breaks[end] and _is_capital(clause, end):
+        end += 1
+    return end if end > core + 1 else core
+
+
+def _is_capital(clause: Clause, i: int) -> bool:
+    return clause.text[clause.starts[i]].isupper()
 
 
 def _is_name_like(name: str) -> bool:

@@ -113,7 +113,7 @@ class _Reader:
             self.last_block = sentence.block
             if self.last_actor is not None and self.last_actor.kind is not ActorKind.SELF:
                 self.last_actor = None
-        lead = self.lead_ins.get(sentence.lead_in)
+        lead = None if silent else self.lead_ins.get(sentence.lead_in)
         if lead is SILENT:
             return
         if lead is not None and (spans := spans_of_item(clause, lead)):
@@ -201,7 +201,7 @@ class _Reader:
             hedges=tuple(parts["hedge"]),
             scope=tuple(parts["scope"]),
             time_bound=find_time(clause, first, behind)
-            or (find_time(clause, span.front, first) if span.front < first else None),
+            or (find_time(clause, span.front, span.shared) if span.front < span.shared else None),
             confidence=span.verdict.confidence,
             denied=span.verdict.denied,
         )

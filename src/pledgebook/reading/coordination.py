@@ -96,8 +96,12 @@ def _behind_aside(clause: Clause, k: int, end: int) -> int:
 
 def _has_object(clause: Clause, verb: int, k: int) -> bool:
     """Whether something other than verbs and adverbs stands between a verb and word k."""
+    bare = True
     for i in range(verb + 1, k):
         tag = clause.tags[i]
+        bare = bare and bool(tag & _BASE) and clause.breaks[i] == COMMA
+        if bare:
+            continue
         if not tag & (_ADVERB | _CONJUNCTION | int(Tag.PREPOSITION)) and (
             not tag & _ANY_VERB or tag & _NOUN_TOO
         ):

@@ -271,7 +271,7 @@ def _state(
     if base == "have":
         return _having(clause, group, lexicon)
     if group.past:
-        if group.negated or base in lexicon.stative or _may_be_participle(clause, group, actor):
+        if group.negated or base in lexicon.stative or _may_be_participle(clause, group, actor, lexicon):
             return None
         return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
     if (
@@ -292,7 +292,9 @@ _REACH = 12
 our services may …")."""
 
 
-def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
+def _may_be_participle(
+    clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
+) -> bool:
     """Whether a past form may be a participle ("a product team focused on fairness")."""
     if clause.words[group.main] in _ADJECTIVES:
         return True
@@ -305,11 +307,16 @@ def _may_be_participle(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
             break
         if clause.tags[i] & int(Tag.MODAL | Tag.BE | Tag.DO):
             return True
-    opened = clause.tags[actor.first] & int(Tag.DETERMINER)
+    first = actor.first
+    named = clause.words[actor.behind - 1] not in lexicon.actors and (
+        clause.text[clause.starts[first]].isupper()
+    )
+    opened = clause.tags[first] & int(Tag.DETERMINER) or named
     return not opened or (
-        actor.first > 0
-        and not clause.breaks[actor.first]
-        and clause.words[actor.first - 1] not in TIME_NOUNS
+        first > 0
+        and not clause.breaks[first]
+        and clause.words[first - 1] not in TIME_NOUNS
+        and not clause.words[first - 1].isdigit()
     )
 
 

@@ -34,6 +34,8 @@ class PromiseSpan:
     actor: str
     verdict: Verdict
     cue: str
+    shared: int = 0
+    """Behind the last word that coordinated promises share: where the first action starts."""
 
 
 def spans_of_predicate(
@@ -74,6 +76,7 @@ def spans_of_predicate(
                 verdict.actor or actor.name,
                 verdict.negate() if turned else verdict,
                 cue,
+                group.main,
             )
         )
     return spans

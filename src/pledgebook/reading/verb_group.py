@@ -42,7 +42,7 @@ class VerbGroup:
     `first` is the finite verb, `main` the word the action starts with (-1: none follows).
     `form` is the tag that verbs coordinated with the main verb bear. `cue` holds the words that
     decide, as (first, behind the last). `subject` is the place of a subject behind an inverted
-    verb, or -1; `object` the words of whoever is expected to act. `flips` marks a verb that
+    verb, or -1, and `subject_behind` the end of one of several words; `object` the words of whoever is expected to act. `flips` marks a verb that
     refuses by itself, so that its partner does not ("opposes back doors and supports reform").
     """
 
@@ -56,6 +56,7 @@ class VerbGroup:
     copular: bool = False
     cue: tuple[int, int] = (0, 0)
     subject: int = -1
+    subject_behind: int = -1
     object: tuple[int, int] = (-1, -1)
     flips: bool = False
 

@@ -26,6 +26,9 @@ _INVERTING_REACH = 8
 """Words before an inverted verb in which its reason stands ("under no circumstances will we")."""
 ANSWERABLE = frozenset({"responsible", "accountable"})
 """Without one of these words "for this policy" says nothing; "for reviewing it" does."""
+_OCCASIONS = frozenset("circumstances circumstance time case cases event way point means".split())
+_INVERTED_REACH = 8
+"""Words of a subject behind its modal ("shall any of our business partners pay")."""
 _PASSES_ON = frozenset({"continue", "continues", "proceed"})
 
 
@@ -64,6 +67,10 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
         subject = j
         j += 1
     j, negated = skip_light(clause, j)
+    if subject < 0 and (behind := _inverted_subject(clause, i, j)):
+        group = VerbGroup(i, -1, force, _BASE, negated=True, subject=j, subject_behind=behind)
+        group.cue = (i, i + 1)
+        return _behind_auxiliary(clause, group, behind, lexicon)
     if subject >= 0:
         before = clause.words[max(0, i - _INVERTING_REACH) : i]
         if not before or _INVERTERS.isdisjoint(before):
@@ -74,6 +81,23 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     if j >= clause.n or clause.breaks[j] == HARD:
         return group
     return _behind_auxiliary(clause, group, j, lexicon)
+
+
+def _inverted_subject(clause: Clause, i: int, j: int) -> int:
+    """Index behind the noun subject of "under no circumstances shall partners pay", or 0."""
+    before = clause.words[max(0, i - 2) : i]
+    denied = before[-1:] in (["never"], ["nor"]) or (
+        len(before) == 2 and before[0] == "no" and before[1] in _OCCASIONS
+    )
+    if not denied or j >= clause.n or clause.breaks[j]:
+        return 0
+    for k in range(j + 1, min(j + _INVERTED_REACH, clause.n)):
+        if clause.breaks[k] or clause.tags[k] & int(Tag.MODAL | Tag.CONJUNCTION):
+            return 0
+        verb = clause.tags[k] & _BASE and not clause.tags[k - 1] & int(Tag.DETERMINER)
+        if clause.words[k] == "be" or verb:
+            return k
+    return 0
 
 
 def _behind_auxiliary(
