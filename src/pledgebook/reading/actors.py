@@ -336,7 +336,7 @@ def _subject_start(
             opener = _relative_before(clause, i - 1, lowest)
             if opener < 0:
                 break
-            i = opener
+            i = opener - 1
             continue
         if (
             tags[i] & _DETERMINER

@@ -1,9 +1,11 @@
 """From a verb group and its subject to modality, standing and confidence, or to no promise."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pledgebook.reading.actors import NOT_NAMED, TIME_NOUNS, Actor, ActorKind
 from pledgebook.reading.clause import Clause
+from pledgebook.reading.consequences import held_out
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
@@ -86,6 +88,9 @@ def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
         base = "have"
     if group.negated and _disclaims(clause, group, base, lexicon):
         return None
+    consequence = held_out(clause, group, actor, base)
+    if consequence is not None:
+        return Verdict(consequence[0], consequence[1], WEAK, consequence[2], whole_clause=True)
     if group.passive:
         return _passive(clause, group, actor, base, lexicon)
     if group.force is Force.STATE:
@@ -144,8 +149,13 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
         if actor.kind is ActorKind.STAFF:
             return Verdict(Modality.WILL, Standing.PROMISE, PLAUSIBLE)
     if force is Force.MAY or force is Force.UNABLE:
-        if not (group.negated or force is Force.UNABLE) or clause.words[group.first] == "might":
+        denied = group.negated or actor.negative or force is Force.UNABLE
+        if not denied or clause.words[group.first] == "might":
             return None
+        if actor.negative and base in _UNDERGOES:
+            return Verdict(
+                Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True
+            )
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
     if force not in _ON_OTHERS:
         return None
@@ -358,7 +368,9 @@ def _passive(
             or actor.kind in _OTHERS
             or (participle in {"made", "provided"} and _comes_from_others(clause, actor, lexicon))
         ):
-            return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
+            return Verdict(
+                Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE, **_told_whole(actor)
+            )
         if force is Force.ADVICE:
             return None
         if actor.kind in {ActorKind.SELF, ActorKind.NAME}:
@@ -374,12 +386,23 @@ def _passive(
     return Verdict(modality, Standing.PROMISE, confidence, NOT_NAMED, whole_clause=True)
 
 
+def _told_whole(actor: Actor) -> dict[str, Any]:
+    """A thing that must not be used does nothing itself: who is bound is left open."""
+    if actor.kind in _OTHERS or actor.kind is ActorKind.REQUESTER:
+        return {}
+    return {"actor": NOT_NAMED, "whole_clause": True}
+
+
 def _passive_permission(group: VerbGroup, actor: Actor, conduct: bool) -> Verdict | None:
     """Tell what binds others ("products may not be used for") from a permission."""
     if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
         return None
-    if group.negated or group.force is Force.UNABLE:
-        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
+    if actor.kind is ActorKind.NOBODY or (
+        actor.negative and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER}
+    ):
+        return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
+    if group.negated or actor.negative or group.force is Force.UNABLE:
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, **_told_whole(actor))
     if not conduct:
         return None
     return Verdict(Modality.MAY, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)

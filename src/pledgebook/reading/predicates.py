@@ -118,7 +118,8 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return not tag & _NO_VERB
     if word in {"it", "they", "you"}:
         return bool(tag & (_THIRD if word == "it" else _BASE))
-    if word in own_names:
+    named = k > 0 and words[k - 1] in own_names and clause.text[clause.starts[k]].isupper()
+    if named or word in own_names:
         return bool(tag & (_THIRD | _PAST))
     if tag & _PAST and tag & _PARTICIPLE and k == i - 1 and _is_reduced_relative(clause, i):
         return False

@@ -58,6 +58,8 @@ def spans_of_predicate(
         )
     spans: list[PromiseSpan] = []
     cuts = split_predicate(clause, group.main, end, group.form)
+    if group.passive and clause.words[group.main - 1] == "be":
+        cuts[0] = (group.main - 1, cuts[0][1])
     for verb, behind in _outside_conditions(cuts, qualifiers):
         first = not spans
         if not first and clause.words[verb - 1] in _PRONOUNS:
@@ -110,6 +112,8 @@ def _whole_clause(
         return []
     subject = min(actor.first, group.first)
     front = _front(clause, subject)
+    if group.subject_behind >= 0:
+        subject = front
     action = (subject, action_end(qualifiers, group.main, end))
     name = agent or verdict.actor
     cue = clause.slice(*group.cue)
