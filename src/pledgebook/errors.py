@@ -4,6 +4,7 @@ PledgebookError
 ├── UsageError            the command was asked for something that makes no sense
 ├── InputError            one input could not be used; the others go on
 │   ├── UnreadableFile    broken, encrypted, empty, too large or of another type than it says
+│   ├── SelectorUnmatched a selector that was declared for a page matches nothing in it
 │   └── ScannedFile       pages without a text layer: an OCR step is needed first
 ├── DataFileError         a framework, glossary, case or mapping file breaks its schema
 ├── AnchorError           a quote does not stand where its anchor says
@@ -44,6 +45,10 @@ class UnreadableFile(InputError):
 
 class ScannedFile(UnreadableFile):
     """The file holds pictures of text and no text."""
+
+
+class SelectorUnmatched(UnreadableFile):
+    """A page has no part that a declared selector matches: it was built anew."""
 
 
 class DataFileError(PledgebookError):

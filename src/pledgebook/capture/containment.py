@@ -40,7 +40,7 @@ class _Child:
         )
         self._late = False
 
-    def ask(self, data: bytes, name: str, seconds: float) -> bytes:
+    def ask(self, data: bytes, name: str, selection: bytes, seconds: float) -> bytes:
         """The answer about one file; raises _ChildEnded if the process ends instead."""
         encoded = name.encode("utf-8", "surrogateescape")
         clock = threading.Timer(seconds, self._stop_late)
@@ -49,7 +49,8 @@ class _Child:
         try:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
-            for part in (LENGTH.pack(len(encoded)), encoded, LENGTH.pack(len(data)), data):
+            for part in (encoded, data, selection):
+                self._process.stdin.write(LENGTH.pack(len(part)))
                 self._process.stdin.write(part)
             self._process.stdin.flush()
             header = self._process.stdout.read(LENGTH.size)
@@ -103,21 +104,24 @@ class Reader:
         with self._lock:
             self._running()
 
-    def read(self, data: bytes, name: str) -> Extraction:
-        """Blocks of a file; raises UnreadableFile or ScannedFile."""
+    def read(self, data: bytes, name: str, selection: bytes = b"") -> Extraction:
+        """Blocks of a file, or of what is selected of it.
+
+        Raises UnreadableFile, ScannedFile or SelectorUnmatched.
+        """
         with self._lock:
-            answer = self._answer(data, name)
+            answer = self._answer(data, name, selection)
         result = load(answer)
         if isinstance(result, InputError):
             raise result
         return result
 
-    def _answer(self, data: bytes, name: str) -> bytes:
+    def _answer(self, data: bytes, name: str, selection: bytes) -> bytes:
         while True:
             child = self._running()
             fresh = child.served == 0
             try:
-                return child.ask(data, name, self._seconds)
+                return child.ask(data, name, selection, self._seconds)
             except _ChildEnded as ended:
                 self._drop()
                 if ended.late:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.containment import READER
+from pledgebook.capture.web.selection import Selection
 from pledgebook.errors import UnreadableFile
 
 log = logging.getLogger(__name__)
@@ -43,12 +44,13 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableFile(name, f"the file cannot be opened: {reason}.") from error
 
 
-def extract_bytes(data: bytes, name: str) -> Extraction:
+def extract_bytes(data: bytes, name: str, selection: Selection | None = None) -> Extraction:
     """Blocks of a file's bytes; `name` serves for messages and to break ties of type.
 
-    Raises as `extract` does.
+    With a `selection`, of the part of a web page that it selects. Raises as `extract` does, and
+    SelectorUnmatched.
     """
-    extraction = READER.read(data, name)
+    extraction = READER.read(data, name, selection.dump() if selection else b"")
     log.info("%s: read as %s, %d blocks", name, extraction.media_type, len(extraction.blocks))
     return extraction
 

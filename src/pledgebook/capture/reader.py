@@ -1,8 +1,8 @@
 """The process that reads files: the only one that hands hostile bytes to libraries in C.
 
 It is started by `pledgebook.capture.containment` and serves one request after the other:
-a name and the bytes of a file come in, an extraction or an error goes out, each with its
-length before it. It ends when its input does.
+a name, the bytes of a file and what to select of it come in, an extraction or an error goes
+out, each with its length before it. It ends when its input does.
 """
 
 import os
@@ -47,7 +47,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while header := requests.read(LENGTH.size):
         name = requests.read(LENGTH.unpack(header)[0]).decode("utf-8", "surrogateescape")
         data = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
+        selection = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
         try:
+            if selection:
+                data = _selected(data, name, selection)
             answer = dump(read(data, name))
         except InputError as error:
             answer = dump(error)
@@ -55,6 +58,19 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         answers.write(LENGTH.pack(len(answer)))
         answers.write(answer)
         answers.flush()
+
+
+def _selected(data: bytes, name: str, selection: bytes) -> bytes:
+    """The part of a web page that is declared to be the document, as a page of its own."""
+    from pledgebook.capture.web.selection import Selection, select
+
+    try:
+        return select(data, name, Selection.load(selection))
+    except InputError:
+        raise
+    except Exception as error:
+        problem = f"the declared part cannot be taken out of it ({type(error).__name__})."
+        raise UnreadableFile(name, problem, "See whether the selectors are right.") from error
 
 
 def main() -> None:

@@ -5,13 +5,13 @@ import struct
 from typing import Any
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem, Region
-from pledgebook.errors import InputError, ScannedFile, UnreadableFile
+from pledgebook.errors import InputError, ScannedFile, SelectorUnmatched, UnreadableFile
 
 LENGTH = struct.Struct(">Q")
 """How the length of what follows is written between the two processes."""
 
 _ERRORS: dict[str, type[InputError]] = {
-    error.__name__: error for error in (UnreadableFile, ScannedFile)
+    error.__name__: error for error in (UnreadableFile, ScannedFile, SelectorUnmatched)
 }
 
 

@@ -11,8 +11,16 @@ from pledgebook.errors import PledgebookError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("pledgebook.cli.assess:assess", "Read documents and report promises and gaps."),
+    "changes": ("pledgebook.cli.changes:changes", "What changed between two versions, and which way."),
+    "history": ("pledgebook.cli.history:history", "What became of each promise over many versions."),
+    "capture": ("pledgebook.cli.capture:capture", "Fetch documents from the web into a folder."),
+    "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
+    "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "frameworks": ("pledgebook.cli.frameworks:frameworks", "List, show and validate frameworks."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
+    "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
+    "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
+    "score": ("pledgebook.cli.score:score", "Score an index exactly, beside what was published."),
 }
 """Name → (module:function, one line of help). Kept as data so that `--help` imports nothing."""
 

@@ -1,0 +1,1 @@
+"""Capture from the web: policies fetched politely, failures told apart from versions."""

@@ -1,0 +1,285 @@
+"""Whether an answer is a version of a document, or a failure that only looks like one.
+
+A page that was not found, a page to log in or a wall against robots often comes with the
+status of success. Each of these is judged by more than one sign, because to take a policy for
+an error page would lose it: a failure is shown and can be corrected, and the bytes are kept.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pledgebook.capture.archive import digest
+from pledgebook.capture.blocks import BlockKind, Extraction, Region
+from pledgebook.capture.intake import extract_bytes
+from pledgebook.capture.web.declarations import Rules
+from pledgebook.capture.web.failures import CaptureFailed, FailureKind, fail
+from pledgebook.capture.web.fetch import Answer
+from pledgebook.capture.web.sites import is_error_page, is_home_page, is_log_in, site
+from pledgebook.errors import ScannedFile, SelectorUnmatched, UnreadableFile
+
+SHORT = 1_500
+"""Characters of running text up to which a page can be an error page or a wall: those seen have
+at most some 900, and policies seen have at least 2,000. A longer page is always a version."""
+
+SHELL = 300
+"""Characters up to which a page that speaks of its scripts is taken for an empty shell."""
+
+HTML = frozenset(("text/html", "application/xhtml+xml"))
+
+NO_DOCUMENT = (
+    "application/json",
+    "application/javascript",
+    "application/ld+json",
+    "application/problem+json",
+    "application/rss+xml",
+    "application/atom+xml",
+    "audio/",
+    "font/",
+    "image/",
+    "text/css",
+    "text/javascript",
+    "video/",
+)
+"""Beginnings of media types that no policy comes in, though their bytes may read as text."""
+
+_STATUS = {
+    401: (FailureKind.FORBIDDEN, "the server asks to log in (401)."),
+    402: (FailureKind.FORBIDDEN, "the server asks to be paid (402)."),
+    403: (FailureKind.FORBIDDEN, "the server forbids it (403)."),
+    404: (FailureKind.NOT_FOUND, "there is no such page (404)."),
+    407: (FailureKind.FORBIDDEN, "a proxy asks to log in (407)."),
+    410: (FailureKind.GONE, "the page was taken away for good (410)."),
+    429: (FailureKind.RATE_LIMITED, "the server says that it is asked too often (429)."),
+    451: (FailureKind.FORBIDDEN, "the page is withheld for legal reasons (451)."),
+}
+_NOT_FOUND = re.compile(
+    r"\b(?:page|site|document|file|content|url)\b.{0,40}?\b(?:not (?:be )?found"
+    r"|does(?: not|n['’]t) exist|(?:is )?(?:no longer|not) available|has been removed"
+    r"|cannot be found|can['’]t be found)"
+    r"|^\W*(?:(?:http )?(?:error|status)\W*)?404\b|\b(?:error|http) 404\b|\b404\W*$"
+    r"|\b404\b.{0,20}found|^\W*not found\W*$|^\W*nothing (?:was )?found"
+    r"|(?:can(?:no|['’])t|could(?: not|n['’]t)) (?:seem to )?find (?:the|that|this|your) "
+    r"(?:page|document|file)"
+    r"|page (?:introuvable|non trouvée|inexistante)|seite (?:wurde )?nicht gefunden"
+    r"|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"^\W*just a moment\W*$|attention required!? *\|? *cloudflare|are you (?:a )?(?:human|robot)"
+    r"|verify(?:ing)? (?:that )?you(?: are|['’]re) (?:a )?(?:human|not a (?:ro)?bot)"
+    r"|checking your browser|pardon our interruption|^\W*access (?:to this page has been )?denied"
+    r"|complete the (?:security check|captcha)|\b(?:solve|enter) (?:the |this )?captcha"
+    r"|unusual (?:traffic|activity) from your|request unsuccessful\. incapsula"
+    r"|^\W*security (?:check|verification)\W*$|press (?:and|&) hold to confirm"
+    r"|ddos protection by|enable javascript and cookies to continue",
+    re.IGNORECASE,
+)
+_WALL_HEADERS = (("cf-mitigated", "challenge"), ("x-amzn-waf-action", "challenge"))
+_SERVER_TROUBLE = re.compile(
+    r"^\W*(?:(?:error )?50[0234]\b.*|internal server error|service (?:temporarily )?unavailable"
+    r"|bad gateway|(?:down|closed) for maintenance|(?:site|scheduled) maintenance"
+    r"|under maintenance|database error|error establishing a database connection)\W*$",
+    re.IGNORECASE,
+)
+_LOG_IN = re.compile(r"^\W*(?:please )?(?:log|sign)[ -]?in\b.{0,60}$", re.IGNORECASE)
+_PASSWORD = re.compile(rb"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
+_SCRIPTED = re.compile(
+    r"java ?script|\bloading\b|your browser|noscript|wait while|unsupported browser", re.IGNORECASE
+)
+_NOSCRIPT = re.compile(rb"<noscript[^>]*>(.{0,500}?)</noscript>", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(
+    rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}url\s*=\s*([^"'>\s]{1,500})""",
+    re.IGNORECASE,
+)
+_HEAD = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A version as it was read: by which reader, its text's digest and length in characters.
+
+    `text_sha256` is empty where no text can be read (a scanned or encrypted file): such a
+    version is known by its bytes. `notes` are for a person.
+    """
+
+    media_type: str
+    extractor: str = ""
+    extractor_version: str = ""
+    text_sha256: str = ""
+    characters: int = 0
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def judge(answer: Answer, rules: Rules, charset: str, earlier_type: str = "") -> Page:
+    """The answer as a version of the document, read by these rules.
+
+    `earlier_type` is the media type of the version before, empty if there is none. Raises
+    CaptureFailed where the answer is no version.
+    """
+    _judge_status(answer)
+    _judge_place(answer)
+    if not answer.body.strip(b"\x00 \t\r\n"):
+        raise fail(FailureKind.EMPTY, "the answer is empty.", answer.final_address, answer.status)
+    for name, value in _WALL_HEADERS:
+        if answer.header(name).lower() == value:
+            raise _wall(answer)
+    try:
+        extraction = extract_bytes(answer.body, answer.final_address, rules.selection(charset))
+    except SelectorUnmatched as error:
+        _judge_unselected(answer, rules, charset)
+        raise fail(
+            FailureKind.STRUCTURE_CHANGED, error.problem, answer.final_address, answer.status
+        ) from error
+    except ScannedFile as error:
+        return Page(answer.media_type or "application/pdf", notes=(error.problem,))
+    except UnreadableFile as error:
+        return _unreadable(answer, error)
+    _judge_type(answer, extraction, rules, earlier_type)
+    text = main_text(extraction)
+    if extraction.media_type == "text/html":
+        _judge_text(answer, extraction, text)
+    return Page(
+        media_type=extraction.media_type,
+        extractor=extraction.extractor,
+        extractor_version=extraction.extractor_version,
+        text_sha256=digest(text.encode("utf-8", "replace")),
+        characters=len(text),
+        title=extraction.title,
+        notes=tuple(problem.message for problem in extraction.problems),
+    )
+
+
+def main_text(extraction: Extraction) -> str:
+    """The running text, a block a line, spacing evened: what two versions are compared by.
+
+    Menus, footers and running headers are left out, unless there is nothing else.
+    """
+    blocks = [block for block in extraction.blocks if block.kind is not BlockKind.FURNITURE]
+    main = [block for block in blocks if block.region is Region.MAIN] or blocks
+    lines = (" ".join(" ".join(line.text for line in block.lines).split()) for block in main)
+    return "\n".join(line for line in lines if line)
+
+
+def _judge_status(answer: Answer) -> None:
+    status = answer.status
+    if 200 <= status < 300 and status not in {204, 205, 206}:
+        return
+    known = _STATUS.get(status)
+    if known and answer.header("cf-mitigated").lower() != "challenge":
+        raise fail(known[0], known[1], answer.final_address, status)
+    if known or (status == 503 and _WALL.search(_titled(answer))):
+        raise _wall(answer)
+    if status in {204, 205}:
+        message = f"the server has nothing to say ({status})."
+        raise fail(FailureKind.EMPTY, message, answer.final_address, status)
+    if 400 <= status < 500:
+        message = f"the server refuses the request ({status})."
+        raise fail(FailureKind.CLIENT_ERROR, message, answer.final_address, status)
+    if 500 <= status < 600:
+        message = f"the server is in trouble ({status})."
+        raise fail(FailureKind.SERVER_ERROR, message, answer.final_address, status)
+    message = f"the server answered {status}, which was not asked for."
+    raise fail(FailureKind.BAD_ANSWER, message, answer.final_address, status)
+
+
+def _titled(answer: Answer) -> str:
+    """The title of a page, read without a parser."""
+    match = re.search(rb"<title[^>]*>(.{0,300}?)</title>", answer.body[:_HEAD], re.I | re.S)
+    return " ".join(match[1].decode("utf-8", "replace").split()) if match else ""
+
+
+def _judge_place(answer: Answer) -> None:
+    """Whether redirects led to another place than the document's."""
+    asked, final = answer.address, answer.final_address
+    if asked == final:
+        return
+    if is_error_page(final) and not is_error_page(asked):
+        message = f"it leads to an error page, {final}."
+        raise fail(FailureKind.NOT_FOUND, message, final, answer.status)
+    if site(asked) != site(final):
+        message = f"it leads to another site, {final}."
+        raise fail(FailureKind.MOVED, message, final, answer.status)
+    if is_home_page(final) and not is_home_page(asked):
+        message = f"it leads to the front page, {final}."
+        raise fail(FailureKind.MOVED, message, final, answer.status)
+    if is_log_in(final) and not is_log_in(asked):
+        message = f"it leads to a page to log in, {final}."
+        raise fail(FailureKind.FORBIDDEN, message, final, answer.status)
+
+
+def _judge_type(answer: Answer, extraction: Extraction, rules: Rules, earlier: str) -> None:
+    """Whether the document is of the declared type, or of the one it had."""
+    found = "text/html" if extraction.media_type in HTML else extraction.media_type
+    path = answer.address.split("?")[0].lower()
+    expected = rules.type or (
+        "application/pdf" if path.endswith(".pdf") or earlier == "application/pdf" else ""
+    )
+    if answer.media_type.startswith(NO_DOCUMENT) and found.startswith("text/"):
+        message = f"it is {answer.media_type}, which is no document."
+        raise fail(FailureKind.WRONG_TYPE, message, answer.final_address, answer.status)
+    if not expected or found == expected or (expected, found) == ("text/plain", "text/markdown"):
+        return
+    if rules.type or found == "text/html":
+        message = f"it is {found} where {expected} was expected."
+        raise fail(FailureKind.WRONG_TYPE, message, answer.final_address, answer.status)
+
+
+def _judge_text(answer: Answer, extraction: Extraction, text: str) -> None:
+    """Whether a web page is a wall, an error page or an empty shell: only short ones can be."""
+    if len(text) > SHORT:
+        return
+    heads = [extraction.title]
+    heads += [line for line in text.split("\n")[:3] if len(line) <= 200]
+    place = answer.final_address
+    if any(_WALL.search(line) for line in heads):
+        raise _wall(answer)
+    if any(_NOT_FOUND.search(line) for line in heads):
+        raise fail(FailureKind.SOFT_404, "it says that the page was not found.", place, 200)
+    if any(_SERVER_TROUBLE.match(line) for line in heads):
+        raise fail(FailureKind.SERVER_ERROR, "it says that the site is down.", place, 200)
+    if _PASSWORD.search(answer.body) and any(_LOG_IN.match(line) for line in heads):
+        raise fail(FailureKind.FORBIDDEN, "it is a page to log in.", place, 200)
+    if (refresh := _REFRESH.search(answer.body[:_HEAD])) and len(text) <= SHELL:
+        target = refresh[1].decode("utf-8", "replace")
+        raise fail(FailureKind.MOVED, f"it only sends on to {target}.", place, 200)
+    if len(text) <= SHELL and (_SCRIPTED.search(text) or _is_shell(answer, text)):
+        raise fail(FailureKind.EMPTY, "the page builds its text by script.", place, 200)
+
+
+def _is_shell(answer: Answer, text: str) -> bool:
+    """Whether a page asks for scripts where they are off, and says hardly more than its name."""
+    noscript = _NOSCRIPT.search(answer.body[:_HEAD])
+    asks = noscript is not None and _SCRIPTED.search(noscript[1].decode("utf-8", "replace"))
+    return bool(asks) and len(text) <= SHELL // 3
+
+
+def _judge_unselected(answer: Answer, rules: Rules, charset: str) -> None:
+    """Look at the whole page when its declared part is missing: an error page has none."""
+    whole = Rules(rules.address)
+    try:
+        extraction = extract_bytes(answer.body, answer.final_address, whole.selection(charset))
+    except UnreadableFile as error:
+        _unreadable(answer, error)
+        return
+    _judge_text(answer, extraction, main_text(extraction))
+
+
+def _unreadable(answer: Answer, error: UnreadableFile) -> Page:
+    """A page without text has failed; so has a file of no document format."""
+    if answer.media_type in HTML or b"<html" in answer.body[:_HEAD].lower():
+        if refresh := _REFRESH.search(answer.body[:_HEAD]):
+            target = refresh[1].decode("utf-8", "replace")
+            message = f"it only sends on to {target}."
+            raise fail(FailureKind.MOVED, message, answer.final_address, answer.status)
+        message = "the page holds no text."
+        raise fail(FailureKind.EMPTY, message, answer.final_address, answer.status) from error
+    if answer.body.startswith(b"%PDF-") and b"/Encrypt" in answer.body:
+        return Page("application/pdf", notes=(error.problem,))
+    message = f"it is no document that can be read: {error.problem}"
+    raise fail(FailureKind.WRONG_TYPE, message, answer.final_address, answer.status) from error
+
+
+def _wall(answer: Answer) -> CaptureFailed:
+    message = "the site asks the visitor to prove to be human."
+    return fail(FailureKind.BOT_WALL, message, answer.final_address, answer.status)
