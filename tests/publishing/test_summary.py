@@ -6,11 +6,11 @@ from pledgebook.assessing.model import Answer, FailedInput
 from pledgebook.capture.documents import Case, FamilyLink, LinkKind
 from pledgebook.publishing.html import to_html
 from pledgebook.publishing.markdown import to_markdown
+from pledgebook.publishing.firmness import strongest
 from pledgebook.publishing.summary import (
     failure_sentence,
     framework_sentence,
     opening,
-    strongest,
     summarise,
     term_sentence,
 )
@@ -24,7 +24,7 @@ def summary_of(assessment=None):
 def test_the_opening_says_what_is_promised_ruled_out_and_undefined():
     assert opening(summary_of()) == (
         "In 2 documents it makes 4 promises, 2 of them ruling something out. "
-        "Of the 2 terms that carry them, 1 is left undefined."
+        "Of the 2 terms of art that carry them, 1 is left undefined."
     )
 
 
@@ -83,7 +83,7 @@ def test_not_applicable_and_not_assessed_are_no_gaps():
 def test_the_firmest_promise_comes_first_and_an_aim_after_it():
     summary = summary_of()
     others = [promise for promise in summary.own_promises if not promise.rules_out]
-    assert [promise.number for promise in strongest(others, 5)] == [1, 4]
+    assert [said.first.number for said in strongest(others, 5)] == [1, 4]
 
 
 def test_a_list_item_is_read_with_its_lead_in():

@@ -18,7 +18,7 @@ def test_the_summary_names_what_matters():
         "Orlanda Systems",
         "Rules out (2)",
         "[We will not:] build hidden access into a product.",
-        "Undefined terms (1)",
+        "Undefined terms of art (1)",
         "Q&A, rank 2 explanation (kind and rank guessed)",
         "Arabic is not read for meaning",
         "Remark: A picture without text was left out. (page 2)",

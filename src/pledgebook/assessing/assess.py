@@ -8,6 +8,7 @@ from pledgebook.assessing.rulebook import RuleBook, compile_rules
 from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.documents import Case
 from pledgebook.frameworks.loader import FrameworkSet
+from pledgebook.frameworks.sectors import NotAsked
 from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.terms_gathering import gather_terms
 
@@ -19,13 +20,16 @@ def assess(
     *,
     failed: Sequence[FailedInput] = (),
     as_of: str = "",
+    not_asked: Sequence[NotAsked] = (),
+    sector_note: str = "",
     book: RuleBook | None = None,
 ) -> Assessment:
     """Assess what a company published against a set of frameworks.
 
     Pure: the same documents and frameworks give the same assessment, in whatever order the
     documents come. `as_of` is the date of the assessment as the caller states it. Pass a
-    compiled `book` to use it for many cases; it has to be that of `frameworks`.
+    compiled `book` to use it for many cases; it has to be that of `frameworks`. `not_asked` and
+    `sector_note` are those of `frameworks.sectors.frameworks_for`, which chooses by sector.
     """
     book = book or compile_rules(frameworks)
     terms = gather_terms(readings)
@@ -36,7 +40,9 @@ def assess(
         terms=terms,
         framework_ids=tuple(framework.id for framework in frameworks.frameworks),
         suggestions=suggestions,
-        recommendations=recommend(frameworks, suggestions, case),
+        recommendations=recommend(frameworks, suggestions, case, terms, readings),
         failed=tuple(failed),
         as_of=as_of,
+        not_asked=tuple(not_asked),
+        sector_note=sector_note,
     )

@@ -12,17 +12,19 @@ from pledgebook.assessing.measuring import (
     listed,
 )
 from pledgebook.assessing.model import Answer, Evidence
+from pledgebook.assessing.term_gaps import is_term_of_art
 from pledgebook.capture.documents import Rank
 from pledgebook.reading.glossary import builtin_glossary
 from pledgebook.reading.model import DefinitionForm, LocatedDefinition, Term, TermState
 
 
 def _carrying(given: MeasureInput) -> list[Term]:
-    """Terms that stand in a promise of a current document."""
+    """Terms of art that stand in a promise of a current document."""
     return [
         term
         for term in given.terms
-        if any(use.in_commitment and given.rank_of(use.document_id) for use in term.uses)
+        if is_term_of_art(term)
+        and any(use.in_commitment and given.rank_of(use.document_id) for use in term.uses)
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgebook.capture.documents import Case, Document, Rank
+from pledgebook.frameworks.sectors import NotAsked
 from pledgebook.reading.model import DocumentReading, Term
 from pledgebook.text.anchors import Anchor
 
@@ -102,6 +103,12 @@ class Recommendation:
     evidence: tuple[Evidence, ...]
     absent_in: tuple[str, ...]
     importance: float
+    asks: tuple[str, ...] = ()
+    """What is asked in particular: the few most important things, each said once."""
+    cites: tuple[str, ...] = ()
+    """What the asks rest on, as the standards count it (“UNGP 31(b)”)."""
+    former: tuple[Evidence, ...] = ()
+    """What a superseded version still said and the current one does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,10 @@ class Assessment:
     recommendations: tuple[Recommendation, ...]
     failed: tuple[FailedInput, ...] = ()
     as_of: str = ""
+    not_asked: tuple[NotAsked, ...] = ()
+    """Frameworks left out because they are made for other sectors."""
+    sector_note: str = ""
+    """What a reader has to know where the sector is not given or not known."""
 
     def document(self, document_id: str) -> Document:
         """The document with this id. Raises KeyError."""

@@ -28,6 +28,7 @@ from pledgebook.assessing.searching import (
 from pledgebook.assessing.verdict import Verdict, better, verdict_of
 from pledgebook.capture.documents import Case
 from pledgebook.frameworks.model import Element
+from pledgebook.frameworks.sectors import SECTORS, sector_id, sector_words
 from pledgebook.reading.model import DocumentReading, Term
 
 EVIDENCE_SHOWN = 6
@@ -53,6 +54,8 @@ class _Run:
     """What is the same for all elements of one run."""
 
     case: Case
+    sector: str
+    """The sector where it is one that is known, else empty: then everything is asked."""
     current: tuple[DocumentMatches, ...]
     former: tuple[DocumentMatches, ...]
     record: tuple[Searched, ...]
@@ -103,6 +106,7 @@ def suggest(
     current_readings = tuple(one.reading for one in current)
     run = _Run(
         case=case,
+        sector=_sector(book, case),
         current=tuple(current),
         former=tuple(one for one in matched if one.reading.document.id in old),
         record=record,
@@ -112,9 +116,15 @@ def suggest(
     return tuple(_suggest_element(element, run) for element in book.elements)
 
 
+def _sector(book: RuleBook, case: Case) -> str:
+    sector = sector_id(case.sector)
+    named = (*SECTORS, *(name for one in book.elements for name in one.element.applies_to))
+    return sector if sector in named else ""
+
+
 def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
     element = compiled.element
-    outside = _not_applicable(element, run.case)
+    outside = _not_applicable(element, run.case, run.sector)
     if outside:
         return run.suggestion(compiled, Answer.NOT_APPLICABLE, MAX_CONFIDENCE, outside)
     if not run.current:
@@ -141,10 +151,12 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
     )
 
 
-def _not_applicable(element: Element, case: Case) -> str:
-    if element.applies_to and case.sector and case.sector not in element.applies_to:
-        sectors = ", ".join(element.applies_to)
-        return f"Asked of {sectors} only; the sector of this case is {case.sector}."
+def _not_applicable(element: Element, case: Case, sector: str) -> str:
+    if element.applies_to and sector and sector not in element.applies_to:
+        return (
+            f"Asked of {sector_words(element.applies_to)} only; this case is one of"
+            f" {sector_words((sector,))}."
+        )
     if element.needs_kind and not any(
         document.kind.value in element.needs_kind for document in case.documents
     ):
@@ -187,6 +199,10 @@ def _unread_share(record: Sequence[Searched]) -> float:
     return sum(not one.read for one in record) / len(record) if record else 1.0
 
 
+def _sentences(number: int) -> str:
+    return f"{number:,} sentence{'' if number == 1 else 's'}"
+
+
 def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
     """No disclosure found, with what came near and what the superseded version said."""
     nearest = nearest_passages(compiled, run.current)
@@ -195,11 +211,14 @@ def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
     documents = len(run.current)
     reason = (
         f"Nothing in {documents} document{'s' if documents != 1 else ''}"
-        f" ({sentences:,} sentences) answers this."
+        f" ({_sentences(sentences)}) answers this."
     )
+    superseded = sum(len(one.reading.sentences) for one in run.former)
+    if superseded:
+        reason += f" Searched apart: {_sentences(superseded)} of the superseded version."
     if stood:
         old = stood[0].evidence
-        reason += f" The superseded “{old.document_id}” said: “{old.anchor.exact}”"
+        reason += f" There it said: “{old.anchor.exact}”"
         former = replace(old, strength=NEAREST_STRENGTH, why=FORMER, supports=_NOTHING)
         nearest = (former, *nearest)
     unread = sum(not one.read for one in run.record)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pledgebook.assessing.model import Assessment
     from pledgebook.cli.inputs import Inputs
     from pledgebook.frameworks.loader import FrameworkSet
+    from pledgebook.frameworks.sectors import Selection
 
 FORMATS = ("terminal", "json", "csv", "md", "html")
 
@@ -28,7 +29,8 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
     "frameworks",
     multiple=True,
     metavar="ID|FILE",
-    help="Ask only this standard: an id, or a framework file of your own. May be repeated.",
+    help="Ask only this standard, whatever the sector: an id, or a framework file of your own. "
+    "May be repeated.",
 )
 @click.option(
     "--format",
@@ -46,7 +48,12 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
     help="Write to this file; for csv, to this folder.",
 )
 @click.option("--company", metavar="NAME", help="Name of the company.")
-@click.option("--sector", metavar="ID", help="Sector, for example network_vendor.")
+@click.option(
+    "--sector",
+    metavar="ID",
+    help="Sector: telecom_operator, network_vendor, internet_platform, device_maker, "
+    "surveillance_vendor or other. Standards made for other sectors are not asked.",
+)
 @click.option(
     "--kind",
     "kinds",
@@ -94,21 +101,23 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     """
     from pledgebook.capture.intake import start
     from pledgebook.cli.inputs import find_inputs, overridden
+    from pledgebook.frameworks.sectors import sector_id
 
     _check_output(form, output)
     inputs = overridden(find_inputs(paths), _pairs("--kind", kinds), _pairs("--rank", ranks))
     case = replace(
         inputs.case,
         company=company or inputs.case.company,
-        sector=sector or inputs.case.sector,
+        sector=sector_id(sector or inputs.case.sector),
         as_of=_date(as_of) or inputs.case.as_of,
     )
     inputs = replace(inputs, case=case)
     _spare_inputs(inputs, output)
     # The process that opens files loads its libraries while this one loads the frameworks.
     start()
-    chosen = _frameworks(frameworks)
-    assessment = _assessed(inputs, chosen)
+    selection = _frameworks(frameworks, inputs.case.sector)
+    chosen = selection.frameworks
+    assessment = _assessed(inputs, selection)
     _write(assessment, chosen, form, output)
     _say_failures(assessment, form, output)
     return _exit_code(assessment, chosen, fail_on)
@@ -149,17 +158,23 @@ def _date(value: str | None) -> str:
     return value or ""
 
 
-def _frameworks(names: tuple[str, ...]) -> FrameworkSet:
-    """What is built in, or what was asked for: ids of those and files of one's own."""
+def _frameworks(names: tuple[str, ...], sector: str) -> Selection:
+    """What is built in for the sector, or what was asked for: ids and files of one's own."""
     from pledgebook.frameworks.loader import load_builtin, with_framework
+    from pledgebook.frameworks.sectors import (
+        Selection,
+        frameworks_for,
+        known_sector,
+        unknown_sector,
+    )
 
     if not names:
-        return load_builtin()
+        return frameworks_for(load_builtin(), sector)
     files = [name for name in names if Path(name).suffix.lower() in (".yaml", ".yml")]
     chosen = load_builtin(name for name in names if name not in files)
     for name in files:
         chosen = with_framework(chosen, _framework_text(Path(name)), name)
-    return chosen
+    return Selection(chosen, note="" if known_sector(sector, chosen) else unknown_sector(sector))
 
 
 def _framework_text(path: Path) -> str:
@@ -171,7 +186,7 @@ def _framework_text(path: Path) -> str:
         raise DataFileError(str(path), [("", "this is no UTF-8 text")]) from error
 
 
-def _assessed(inputs: Inputs, chosen: FrameworkSet) -> Assessment:
+def _assessed(inputs: Inputs, selection: Selection) -> Assessment:
     from pledgebook.assessing.assess import assess as assess_case
     from pledgebook.cli.pipeline import read_inputs
     from pledgebook.cli.progress import progress_of
@@ -179,7 +194,13 @@ def _assessed(inputs: Inputs, chosen: FrameworkSet) -> Assessment:
     with progress_of(len(inputs.case.documents)) as progress:
         found = read_inputs(inputs, progress)
     return assess_case(
-        found.case, found.readings, chosen, failed=found.failed, as_of=inputs.case.as_of
+        found.case,
+        found.readings,
+        selection.frameworks,
+        failed=found.failed,
+        as_of=inputs.case.as_of,
+        not_asked=selection.not_asked,
+        sector_note=selection.note,
     )
 
 

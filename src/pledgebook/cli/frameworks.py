@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pledgebook.errors import DataFileError, UsageError
+from pledgebook.frameworks.crosswalk import crosswalk
 from pledgebook.frameworks.loader import (
     FrameworkSet,
     load_builtin,
@@ -16,6 +17,8 @@ from pledgebook.frameworks.loader import (
     with_framework,
 )
 from pledgebook.frameworks.model import Element, Framework, Indicator
+from pledgebook.frameworks.sdg import sdg_words
+from pledgebook.frameworks.sectors import sector_words
 
 WIDTH = 80
 MOST_SHOWN = 40
@@ -97,6 +100,8 @@ def _show_framework(framework: Framework, form: str) -> None:
         return
     click.echo(_wrapped(framework.title, 0))
     click.echo(_wrapped(f"{framework.issuer}, {framework.edition}. {framework.source}", 0))
+    if framework.applies_to:
+        click.echo(_wrapped(f"Made for {sector_words(framework.applies_to)}.", 0))
     click.echo("\n" + _wrapped(framework.summary, 0))
     for category in framework.categories:
         click.echo(f"\n{category.title.upper()}")
@@ -129,18 +134,24 @@ def _show_element(framework: Framework, element: Element, form: str) -> None:
         ("Counts", element.counts),
         ("Guidance", element.guidance),
         ("Has to stand", _STANDS_IN[element.stands_in]),
-        ("Applies to", ", ".join(element.applies_to) or "every sector"),
+        ("Applies to", sector_words(element.applies_to) or "every sector"),
         ("Needs", ", ".join(element.needs_kind)),
         ("Importance", f"{element.importance} of 3"),
         ("Theme", element.theme),
         ("Recommend", element.recommend),
-        ("See also", ", ".join(element.crosswalk)),
-        ("SDG", ", ".join(element.sdg)),
+        ("See also", ", ".join(_ties(framework, element))),
+        ("SDG", "; ".join(sdg_words(target).removeprefix("SDG ") for target in element.sdg)),
         ("Looks for", "; ".join(element.evidence.topic) or element.evidence.measure),
     ]
     for label, value in rows:
         if value:
             click.echo(_wrapped(f"{label + ':':<14}{value}", 0, 14))
+
+
+def _ties(framework: Framework, element: Element) -> tuple[str, ...]:
+    """What the element is tied to, in whichever framework the tie stands."""
+    others = (one for one in load_builtin().frameworks if one.id != framework.id)
+    return crosswalk((framework, *others)).get(f"{framework.id}:{element.id}", ())
 
 
 @frameworks.command()

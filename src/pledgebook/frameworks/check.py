@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.lexicon import concept_problems
 from pledgebook.frameworks.model import MEASURES, Element, Framework, Rule
+from pledgebook.frameworks.sdg import TARGET
 from pledgebook.frameworks.terms import (
     conditions_with_keys,
     parse_condition,
@@ -16,7 +17,6 @@ from pledgebook.frameworks.terms import (
 Problem = tuple[str, str]
 
 _KINDS = tuple(kind.value for kind in DocumentKind)
-_SDG_TARGET = re.compile(r"(?:[1-9]|1[0-7])(?:\.(?:[1-9][0-9]?|[a-d]))?")
 
 
 def did_you_mean(wrong: str, known: Collection[str]) -> str:
@@ -85,7 +85,7 @@ def _element_problems(
     if element.theme not in themes:
         yield f"{key}.theme", f"no theme {element.theme!r}{did_you_mean(element.theme, themes)}"
     for index, target in enumerate(element.sdg):
-        if not _SDG_TARGET.fullmatch(target):
+        if not TARGET.fullmatch(target):
             yield f"{key}.sdg[{index}]", f"{target!r} is not a target such as 16.10 or 8.a"
     yield from _kind_problems(f"{key}.needs_kind", element.needs_kind)
     yield from _measure_problems(key, element)

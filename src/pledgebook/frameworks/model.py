@@ -7,9 +7,9 @@ words (the files of `lexicon/`, or the file's own `concepts`; `frameworks.lexico
 how phrases are written).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FORMAT = "pledgebook-framework/1"
 THEMES_FORMAT = "pledgebook-themes/1"
@@ -103,7 +103,8 @@ class Element(_Model):
     kinds. `importance` runs from 1 (good to have) to 3 (the standard
     hangs on it). `theme` draws related gaps of several frameworks together into one
     recommendation. `crosswalk` holds `framework-id:element-id`; `sdg` holds targets of the
-    Sustainable Development Goals such as `16.10`.
+    Sustainable Development Goals such as `16.10`. An element without `applies_to` takes that of
+    its indicator.
     """
 
     id: Id
@@ -124,13 +125,29 @@ class Element(_Model):
 
 
 class Indicator(_Model):
-    """A principle, step or indicator of the standard, with its elements."""
+    """A principle, step or indicator of the standard, with its elements.
+
+    `applies_to` limits all its elements that name no sectors of their own.
+    """
 
     id: Id
     title: Text
     cites: tuple[Text, ...] = Field(min_length=1)
     summary: str = ""
+    applies_to: tuple[Id, ...] = ()
     elements: tuple[Element, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _hand_down(self) -> Self:
+        if self.applies_to:
+            elements = tuple(
+                element
+                if element.applies_to
+                else element.model_copy(update={"applies_to": self.applies_to})
+                for element in self.elements
+            )
+            object.__setattr__(self, "elements", elements)
+        return self
 
 
 class Category(_Model):
@@ -143,17 +160,28 @@ class Category(_Model):
 
 
 class Theme(_Model):
-    """What draws the gaps of several frameworks together into one recommendation."""
+    """What draws the gaps of several frameworks together into one recommendation.
+
+    `central_for` names the sectors for which the theme is as important as it says, empty
+    meaning all; for others it is less. `belongs_in` names the kinds of document that settle the
+    theme even where no policy is at hand, such as a supplier code alone.
+    """
 
     id: Id
     title: Text
     text: Text
     """What the company is asked to do, in a sentence or two, ready for a memo."""
     importance: int = Field(default=2, ge=1, le=3)
+    central_for: tuple[Id, ...] = ()
+    belongs_in: tuple[str, ...] = ()
 
 
 class Framework(_Model):
-    """A standard put as questions, in our own words."""
+    """A standard put as questions, in our own words.
+
+    `applies_to` names the sectors it is made for, empty meaning all. A company of another
+    sector is not asked by it unless the framework is asked for by name.
+    """
 
     format: Literal["pledgebook-framework/1"]
     id: Id
@@ -164,6 +192,7 @@ class Framework(_Model):
     source: Text
     """Where the standard itself is published."""
     summary: Text
+    applies_to: tuple[Id, ...] = ()
     concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Concepts of this framework alone, beside those of the shared lexicon."""
     themes: tuple[Theme, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pledgebook import __version__
 from pledgebook.assessing.model import Assessment, Evidence, SearchRecord, Suggestion
 from pledgebook.frameworks.model import Framework
+from pledgebook.frameworks.sdg import sdg_targets
 from pledgebook.publishing.formats import (
     AssessmentOut,
     CaseOut,
@@ -13,6 +14,7 @@ from pledgebook.publishing.formats import (
     EvidenceOut,
     FailedOut,
     FrameworkOut,
+    NotAskedOut,
     RecommendationOut,
     SearchedOut,
     SearchOut,
@@ -61,7 +63,17 @@ def assessment_record(summary: Summary) -> AssessmentOut:
         ),
         commitments=tuple(map(commitment_record, summary.promises)),
         terms=tuple(map(term_record, assessment.terms)),
-        frameworks=tuple(_framework(part.framework) for part in summary.coverage),
+        frameworks=tuple(_framework(part.framework, summary) for part in summary.coverage),
+        not_asked=tuple(
+            NotAskedOut(framework=one.framework_id, title=one.title, sectors=one.sectors)
+            for one in assessment.not_asked
+        ),
+        sector_note=encodable(assessment.sector_note),
+        sdg_targets={
+            target: wording
+            for target, wording in sdg_targets().items()
+            if any(target in one.element.sdg for part in summary.coverage for one in part.findings)
+        },
         suggestions=tuple(
             _suggestion(s, searches[_search_key(s.search)]) for s in assessment.suggestions
         ),
@@ -72,6 +84,8 @@ def assessment_record(summary: Summary) -> AssessmentOut:
                 theme=item.theme,
                 title=item.title,
                 text=item.text,
+                asks=item.asks,
+                cites=item.cites,
                 asks_for_rank=int(item.asks_for_rank),
                 where=item.where,
                 importance=item.importance,
@@ -80,6 +94,7 @@ def assessment_record(summary: Summary) -> AssessmentOut:
                     for ref in item.elements
                 ),
                 evidence=tuple(map(_evidence, item.evidence)),
+                former=tuple(map(_evidence, item.former)),
                 absent_in=item.absent_in,
             )
             for item in assessment.recommendations
@@ -137,7 +152,7 @@ def _evidence(evidence: Evidence) -> EvidenceOut:
     )
 
 
-def _framework(framework: Framework) -> FrameworkOut:
+def _framework(framework: Framework, summary: Summary) -> FrameworkOut:
     return FrameworkOut(
         id=framework.id,
         title=framework.title,
@@ -151,6 +166,9 @@ def _framework(framework: Framework) -> FrameworkOut:
                 indicator=indicator.title,
                 question=element.question,
                 cites=element.cites,
+                applies_to=element.applies_to,
+                crosswalk=summary.ties.get(f"{framework.id}:{element.id}", ()),
+                sdg=element.sdg,
             )
             for category in framework.categories
             for indicator in category.indicators

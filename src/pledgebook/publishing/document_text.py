@@ -111,6 +111,7 @@ def cite_everything(summary: Summary) -> Citations:
             f"recommendation-{recommendation.number}", f"Recommendation {recommendation.number}"
         )
         _cite_evidence(citations, recommendation.evidence, by)
+        _cite_evidence(citations, recommendation.former, by)
     return citations
 
 

@@ -118,6 +118,8 @@ class TermOut(Model):
     differs: str
     contrast: str
     note: str
+    weight: int = Field(ge=1, le=3)
+    """How much hangs on a definition: 1 an ordinary word, 2 a term of art, 3 a heavy one."""
 
 
 class LinkOut(Model):
@@ -225,6 +227,12 @@ class ElementOut(Model):
     indicator: str
     question: str
     cites: tuple[str, ...]
+    applies_to: tuple[str, ...]
+    """Sectors that are asked; empty for all."""
+    crosswalk: tuple[str, ...]
+    """Elements that ask for the same, as `framework:element`, seen from both ends."""
+    sdg: tuple[str, ...]
+    """Targets of the Sustainable Development Goals; their wording is in `sdg_targets`."""
 
 
 class FrameworkOut(Model):
@@ -255,8 +263,12 @@ class RecommendationOut(Model):
     asks_for_rank: RankNumber
     where: str
     importance: float
+    asks: tuple[str, ...]
+    cites: tuple[str, ...]
     elements: tuple[ElementRefOut, ...]
     evidence: tuple[EvidenceOut, ...]
+    former: tuple[EvidenceOut, ...]
+    """What a superseded version still said."""
     absent_in: tuple[str, ...]
 
 
@@ -266,6 +278,14 @@ class FailedOut(Model):
     path: str
     problem: str
     remedy: str
+
+
+class NotAskedOut(Model):
+    """A framework that was left out because it is made for other sectors."""
+
+    framework: str
+    title: str
+    sectors: tuple[str, ...]
 
 
 class CaseOut(Model):
@@ -287,6 +307,9 @@ class AssessmentOut(Model):
     commitments: tuple[CommitmentOut, ...]
     terms: tuple[TermOut, ...]
     frameworks: tuple[FrameworkOut, ...]
+    not_asked: tuple[NotAskedOut, ...]
+    sector_note: str
+    sdg_targets: dict[str, str]
     suggestions: tuple[SuggestionOut, ...]
     searches: tuple[SearchOut, ...]
     recommendations: tuple[RecommendationOut, ...]

@@ -11,10 +11,22 @@ from markupsafe import Markup
 from pledgebook import __version__
 from pledgebook.assessing.model import Assessment
 from pledgebook.frameworks.model import Framework
+from pledgebook.publishing.beside_the_policy import (
+    asked_of_partners,
+    only_explained,
+    only_superseded,
+)
 from pledgebook.publishing.document_text import cite_everything
+from pledgebook.publishing.firmness import said_together, strongest
 from pledgebook.publishing.html_filters import concepts, filters
 from pledgebook.publishing.printable import encodable, one_line
-from pledgebook.publishing.summary import ANSWERS, NOT_LOOKED_FOR, opening, strongest, summarise
+from pledgebook.publishing.summary import (
+    ANSWERS,
+    NOT_LOOKED_FOR,
+    not_asked_sentence,
+    opening,
+    summarise,
+)
 from pledgebook.reading.model import Modality, Standing
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -57,6 +69,12 @@ def to_html(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
         opening=opening(summary),
         finding_count=sum(len(part.findings) for part in summary.coverage),
         firmest=strongest((p for p in summary.own_promises if not p.rules_out), FIRMEST),
+        ruled_out=said_together(summary.rule_outs),
+        partners=asked_of_partners(summary),
+        superseded_only=only_superseded(summary),
+        explained_only=only_explained(summary),
+        not_asked=not_asked_sentence(assessment),
+        term_number={term.id: n for n, term in enumerate(assessment.terms, start=1)},
         answers=ANSWERS,
         not_looked_for=NOT_LOOKED_FOR,
         concepts=concepts(summary),

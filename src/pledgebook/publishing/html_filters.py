@@ -8,13 +8,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from pledgebook.assessing.model import Answer, ElementRef, SearchRecord
+from pledgebook.assessing.model import Answer, ElementRef, Searched, SearchRecord
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.model import Indicator
+from pledgebook.frameworks.sdg import sdg_words
+from pledgebook.frameworks.sectors import sector_words
 from pledgebook.publishing.document_text import Citations
 from pledgebook.publishing.full_text import full_text
 from pledgebook.publishing.languages import language_name
-from pledgebook.publishing.marked_text import marked_promise
+from pledgebook.publishing.marked_text import marked_actions, marked_promise
 from pledgebook.publishing.printable import one_line, printable, shortened
 from pledgebook.publishing.summary import (
     ANSWER_LABELS,
@@ -69,6 +71,10 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
         document = documents[document_id]
         return document.title or file_name(document.path) or document_id
 
+    def finding_at(reference: str) -> Finding | None:
+        framework_id, _, element_id = reference.partition(":")
+        return findings.get((framework_id, element_id))
+
     def language_of(document_id: str) -> Markup:
         code = readings[document_id].layer.language.code
         if code == REPORT_LANGUAGE:
@@ -85,6 +91,7 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
         "counted": counted,
         "failure_sentence": failure_sentence,
         "file_name": file_name,
+        "finding_at": finding_at,
         "finding_of": finding_of,
         "framework_sentence": framework_sentence,
         "full_text": lambda reading: full_text(reading, citations),
@@ -93,6 +100,7 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
         "language_name": language_name,
         "language_of": language_of,
         "marked": marked_promise,
+        "marked_actions": marked_actions,
         "one_line": one_line,
         "printable": printable,
         "rank_name": RANK_NAMES.__getitem__,
@@ -101,7 +109,8 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
         "shortened": shortened,
         "slug": lambda value: str(value).replace(" ", "-"),
         "source_link": source_link,
-        "split_particulars": split_particulars,
+        "sdg_words": sdg_words,
+        "sector_words": sector_words,
         "state_class": STATE_CLASSES.__getitem__,
         "term_sentence": term_sentence,
         "title_of": title_of,
@@ -136,15 +145,15 @@ def by_indicator(findings: Sequence[Finding]) -> list[tuple[Indicator, list[Find
 
 def searched_sentence(search: SearchRecord) -> str:
     """How much was searched, in a sentence."""
-    read = [item for item in search.documents if item.read]
-    sentences = sum(item.sentences for item in read)
-    return f"{counted(sentences, 'sentence')} in {counted(len(read), 'document')}."
+    read = [item for item in search.documents if item.read and not item.reason]
+    apart = [item for item in search.documents if item.read and item.reason]
+    text = f"{_extent(read)}."
+    return f"{text} Apart from them, superseded: {_extent(apart)}." if apart else text
 
 
-def split_particulars(text: str) -> list[str]:
-    """What is asked in general and, where it follows, what is asked in particular."""
-    general, sign, particular = text.partition(" In particular: ")
-    return [general, f"In particular: {particular}"] if sign else [general]
+def _extent(searched: Sequence[Searched]) -> str:
+    sentences = sum(item.sentences for item in searched)
+    return f"{counted(sentences, 'sentence')} in {counted(len(searched), 'document')}"
 
 
 def split_concept(looked_for: str) -> tuple[str, str]:

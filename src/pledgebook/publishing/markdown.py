@@ -8,6 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pledgebook.assessing.model import Answer, Assessment, Evidence, Recommendation
 from pledgebook.frameworks.model import Framework
+from pledgebook.frameworks.sdg import sdg_words
+from pledgebook.publishing.beside_the_policy import (
+    asked_of_partners,
+    only_explained,
+    only_superseded,
+)
 from pledgebook.publishing.languages import language_name
 from pledgebook.publishing.printable import encodable, one_line
 from pledgebook.publishing.summary import (
@@ -22,6 +28,7 @@ from pledgebook.publishing.summary import (
     counted,
     failure_sentence,
     framework_sentence,
+    not_asked_sentence,
     opening,
     summarise,
     term_sentence,
@@ -53,6 +60,7 @@ def to_markdown(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
     parts = [
         _opening(summary),
         _recommendations(summary),
+        _beside(summary),
         _promises(summary),
         _terms(summary),
         _findings(summary),
@@ -97,6 +105,18 @@ def _recommendation(summary: Summary, item: Recommendation) -> Iterator[str]:
     yield f"### {item.number}. {escaped(item.title)}"
     yield ""
     yield escaped(item.text) + (f" ({escaped(item.where)})" if item.where else "")
+    if item.asks:
+        yield ""
+        yield from (f"- {escaped(ask)}" for ask in item.asks)
+    if item.cites:
+        yield ""
+        yield f"Rests on {escaped('; '.join(item.cites))}."
+    for old in item.former:
+        yield ""
+        yield (
+            f"The superseded version still said: “{escaped(old.anchor.exact)}” "
+            f"({_place(summary, old.document_id, old.anchor)})"
+        )
     yield from _quotes(summary, item.evidence)
     yield ""
     elements = (f"`{ref.framework_id}:{ref.element_id}`" for ref in item.elements)
@@ -104,6 +124,40 @@ def _recommendation(summary: Summary, item: Recommendation) -> Iterator[str]:
     if item.absent_in:
         titles = (escaped(_title(summary, name)) for name in item.absent_in)
         yield f"Looked for and not found in: {'; '.join(titles)}."
+
+
+def _beside(summary: Summary) -> Iterator[str]:
+    """What stands beside the policy in force; a part without passages is left out."""
+    yield "## Beside the policy"
+    parts = (
+        (
+            "Asked of business partners",
+            [
+                (said.first.document.id, said.first.commitment.anchor, "")
+                for said in asked_of_partners(summary)
+            ],
+        ),
+        (
+            "Stood only in the superseded version",
+            [(one.document_id, one.anchor, one.why) for one in only_superseded(summary)],
+        ),
+        (
+            "Added below the policy",
+            [(one.document_id, one.anchor, one.why) for one in only_explained(summary)],
+        ),
+    )
+    if not any(passages for _, passages in parts):
+        yield ""
+        yield _none(summary, "Nothing was found.")
+    for title, passages in parts:
+        if passages:
+            yield ""
+            yield f"### {title}"
+            yield ""
+        for document_id, anchor, why in passages:
+            about = f" {escaped(why)}" if why else ""
+            place = _place(summary, document_id, anchor)
+            yield f"- “{escaped(anchor.exact)}” ({place}){about}"
 
 
 def _promises(summary: Summary) -> Iterator[str]:
@@ -143,7 +197,7 @@ def _terms(summary: Summary) -> Iterator[str]:
         return
     yield "| Term | Meaning | Definition |"
     yield "| --- | --- | --- |"
-    for term in summary.assessment.terms:
+    for term in summary.terms_of_art:
         definitions = "<br>".join(
             f"“{escaped(d.definition.anchor.exact)}” "
             f"({_place(summary, d.document_id, d.definition.anchor)})"
@@ -152,10 +206,18 @@ def _terms(summary: Summary) -> Iterator[str]:
         notes = " ".join(escaped(note) for note in (term.differs, term.note) if note)
         meaning = f"{escaped(term_sentence(term))} {notes}".strip()
         yield f"| {escaped(term.name)} | {meaning} | {definitions or 'none found'} |"
+    if summary.ordinary_words:
+        words = ", ".join(escaped(term.name) for term in summary.ordinary_words)
+        yield ""
+        yield f"Ordinary words that promises use, not counted as gaps: {words}."
 
 
 def _findings(summary: Summary) -> Iterator[str]:
     yield "## Findings"
+    for note in (not_asked_sentence(summary.assessment), summary.assessment.sector_note):
+        if note:
+            yield ""
+            yield escaped(note)
     for part in summary.coverage:
         yield ""
         yield f"### {escaped(part.framework.title)}"
@@ -184,6 +246,11 @@ def _finding(summary: Summary, finding: Finding) -> Iterator[str]:
         yield ""
         yield f"*{escaped(given.rank_note)}*"
     yield from _quotes(summary, given.evidence)
+    ties = summary.ties.get(f"{finding.framework.id}:{finding.element.id}", ())
+    sdg = [escaped(sdg_words(target)) for target in finding.element.sdg]
+    if ties or sdg:
+        yield ""
+        yield f"See also {'; '.join([*(f'`{tie}`' for tie in ties), *sdg])}."
     if finding.answer is Answer.NO_DISCLOSURE:
         searched = [item for item in given.search.documents if item.read]
         sentences = counted(sum(item.sentences for item in searched), "sentence")

@@ -3,6 +3,7 @@
 Everything is escaped here, once, so that what leaves this module is safe markup.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
+from pledgebook.publishing.firmness import SaidTogether
 from pledgebook.publishing.printable import printable
 from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.reading.model import Part
@@ -131,6 +133,26 @@ def marked_promise(promise: LocatedPromise) -> Markup:
             out.append(f'<span class="{name}">{words}</span>' if name else words)
             start = index
     return Markup("".join(out))  # noqa: S704 - each part was escaped above
+
+
+def marked_actions(said: SaidTogether) -> Markup:
+    """The sentence of promises that were said together, with what each promises emphasised."""
+    at = 0
+    out: list[str] = []
+    for action in sorted(said.actions, key=lambda part: part.start):
+        start, end = max(action.start - said.start, at), action.end - said.start
+        if start >= end:
+            continue
+        out.append(escape(one_line_as_it_is(said.text[at:start])))
+        out.append(Markup("<b>{}</b>").format(one_line_as_it_is(said.text[start:end])))
+        at = end
+    out.append(escape(one_line_as_it_is(said.text[at:])))
+    return Markup("".join(out))  # noqa: S704 - each part was escaped above
+
+
+def one_line_as_it_is(text: str) -> str:
+    """The text made printable, runs of space being one space, also at its ends."""
+    return re.sub(r"\s+", " ", printable(text))
 
 
 def _parts(promise: LocatedPromise) -> list[tuple[str, tuple[Part, ...]]]:

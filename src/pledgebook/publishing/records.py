@@ -95,6 +95,7 @@ def term_record(term: Term) -> TermOut:
         differs=term.differs,
         contrast=term.contrast,
         note=term.note,
+        weight=term.weight,
     )
 
 

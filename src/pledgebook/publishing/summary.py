@@ -1,12 +1,15 @@
 """What an assessment comes to: the counts and plain sentences that every output opens with."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pledgebook.assessing.model import Answer, Assessment, FailedInput, Suggestion
 from pledgebook.assessing.searching import superseded_ids
+from pledgebook.assessing.term_gaps import carried_terms, is_term_of_art
 from pledgebook.capture.documents import Document, Rank
+from pledgebook.frameworks.crosswalk import crosswalk
 from pledgebook.frameworks.model import Category, Element, Framework, Indicator
 from pledgebook.reading.model import (
     Commitment,
@@ -120,13 +123,18 @@ class FrameworkCoverage:
         return Counter(finding.answer for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """An assessment drawn together for a reader; see `summarise`."""
 
     assessment: Assessment
     promises: tuple[LocatedPromise, ...]
     coverage: tuple[FrameworkCoverage, ...]
+
+    @cached_property
+    def ties(self) -> Mapping[str, tuple[str, ...]]:
+        """`framework:element` → what it is tied to in the frameworks that were asked."""
+        return crosswalk(part.framework for part in self.coverage)
 
     @property
     def own_promises(self) -> tuple[LocatedPromise, ...]:
@@ -162,15 +170,26 @@ class Summary:
 
     @property
     def undefined(self) -> tuple[Term, ...]:
-        """Terms that carry promises and have no meaning of their own anywhere."""
+        """Terms of art that carry promises and have no meaning of their own anywhere."""
         return terms_in(self.carrying, TermState.UNDEFINED, TermState.UNNAMED_LAW)
 
-    @property
+    @cached_property
     def carrying(self) -> tuple[Term, ...]:
-        """Terms that are used in a promise."""
-        return tuple(
-            term for term in self.assessment.terms if any(use.in_commitment for use in term.uses)
-        )
+        """Terms of art that are used in a promise, those that rule something out first."""
+        assessment = self.assessment
+        carried = carried_terms(assessment.terms, assessment.readings, assessment.case)
+        return tuple(term for term, _ in carried)
+
+    @cached_property
+    def terms_of_art(self) -> tuple[Term, ...]:
+        """All terms of art, those that promises rest on first."""
+        rest = (term for term in self.assessment.terms if is_term_of_art(term))
+        return (*self.carrying, *(term for term in rest if term not in self.carrying))
+
+    @property
+    def ordinary_words(self) -> tuple[Term, ...]:
+        """Words whose everyday meaning mostly does, and which are no gap by themselves."""
+        return tuple(term for term in self.assessment.terms if not is_term_of_art(term))
 
     @property
     def lower_ranked(self) -> tuple[Finding, ...]:
@@ -247,22 +266,6 @@ def terms_in(terms: Iterable[Term], *states: TermState) -> tuple[Term, ...]:
     return tuple(term for term in terms if term.state in states)
 
 
-def strongest(promises: Iterable[LocatedPromise], count: int) -> list[LocatedPromise]:
-    """The promises that bind most: high rank, plain "will", nothing that softens them."""
-
-    def softness(promise: LocatedPromise) -> tuple[int, bool, int, float, int]:
-        commitment = promise.commitment
-        return (
-            promise.document.rank,
-            commitment.modality is Modality.AIMS_TO,
-            len(commitment.hedges) + len(commitment.conditions),
-            -commitment.confidence,
-            promise.number,
-        )
-
-    return sorted(promises, key=softness)[:count]
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 promise`, `2 promises`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -290,9 +293,19 @@ def opening(summary: Summary) -> str:
     text += "."
     if carrying:
         undefined = len(summary.undefined)
-        lead = f"Of the {carrying:,} terms that carry them" if carrying > 1 else "Of the one term"
+        lead = f"Of the {carrying:,} terms of art" if carrying > 1 else "Of the one term of art"
+        lead += " that carry them" if carrying > 1 else " that carries them"
         text += f" {lead}, {undefined or 'none'} {'are' if undefined > 1 else 'is'} left undefined."
     return text
+
+
+def not_asked_sentence(assessment: Assessment) -> str:
+    """Which frameworks were left out for the sector and how to ask them, or nothing."""
+    if not assessment.not_asked:
+        return ""
+    titles = ", ".join(one.title for one in assessment.not_asked)
+    options = " ".join(f"--framework {one.framework_id}" for one in assessment.not_asked)
+    return f"Not asked, made for other sectors: {titles}; ask with {options}."
 
 
 def framework_sentence(coverage: FrameworkCoverage) -> str:

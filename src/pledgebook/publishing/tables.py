@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from pledgebook.assessing.model import Assessment, Evidence
 from pledgebook.frameworks.model import Framework
+from pledgebook.frameworks.sdg import sdg_words
+from pledgebook.frameworks.sectors import NotAsked, sector_words
 from pledgebook.publishing.printable import encodable, printable
 from pledgebook.publishing.summary import RANK_NAMES, Finding, Summary, summarise
 from pledgebook.reading.model import Part
@@ -93,7 +95,9 @@ def _joined(parts: Iterable[Part]) -> str:
 
 
 def _terms(summary: Summary) -> tuple[Row, Iterable[Row]]:
-    header = "term state uses uses_in_promises definition document page differs contrast note"
+    header = (
+        "term weight state uses uses_in_promises definition document page differs contrast note"
+    )
     rows = []
     for term in summary.assessment.terms:
         for located in term.definitions or (None,):
@@ -101,6 +105,7 @@ def _terms(summary: Summary) -> tuple[Row, Iterable[Row]]:
             rows.append(
                 (
                     term.name,
+                    term.weight,
                     term.state.value,
                     len(term.uses),
                     sum(use.in_commitment for use in term.uses),
@@ -118,13 +123,22 @@ def _terms(summary: Summary) -> tuple[Row, Iterable[Row]]:
 def _findings(summary: Summary) -> tuple[Row, Iterable[Row]]:
     header = (
         "framework element category indicator question answer confidence reason rank_note "
-        "quote document rank page start end more_quotes documents_searched sentences_searched"
+        "quote document rank page start end more_quotes documents_searched sentences_searched "
+        "crosswalk sdg"
     )
-    rows = [_finding(finding) for part in summary.coverage for finding in part.findings]
+    rows = [_finding(summary, finding) for part in summary.coverage for finding in part.findings]
+    rows += [_left_out(one, len(header.split())) for one in summary.assessment.not_asked]
     return tuple(header.split()), rows
 
 
-def _finding(finding: Finding) -> Row:
+def _left_out(one: NotAsked, width: int) -> Row:
+    """A framework that was not asked stands behind the others, with the answer "not asked"."""
+    reason = f"Made for {sector_words(one.sectors)}; ask with --framework {one.framework_id}."
+    row = (one.framework_id, "", "", one.title, "", "not asked", None, reason)
+    return (*row, *("",) * (width - len(row)))
+
+
+def _finding(summary: Summary, finding: Finding) -> Row:
     given = finding.suggestion
     strongest: Evidence | None = given.evidence[0] if given and given.evidence else None
     searched = [item for item in given.search.documents if item.read] if given else []
@@ -152,20 +166,28 @@ def _finding(finding: Finding) -> Row:
         len(given.evidence) - 1 if given and given.evidence else 0,
         len(searched),
         sum(item.sentences for item in searched),
+        "; ".join(summary.ties.get(f"{finding.framework.id}:{finding.element.id}", ())),
+        "; ".join(sdg_words(target) for target in finding.element.sdg),
     )
 
 
 def _recommendations(summary: Summary) -> tuple[Row, Iterable[Row]]:
-    header = "number title text asks_for_rank where elements quotes absent_in importance"
+    header = (
+        "number title text asks cites asks_for_rank where elements quotes formerly absent_in "
+        "importance"
+    )
     return tuple(header.split()), (
         (
             item.number,
             item.title,
             item.text,
+            " ".join(item.asks),
+            "; ".join(item.cites),
             RANK_NAMES[item.asks_for_rank],
             item.where,
             "; ".join(f"{ref.framework_id}:{ref.element_id}" for ref in item.elements),
             " | ".join(evidence.anchor.exact for evidence in item.evidence),
+            " | ".join(evidence.anchor.exact for evidence in item.former),
             "; ".join(item.absent_in),
             item.importance,
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pledgebook.assessing.model import Answer, Assessment
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.model import Framework
+from pledgebook.publishing.firmness import SaidTogether, said_together, strongest
 from pledgebook.publishing.languages import language_name
 from pledgebook.publishing.printable import columns, encodable, one_line, shortened, wrap
 from pledgebook.publishing.summary import (
@@ -12,13 +13,12 @@ from pledgebook.publishing.summary import (
     NOT_LOOKED_FOR,
     RANK_NAMES,
     FrameworkCoverage,
-    LocatedPromise,
     Summary,
     counted,
     failure_sentence,
     framework_sentence,
+    not_asked_sentence,
     opening,
-    strongest,
     summarise,
     term_sentence,
 )
@@ -116,30 +116,36 @@ def _document_line(reading: DocumentReading, superseded: bool) -> str:
 
 def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
     yield style(f"Rules out ({len(summary.rule_outs)})", bold=True)
-    for promise in summary.rule_outs:
-        yield from _promise(promise, width)
+    for said in said_together(summary.rule_outs):
+        yield from _promise(said, style, width)
     if not summary.rule_outs:
         yield _none(summary, "No sentence says what the company will not do.")
     others = [promise for promise in summary.own_promises if not promise.rules_out]
     yield ""
-    yield style(f"Promises most firmly ({min(FIRMEST, len(others))} of {len(others)})", bold=True)
-    for promise in strongest(others, FIRMEST):
-        yield from _promise(promise, width)
+    firmest = strongest(others, FIRMEST)
+    shown = sum(len(said.promises) for said in firmest)
+    yield style(f"Promises most firmly ({shown} of {len(others)})", bold=True)
+    for said in firmest:
+        yield from _promise(said, style, width)
     if not others:
         yield _none(summary, "No promise for the future was found.")
 
 
-def _promise(promise: LocatedPromise, width: int) -> Iterator[str]:
+def _promise(said: SaidTogether, style: Style, width: int) -> Iterator[str]:
+    promise = said.first
     anchor = promise.commitment.anchor
     lead_in = f"[{shortened(promise.lead_in, RULE_OUT_LENGTH // 2)}] " if promise.lead_in else ""
     page = f", p. {anchor.page}" if anchor.page else ""
     source = shortened(promise.document.id, 30)
-    text = f"{lead_in}{shortened(anchor.exact, RULE_OUT_LENGTH)} ({source}{page})"
+    text = f"{lead_in}{shortened(said.text, RULE_OUT_LENGTH)} ({source}{page})"
     yield from _hanging(f"  {promise.number:>3}  ", text, width)
+    if len(said.promises) > 1:
+        also = ", ".join(str(one.number) for one in said.promises[1:])
+        yield style(f"       (with promise {also} in the same sentence)", dim=True)
 
 
 def _terms(summary: Summary, style: Style, width: int) -> Iterator[str]:
-    yield style(f"Undefined terms ({len(summary.undefined)})", bold=True)
+    yield style(f"Undefined terms of art ({len(summary.undefined)})", bold=True)
     for term in summary.undefined[:TERMS_SHOWN]:
         yield from _hanging("  ", term_sentence(term), width)
     left = len(summary.undefined) - TERMS_SHOWN
@@ -147,6 +153,10 @@ def _terms(summary: Summary, style: Style, width: int) -> Iterator[str]:
         yield f"  and {counted(left, 'more', 'more')}."
     if not summary.undefined:
         yield _none(summary, "None.")
+    ordinary = [one_line(term.name) for term in summary.ordinary_words]
+    if ordinary:
+        text = f"Ordinary words, not counted: {', '.join(ordinary)}."
+        yield from _hanging("  ", shortened(text, 2 * width), width)
 
 
 def _coverage(summary: Summary, style: Style, width: int) -> Iterator[str]:
@@ -157,6 +167,9 @@ def _coverage(summary: Summary, style: Style, width: int) -> Iterator[str]:
         gap = " " * max(1, width - BAR - 4 - columns(title))
         yield f"  {title}{gap}{_bar(part, style)}"
         yield from _hanging("    ", framework_sentence(part), width)
+    for note in (not_asked_sentence(summary.assessment), summary.assessment.sector_note):
+        if note:
+            yield from _hanging("  ", one_line(note), width)
 
 
 def _bar(part: FrameworkCoverage, style: Style) -> str:

@@ -1,0 +1,122 @@
+"""The redline as one HTML file: in one line or side by side, without script or request."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pledgebook import __version__
+from pledgebook.history.model import Kind
+from pledgebook.publishing.printable import encodable, one_line, printable, shortened
+from pledgebook.publishing.redline import (
+    LABELS,
+    LEADING,
+    Redline,
+    Row,
+    cause_sentence,
+    counts_sentence,
+    inline_runs,
+    marked_runs,
+    title_of,
+)
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+FIRST = 8
+"""Changes named at the top: what fits on a screen; all of them follow in the order of the text."""
+
+FIRST_FROM = 55
+"""Least priority of a change named at the top: a weakened sentence, or a promise that changed."""
+
+_TAGS = {"gone": "del", "came": "ins"}
+
+
+def redline_to_html(redline: Redline) -> str:
+    """One self-contained document. Words from outside are escaped here or by the template."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        inline=_inline, side=_side, shortened=shortened, slug=lambda kind: str(kind).replace(" ", "-")
+    )
+    kinds = [
+        (kind, LABELS[kind], count)
+        for kind in LEADING
+        if (count := sum(row.change.kind is kind for row in redline.rows))
+    ]
+    style = _style([kind for kind, _, _ in kinds])
+    comparison = redline.comparison
+    page = environment.get_template("redline.html.j2").render(
+        heading=one_line(comparison.new.title) or title_of(comparison.new),
+        old_title=title_of(comparison.old),
+        new_title=title_of(comparison.new),
+        counts=counts_sentence(comparison),
+        cause=cause_sentence(comparison),
+        first=[row for row in redline.by_priority if row.change.priority >= FIRST_FROM][:FIRST],
+        rows=redline.rows,
+        kinds=kinds,
+        noise=redline.noise,
+        version=__version__,
+        style=Markup(style),  # noqa: S704 - files of the package
+        style_hash=_csp_hash(style),
+    )
+    return encodable(page) + "\n"
+
+
+def _style(kinds: list[Kind]) -> str:
+    """The report's style, the redline's, and for each kind a rule that lets it be hidden."""
+    files = "".join((TEMPLATES / name).read_text("utf-8") for name in ("report.css", "redline.css"))
+    slugs = [str(kind).replace(" ", "-") for kind in kinds]
+    hiding = "".join(
+        f"body:has(#show-{slug}:not(:checked)) .change.k-{slug} {{ display: none; }}\n"
+        for slug in slugs
+    )
+    return files + hiding
+
+
+def _csp_hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _inline(row: Row) -> Markup:
+    change = row.change
+    if change.kind in (Kind.MOVED, Kind.ORDER) or not row.edits:
+        anchor = change.new or change.old
+        words = escape(printable(anchor.exact)) if anchor else Markup("")
+        if change.kind is Kind.REMOVED:
+            return Markup("<del>{}</del>").format(words)
+        return Markup("<ins>{}</ins>").format(words) if change.kind is Kind.ADDED else words
+    return _runs(inline_runs(row.edits))
+
+
+def _side(row: Row, new_side: bool) -> Markup:
+    change = row.change
+    anchor = change.new if new_side else change.old
+    if anchor is None:
+        return Markup("")
+    if row.edits:
+        return _runs(marked_runs(row.edits, new_side))
+    words = escape(printable(anchor.exact))
+    if change.kind is Kind.REMOVED:
+        return Markup("<del>{}</del>").format(words)
+    return Markup("<ins>{}</ins>").format(words) if change.kind is Kind.ADDED else words
+
+
+def _runs(runs: list[tuple[str, str]]) -> Markup:
+    out = []
+    for kind, words in runs:
+        tag = _TAGS.get(kind)
+        if not tag:
+            out.append(escape(words))
+            continue
+        bare = words.rstrip()
+        out.append(Markup("<{0}>{1}</{0}>{2}").format(Markup(tag), bare, words[len(bare) :]))
+    return Markup("").join(out)
