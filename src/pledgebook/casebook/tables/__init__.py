@@ -1,0 +1,42 @@
+"""The tables of a casebook. `METADATA` is the schema that the migrations lead to.
+
+Raw bytes live in the archive; rows point at them by sha256. Judgements are only ever added:
+`APPEND_ONLY` names the tables in which the database itself refuses UPDATE and DELETE.
+"""
+
+from pledgebook.casebook.tables import (
+    audit,
+    companies,
+    documents,
+    index,
+    judgements,
+    review,
+)
+from pledgebook.casebook.tables.base import METADATA
+
+APPEND_ONLY = (
+    "audit",
+    "decision",
+    "evidence",
+    "layer",
+    "passage",
+    "reading",
+    "response",
+    "response_item",
+    "step_event",
+    "suggestion",
+    "suggestion_run",
+    "version",
+)
+"""Tables whose rows are never changed and never removed; triggers hold this."""
+
+__all__ = [
+    "APPEND_ONLY",
+    "METADATA",
+    "audit",
+    "companies",
+    "documents",
+    "index",
+    "judgements",
+    "review",
+]

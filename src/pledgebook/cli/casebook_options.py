@@ -1,0 +1,68 @@
+"""What the commands of a casebook share: opening it, who acts, and when."""
+
+import getpass
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pledgebook.errors import UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.casebook.audit import Signature
+    from pledgebook.casebook.folder import Casebook
+
+PERSON_VARIABLE = "PLEDGEBOOK_PERSON"
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+CASEBOOK = click.Path(path_type=Path)
+
+
+def person_option(command: _Command) -> _Command:
+    """`--as NAME`: under whose name the change is recorded."""
+    return click.option(
+        "--as",
+        "person",
+        metavar="NAME",
+        help="Who does it: your name as the audit trail shows it. Default: the environment's "
+        f"{PERSON_VARIABLE}, or else your login name.",
+    )(command)
+
+
+def signature(person: str | None) -> "Signature":
+    """Who acts, and the time now. Raises UsageError where nobody can be named."""
+    from pledgebook.casebook.audit import Signature
+
+    return Signature(_name(person), now())
+
+
+def _name(person: str | None) -> str:
+    named = (person or os.environ.get(PERSON_VARIABLE, "")).strip()
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise UsageError("Who does this? Say it with --as NAME.") from error
+
+
+def now() -> str:
+    """The moment in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Casebook"]:
+    """The casebook in a folder, closed again at the end. Raises UsageError."""
+    from pledgebook.casebook.folder import open_casebook
+
+    casebook = open_casebook(path)
+    try:
+        yield casebook
+    finally:
+        casebook.close()
