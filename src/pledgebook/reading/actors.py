@@ -86,6 +86,7 @@ _QUANTIFIERS = frozenset(
 _OTHER_COMPANIES = frozenset(
     "companies businesses organisations organizations enterprises firms corporations".split()
 )
+_PUBLIC = frozenset("governmental government public state federal".split())
 _OWN = frozenset("our its group".split())
 _INDEFINITE = frozenset({"a", "an", "any", "another", "other", "some"})
 
@@ -196,6 +197,8 @@ def _is_nested(clause: Clause, first: int) -> bool:
         return False
     words, tags = clause.words, clause.tags
     before = tags[first - 1]
+    if words[first] == "we" and clause.slice(first, first + 1) == "We":
+        return False
     if words[first - 1] == "that":
         return first < 2 or not _gives_its_word(clause, first - 2)
     if before & (_SUBORDINATOR | _RELATIVE):
@@ -443,6 +446,8 @@ def _kind(
         if name in kinds:
             if name == "company" and not _is_own_company(clause, start, core):
                 return ActorKind.NAME
+            if name == "company" and not _PUBLIC.isdisjoint(words[start:core]):
+                return ActorKind.AUTHORITY
             if head in _OTHER_COMPANIES and not _OWN.intersection(words[start:core]):
                 return ActorKind.AUTHORITY
             if (

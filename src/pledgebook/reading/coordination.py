@@ -5,6 +5,7 @@ from pledgebook.reading.promise_words import Tag
 
 _CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
 _NOUN_TOO = int(Tag.NOUN_TOO)
+_THIRD = int(Tag.THIRD)
 _BASE, _GERUND, _PARTICIPLE = int(Tag.BASE), int(Tag.GERUND), int(Tag.PARTICIPLE)
 _OPENS_OBJECT = int(Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN)
 _NESTING = int(Tag.RELATIVE | Tag.SUBORDINATOR)
@@ -121,6 +122,8 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
     if form == _GERUND:
         return k if words[k] not in {"including", "regarding", "concerning", "following"} else -1
     if tags[k] & _NOUN_TOO or form == _PARTICIPLE:
+        if form == _THIRD and k >= 2 and _is_plural(words[k - 2]) and _links_noun(clause, k):
+            return -1
         if k + 1 >= end or clause.breaks[k + 1]:
             return -1
         after = tags[k + 1]
@@ -137,6 +140,11 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
         if after & int(Tag.PREPOSITION) and words[k + 1] not in _BEHIND_VERB:
             return -1
     return k
+
+
+def _links_noun(clause: Clause, k: int) -> bool:
+    """Whether a noun may go on behind k ("on systems and processes to identify content")."""
+    return k + 1 < clause.n and bool(clause.tags[k + 1] & int(Tag.PREPOSITION))
 
 
 _LISTING = frozenset({"including", "such", "like", "through"})

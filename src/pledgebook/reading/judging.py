@@ -27,11 +27,12 @@ _ON_OTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, 
 _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
-_ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
+ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _TEXT_PARTS = frozenset(
     "section page table link links details information chapter list guide overview summary faq "
     "examples".split()
 )
+_PEOPLE = frozenset("people individuals persons everybody humans".split())
 _LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
@@ -91,6 +92,8 @@ def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
     consequence = held_out(clause, group, actor, base)
     if consequence is not None:
         return Verdict(consequence[0], consequence[1], WEAK, consequence[2], whole_clause=True)
+    if group.force is Force.ADVICE and base == "expect":
+        return None
     if group.passive:
         return _passive(clause, group, actor, base, lexicon)
     if group.force is Force.STATE:
@@ -192,7 +195,11 @@ def _own(
             return None
         if group.negated and base in {"be", "have", "always"}:
             return None
+        if clause.tags[group.first] & int(Tag.BE) or clause.words[group.main - 1] == "be":
+            return None
         return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
+    if thing and not _PEOPLE.isdisjoint(clause.words[actor.first : actor.behind]):
+        return None
     if thing and force is Force.DUTY:
         if clause.tags[group.first] & int(Tag.BE) and not _comes_from_others(
             clause, actor, lexicon
@@ -286,7 +293,7 @@ def _state(
         return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
     if (
         base in lexicon.stative
-        or base in _ADVICE_VERBS
+        or (base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] != ["on"])
         or clause.tags[group.main] & int(Tag.ADVERB)
     ):
         return None
@@ -351,7 +358,8 @@ def _passive(
     if force is Force.MAY or force is Force.UNABLE:
         if participle in lexicon.asked_of_others and not group.negated:
             return None
-        return _passive_permission(group, actor, conduct)
+        possible = clause.words[group.first] == "can"
+        return _passive_permission(group, actor, conduct, possible=possible)
     negated = group.negated or actor.negative
     if participle in {"prohibited", "forbidden", "banned"} and not group.past:
         standing = Standing.PROMISE if force is not Force.STATE else Standing.PRACTICE
@@ -393,7 +401,9 @@ def _told_whole(actor: Actor) -> dict[str, Any]:
     return {"actor": NOT_NAMED, "whole_clause": True}
 
 
-def _passive_permission(group: VerbGroup, actor: Actor, conduct: bool) -> Verdict | None:
+def _passive_permission(
+    group: VerbGroup, actor: Actor, conduct: bool, *, possible: bool
+) -> Verdict | None:
     """Tell what binds others ("products may not be used for") from a permission."""
     if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
         return None
@@ -403,7 +413,7 @@ def _passive_permission(group: VerbGroup, actor: Actor, conduct: bool) -> Verdic
         return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
     if group.negated or actor.negative or group.force is Force.UNABLE:
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, **_told_whole(actor))
-    if not conduct:
+    if not conduct or possible:
         return None
     return Verdict(Modality.MAY, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
 

@@ -68,7 +68,9 @@ def spans_of_item(clause: Clause, lead: LeadIn) -> list[PromiseSpan]:
         return []
     tag = clause.tags[first]
     verb_like = bool(tag & (_BASE | _GERUND)) and not (
-        tag & _NOUN_TOO and tag & _BASE and not takes_object(clause, first)
+        tag & _NOUN_TOO
+        and tag & _BASE
+        and not (takes_object(clause, first) or _pairs_verbs(clause, first))
     )
     if not (lead.open or _completes(clause, first, lead, verb_like)):
         return []
@@ -82,6 +84,14 @@ def spans_of_item(clause: Clause, lead: LeadIn) -> list[PromiseSpan]:
         cuts[0] = (first if negated else start, cuts[0][1])
     verdict = lead.verdict.negate() if negated else lead.verdict
     return [PromiseSpan(cut, cut, cut, cut[0], lead.actor.name, verdict, lead.cue) for cut in cuts]
+
+
+def _pairs_verbs(clause: Clause, first: int) -> bool:
+    """Whether "and" joins a second verb right behind ("Track and publicly report on …")."""
+    if clause.words[first + 1 : first + 2] != ["and"]:
+        return False
+    second = clause.skip(first + 2, int(Tag.ADVERB))
+    return second < clause.n and bool(clause.tags[second] & _BASE)
 
 
 def _is_clause(clause: Clause, start: int, first: int, lead: LeadIn) -> bool:

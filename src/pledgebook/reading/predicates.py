@@ -49,7 +49,11 @@ def find_predicates(
     for i, tag in enumerate(clause.tags):
         if i < behind or not (tag & _CANDIDATE or (i and words[i - 1] == "we")):
             continue
-        if not tag & _ALWAYS and not _is_predicate(clause, i, lexicon, own_names):
+        if not (
+            tag & _ALWAYS
+            or _is_predicate(clause, i, lexicon, own_names)
+            or (found and _goes_on(clause, i, found[-1]))
+        ):
             continue
         group = read_group(clause, i, lexicon)
         if group is None:
@@ -72,6 +76,23 @@ def find_predicates(
         behind = max(group.main, i) + 1
         floor = behind if actor.kind is not ActorKind.NONE else floor
     return found, last_actor
+
+
+def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
+    """Whether a present verb goes on after a past one ("has approved it and holds …")."""
+    tag, group = clause.tags[i], before.group
+    if not group.past or before.actor.kind is not ActorKind.SELF or tag & _PAST:
+        return False
+    k = i - 1
+    while k > group.main and clause.tags[k] & _ADVERB:
+        k -= 1
+    if clause.words[k] != "and" or k <= group.main + 1:
+        return False
+    plural = clause.words[before.actor.behind - 1] == "we" or is_plural(
+        clause.words[before.actor.behind - 1]
+    )
+    fits = tag & (_BASE if plural else _THIRD)
+    return bool(fits) and (not tag & _NOUN_TOO or takes_object(clause, i))
 
 
 def _waits_for_partner(clause: Clause, group: VerbGroup) -> bool:
@@ -114,6 +135,10 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
     if k < 0 or breaks[k + 1] == HARD:
         return False
     word, tag = words[k], tags[i]
+    if clause.text[clause.starts[i]].isupper() and clause.slice(k, k + 1).istitle():
+        return False
+    if tag & _NOUN_TOO and COMMA in breaks[k + 1 : i + 1]:
+        return False
     if word == "we":
         return not tag & _NO_VERB
     if word in {"it", "they", "you"}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pledgebook.reading.actors import agent_of_passive
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
-from pledgebook.reading.judging import Verdict
+from pledgebook.reading.judging import ADVICE_VERBS, Verdict
 from pledgebook.reading.model import Modality
 from pledgebook.reading.nominal import Nominal
 from pledgebook.reading.predicates import Predicate
@@ -62,7 +62,9 @@ def spans_of_predicate(
         cuts[0] = (group.main - 1, cuts[0][1])
     for verb, behind in _outside_conditions(cuts, qualifiers):
         first = not spans
-        if not first and clause.words[verb - 1] in _PRONOUNS:
+        if not first and (
+            clause.words[verb - 1] in _PRONOUNS or clause.words[verb] in ADVICE_VERBS
+        ):
             continue
         turned = not first and (
             clause.words[verb - 1] == "instead"
@@ -112,7 +114,8 @@ def _whole_clause(
         return []
     subject = min(actor.first, group.first)
     front = _front(clause, subject)
-    if group.subject_behind >= 0:
+    told = clause.slice(subject, group.main + 1)
+    if group.subject_behind >= 0 or told.count(")") > told.count("("):
         subject = front
     action = (subject, action_end(qualifiers, group.main, end))
     name = agent or verdict.actor
@@ -142,6 +145,8 @@ def predicate_end(clause: Clause, group: VerbGroup, end: int) -> int:
     hard = sentence_end(clause, start)
     if hard < end:
         return hard
+    if "please" in clause.words[start + 2 : end]:
+        end = clause.words.index("please", start + 2)
     if end >= clause.n:
         return clause.n
     while end > start + 1 and _opens_next(clause, end - 1):
@@ -182,6 +187,8 @@ def _outside_conditions(
 def _front(clause: Clause, subject: int) -> int:
     """Where the words that introduce the subject begin ("If asked, we …", "By 2030, we …")."""
     if subject and clause.tags[subject - 1] & _CONJUNCTION:
+        return subject
+    if clause.words[subject] == "we" and clause.text[clause.starts[subject]].isupper():
         return subject
     front = subject
     while front > 0 and clause.breaks[front] != HARD:

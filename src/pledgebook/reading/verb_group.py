@@ -11,6 +11,8 @@ _NEGATION, _ADVERB = int(Tag.NEGATION), int(Tag.ADVERB)
 _BASE, _THIRD = int(Tag.BASE), int(Tag.THIRD)
 LONGEST_ASIDE = 7
 """Words between two commas that may part a modal from its verb ("will, where possible, …")."""
+_DISCRETION_REACH = 5
+"""Words in which "at our own absolute discretion" is complete."""
 _FLOATING = frozenset({"all", "each", "both"})
 _STRONG = frozenset({"will", "'ll", "shall", "won't", "shan't"})
 _DUTY = frozenset({"must", "mustn't", "needn't"})
@@ -112,6 +114,10 @@ def skip_light(clause: Clause, i: int) -> tuple[int, bool]:
             i += 3
         elif word == "in" and words[i + 1 : i + 2] == ["turn"]:
             i += 2
+        elif word in {"in", "at"} and "discretion" in words[i + 1 : i + _DISCRETION_REACH]:
+            i = words.index("discretion", i) + 1
+        elif words[i : i + 4] == ["from", "time", "to", "time"]:
+            i += 4
         else:
             break
     return i, negated

@@ -264,6 +264,11 @@ def _take_phrase(
         and (main < 0 or not _may_be_verb(clause, main))
     ):
         return None
+    if kind == "permit" and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)):
+        return None
+    if kind == "expected_of" and group.force is Force.MAY:
+        group.main, group.form = start, _PARTICIPLE
+        return group
     if kind == "permit" and group.negated:
         group.force = Force.UNABLE
     elif kind == "aim" and group.negated:
