@@ -51,7 +51,10 @@ def said_together(promises: Iterable[LocatedPromise]) -> list[SaidTogether]:
     groups: dict[tuple[str, int], list[LocatedPromise]] = {}
     for promise in promises:
         groups.setdefault((promise.document.id, promise.commitment.sentence), []).append(promise)
-    return [_shown(tuple(group)) for group in groups.values()]
+    return [
+        _shown(tuple(sorted(group, key=lambda promise: promise.number)))
+        for group in groups.values()
+    ]
 
 
 def _shown(promises: tuple[LocatedPromise, ...]) -> SaidTogether:
