@@ -216,6 +216,7 @@ def _is_nested(clause: Clause, first: int) -> bool:
         not tags[start] & _FRONTING
         or words[start] in _ASKING
         or any(tags[i] & _FINITE for i in range(start, first))
+        or (tags[start] & _SUBORDINATOR and any(tags[i] & _PRONOUN for i in range(start, first)))
         or words[start] == "of"
     )
 
@@ -426,9 +427,11 @@ def _kind(
 ) -> ActorKind:
     words = clause.words
     head = words[core - 1]
-    if head in own_names or words[start] in own_names:
-        return ActorKind.SELF
     kinds = lexicon.actors.get(head)
+    if head in own_names or (
+        words[start] in own_names and _is_own(kinds, _is_capital(clause, core - 1))
+    ):
+        return ActorKind.SELF
     if kinds is None:
         letter = clause.text[clause.starts[core - 1]]
         if clause.slice(start, core).isupper() and core - start > 1:
@@ -458,6 +461,11 @@ def _kind(
                 return ActorKind.THING if head != "workers" else ActorKind.STAFF
             return kind
     return ActorKind.THING
+
+
+def _is_own(kinds: frozenset[str] | None, capital: bool) -> bool:
+    """Whether what bears the company's name is the company: "Acme Mobile", no "Acme customers"."""
+    return capital if kinds is None else bool(kinds & {"company", "organ"})
 
 
 def _is_own_company(clause: Clause, start: int, core: int) -> bool:

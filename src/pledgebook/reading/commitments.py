@@ -20,7 +20,7 @@ from pledgebook.reading.clause import Clause
 from pledgebook.reading.judging import Verdict, judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
-from pledgebook.reading.nominal import find_nominals
+from pledgebook.reading.nominal import find_nominals, owners_of
 from pledgebook.reading.predicates import Predicate, find_predicates
 from pledgebook.reading.promise_spans import (
     PromiseSpan,
@@ -77,6 +77,7 @@ class _Reader:
         self.sentences = sentences
         self.lexicon = promise_words()
         self.own_names = names_of_author(layer, company, self.lexicon)
+        self.owners = owners_of(self.own_names)
         self.words = words if words is not None else tokenize(layer.text)
         self.tags = self.lexicon.tags_of(self.words.lowered)
         self.lead_ins: dict[int, LeadIn | None] = {}
@@ -130,7 +131,7 @@ class _Reader:
             clause, self.lexicon, self.own_names, self.last_actor
         )
         judged = self._judged(clause, predicates)
-        nominals = find_nominals(clause, self.lexicon)
+        nominals = find_nominals(clause, self.lexicon, self.owners)
         if not judged and not nominals:
             return
         needed = sentence.index in self.needed

@@ -193,8 +193,8 @@ def _own(
     if force is Force.MAY:
         if kind is not ActorKind.SELF or (base in {"be", "have"} and group.copular):
             return None
-        if group.negated and base in {"be", "have", "always"}:
-            return None
+        if group.negated:
+            return _may_not(clause, actor)
         if clause.tags[group.first] & int(Tag.BE) or clause.words[group.main - 1] == "be":
             return None
         return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
@@ -249,6 +249,13 @@ def _own(
     return Verdict(modality, standing, confidence)
 
 
+def _may_not(clause: Clause, actor: Actor) -> Verdict | None:
+    """Read "management may not …" as a bar; "we may not …" mostly says what may not happen."""
+    if clause.tags[actor.first] & int(Tag.PRONOUN):
+        return None
+    return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK)
+
+
 def _known_thing(clause: Clause, actor: Actor, lexicon: PromiseWords) -> bool:
     return any(
         "output" in lexicon.actors.get(word, ())
@@ -266,7 +273,7 @@ def _comes_from_others(clause: Clause, actor: Actor, lexicon: PromiseWords) -> b
 
 def _copular_promise(clause: Clause, group: VerbGroup) -> bool:
     rest = clause.words[group.main + 1 : group.main + 4]
-    return bool(rest) and not {"able", "unable", "happy", "glad", "pleased"} & set(rest)
+    return bool(rest) and not {"able", "unable", "happy", "glad", "pleased", "free"} & set(rest)
 
 
 def _state(

@@ -10,6 +10,7 @@ _BE = int(Tag.BE)
 _BASE = int(Tag.BASE)
 _LIKELY = 0.85
 _OPENERS = frozenset({"our", "its", "zero", "tolerance"})
+_OWNERS = frozenset({"our", "its", "company's", "group's"})
 _NOUN_REACH = 7
 """Words between "our" and the verb ("our long-term human rights goal is to")."""
 
@@ -28,14 +29,21 @@ class Nominal:
     confidence: float = _LIKELY
 
 
-def find_nominals(clause: Clause, lexicon: PromiseWords) -> list[Nominal]:
-    """All promises put with nouns in a sentence."""
+def owners_of(own_names: frozenset[str]) -> frozenset[str]:
+    """Words that say that a goal or policy is the author's ("our", "Acme's")."""
+    return _OWNERS.union(f"{name}'s" for name in own_names)
+
+
+def find_nominals(
+    clause: Clause, lexicon: PromiseWords, owners: frozenset[str]
+) -> list[Nominal]:
+    """All promises put with nouns in a sentence; `owners` are the words that say whose."""
     words = clause.words
-    if _OPENERS.isdisjoint(words):
+    if _OPENERS.isdisjoint(words) and owners.isdisjoint(words):
         return []
     found: list[Nominal] = []
     for i, word in enumerate(words):
-        if (word in {"our", "its"} and (nominal := _our_goal_is(clause, i, lexicon))) or (
+        if (word in owners and (nominal := _our_goal_is(clause, i, lexicon))) or (
             word in {"zero", "no"}
             and words[i + 1 : i + 2] == ["tolerance"]
             and (nominal := _zero_tolerance(clause, i))

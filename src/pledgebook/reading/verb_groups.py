@@ -29,6 +29,8 @@ ANSWERABLE = frozenset({"responsible", "accountable"})
 _OCCASIONS = frozenset("circumstances circumstance time case cases event way point means".split())
 _INVERTED_REACH = 8
 """Words of a subject behind its modal ("shall any of our business partners pay")."""
+_ALLOWED = frozenset({"allowed", "permitted", "entitled", "authorised", "authorized"})
+"""One may be allowed something, too: only a verb behind makes it a permission to act."""
 _PASSES_ON = frozenset({"continue", "continues", "proceed"})
 
 
@@ -264,7 +266,12 @@ def _take_phrase(
         and (main < 0 or not _may_be_verb(clause, main))
     ):
         return None
-    if kind == "permit" and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)):
+    unable = group.force is Force.UNABLE and kind in {"commit", "aim"}
+    parted = clause.words[behind - 1] == "to" and clause.breaks[behind - 1] == COMMA
+    if unable or (parted and start + 1 < behind and not clause.breaks[behind]):
+        return None
+    allowed = kind == "permit" and clause.words[start] in _ALLOWED
+    if allowed and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)):
         return None
     if kind == "expected_of" and group.force is Force.MAY:
         group.main, group.form = start, _PARTICIPLE
