@@ -47,3 +47,14 @@ def test_a_broken_file_is_refused_with_the_place(text, problem):
 @given(st.floats(-1e6, 1e6))
 def test_a_probability_is_between_0_and_1(score):
     assert 0 <= logistic(score) <= 1
+
+
+@given(st.sets(st.sampled_from(["promises", "numbers", "unknown", "other"])))
+def test_the_quick_score_is_the_explained_score_of_features_that_are_there(present):
+    explained = MODEL.score(MODEL.evenly(present)).score
+    assert MODEL.quick_score(present) == pytest.approx(explained)
+
+
+def test_no_known_feature_leaves_the_bias():
+    assert MODEL.quick_score({"unknown"}) == MODEL.bias
+    assert MODEL.evenly({"unknown"}) == {}

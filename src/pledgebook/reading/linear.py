@@ -7,6 +7,7 @@ loading it runs no code. Applying a model needs no library.
 import json
 import math
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pledgebook.errors import DataFileError
@@ -55,6 +56,19 @@ class LinearModel:
     def decide(self, features: Mapping[str, float]) -> bool:
         """Whether the probability reaches the threshold."""
         return self.score(features).probability >= self.threshold
+
+    def evenly(self, present: AbstractSet[str]) -> dict[str, float]:
+        """Features that are there or not as values for `score`: 1/√n for each of n known ones.
+
+        A vector of length 1, so that a long sentence scores no higher for its length.
+        """
+        known = self.weights.keys() & present
+        return dict.fromkeys(sorted(known), 1 / math.sqrt(len(known))) if known else {}
+
+    def quick_score(self, present: AbstractSet[str]) -> float:
+        """The score of `evenly(present)` without its explanation, for reading a whole corpus."""
+        known = [weight for weight in map(self.weights.get, present) if weight is not None]
+        return self.bias + (math.fsum(known) / math.sqrt(len(known)) if known else 0.0)
 
     def to_json(self) -> str:
         """The model as text, the same for the same model."""
