@@ -10,8 +10,9 @@ from pledgebook import __version__
 from pledgebook.errors import PledgebookError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("pledgebook.cli.add:add", "Put documents into a casebook."),
     "assess": ("pledgebook.cli.assess:assess", "Read documents and report promises and gaps."),
-    "changes": ("pledgebook.cli.changes:changes", "What changed between two versions, and which way."),
+    "changes": ("pledgebook.cli.changes:changes", "What changed between two versions."),
     "history": ("pledgebook.cli.history:history", "What became of each promise over many versions."),
     "capture": ("pledgebook.cli.capture:capture", "Fetch documents from the web into a folder."),
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),

@@ -36,13 +36,15 @@ def compare(
     earlier: Sequence[DocumentReading] = (),
     family: Sequence[DocumentReading] = (),
     dictionary: NoiseDictionary = NOTHING,
+    reread: str = "",
 ) -> Comparison:
     """All changes from `old` to `new`.
 
     `earlier` are the versions before `old`, oldest first: a new text that repeats one of them
     is an oscillation. `family` are other documents as they stand beside the new version: what
     moved into one of them is said to have moved. `dictionary` lowers the priority of what does
-    not matter in this document; it hides nothing.
+    not matter in this document; it hides nothing. `reread` says why the archive puts the new version
+    down to its own reader or rules and not to the company; empty where it does not.
     """
     same_bytes = bool(old.document.sha256) and old.document.sha256 == new.document.sha256
     alignment = align(
@@ -55,6 +57,9 @@ def compare(
     if same_bytes:
         changes = [_relabelled(c, Kind.EXTRACTION, Cause.EXTRACTION, RERUN) for c in changes]
         note = RERUN if changes else ""
+    elif reread:
+        note = reread
+        changes = [_relabelled(c, Kind.EXTRACTION, Cause.EXTRACTION, reread) for c in changes]
     elif returns_to >= 0:
         note = _return_note(earlier[returns_to])
         changes = [_relabelled(c, Kind.OSCILLATION, Cause.NOISE, note) for c in changes]

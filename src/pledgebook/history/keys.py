@@ -16,10 +16,11 @@ MEMORY = 1 << 16
 _LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,400})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,200}\")?\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+", re.IGNORECASE)
 _FIGURE_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
+_FIGURE_SPACE = re.compile(r"(?<=\d)\s+(?=\d)")
 _MINUS = re.compile(r"(?<![\w)])[-−–](?=\d)")
 _BULLET = re.compile(r"^\s*[•◦▪–—*+-]\s+")
 
-_KEPT = {"%": "%", "‰": "‰", "&": "and", "\ue000": ".", "\ue001": "-"}
+_KEPT = {"%": "%", "‰": "‰", "&": "and", "\ue000": ".", "\ue001": "-", "\ue002": " "}
 _DROPPED_SIGNS = "|~^`¨´"
 
 
@@ -57,11 +58,20 @@ def key(text: str) -> str:
 
     Empty for a text without any ("* * *").
     """
-    text = bare(text)
+    return _letters(bare(text))
+
+
+@lru_cache(maxsize=MEMORY)
+def strict_key(text: str) -> str:
+    """The same with the addresses of links kept: a figure in one is a figure of the quote."""
+    return _letters(text)
+
+
+def _letters(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = _MINUS.sub("\ue001", _FIGURE_POINT.sub("\ue000", text))
-    return text.casefold().translate(_LETTERS)
+    text = _FIGURE_SPACE.sub("\ue002", _FIGURE_POINT.sub("\ue000", text))
+    return _MINUS.sub("\ue001", text).casefold().translate(_LETTERS)
 
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`")

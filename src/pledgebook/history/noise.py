@@ -51,6 +51,13 @@ _CONTROLS = frozenset(
         "|submit|edit|view history|jump to navigation|toggle navigation|last edited"
     ).split("|")
 )
+_MAIL = re.compile(
+    r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\[*\[email(?:\s|&#160;)protected\]*\](?:\([^()\s]*\))?",
+    re.IGNORECASE,
+)
+"""An address of e-mail, or the words that a web server puts in its place for robots."""
+
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
 
 
@@ -69,6 +76,9 @@ def between(old: str, new: str) -> Kind | None:
     if left == right:
         return same_letters(old, new)
     if _repaired(old, left) == _repaired(new, right):
+        return Kind.EXTRACTION
+    hidden = [text for text in (old, new) if "protected]" in text]
+    if len(hidden) == 1 and key(_MAIL.sub(" ", old)) == key(_MAIL.sub(" ", new)):
         return Kind.EXTRACTION
     if is_furniture(old) and is_furniture(new):
         return Kind.FURNITURE

@@ -1,0 +1,184 @@
+"""The ledger over versions for a reader: in the terminal, as a dated changelog, as Atom feed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
+
+from pledgebook.history.ledger import Event, Ledger
+from pledgebook.history.model import Change, Comparison, Kind
+from pledgebook.publishing.markdown import escaped
+from pledgebook.publishing.printable import encodable, one_line, shortened, wrap
+from pledgebook.publishing.redline import (
+    LABELS,
+    cause_sentence,
+    counts_sentence,
+    plain_sentence,
+    title_of,
+)
+from pledgebook.publishing.terminal import WIDTH, Style, plain
+from pledgebook.reading.model import DocumentReading
+
+QUOTED = 200
+"""Characters of a quote in the terminal: the whole stands in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A ledger, its versions, and what of it was asked for."""
+
+    ledger: Ledger
+    versions: tuple[DocumentReading, ...]
+    dates: tuple[str, ...]
+    since: str = ""
+    only: tuple[Kind, ...] = ()
+
+    def comparisons(self) -> Iterator[tuple[int, Comparison]]:
+        """(number of the new version, comparison) from `since` on."""
+        for number, comparison in enumerate(self.ledger.comparisons, start=1):
+            if not self.since or self.dates[number] >= self.since:
+                yield number, comparison
+
+    def changes(self, comparison: Comparison) -> list[Change]:
+        """The substantive changes asked for, those first that a person should see first."""
+        found = [
+            change for change in comparison.substantive if not self.only or change.kind in self.only
+        ]
+        return sorted(found, key=lambda change: -change.priority)
+
+    def when(self, number: int) -> str:
+        """The date of a version, or its number where none is known."""
+        return self.dates[number] or f"version {number + 1}"
+
+
+def ledger_to_terminal(chosen: Chosen, style: Style = plain, width: int = WIDTH) -> str:
+    """Versions with what changed in each; then promises that changed or left; then terms."""
+    sections = [list(_head(chosen, style, width))]
+    for number, comparison in chosen.comparisons():
+        sections.append(list(_version(chosen, number, comparison, style, width)))
+    sections.append(list(_entries(chosen, style, width)))
+    sections.append(list(_terms(chosen, style, width)))
+    return encodable("\n\n".join("\n".join(part) for part in sections if part)) + "\n"
+
+
+def _head(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
+    last = chosen.versions[-1].document
+    yield from (style(line, bold=True) for line in wrap(one_line(last.title) or last.id, width))
+    standing = sum(entry.standing and entry.promise for entry in chosen.ledger.entries)
+    gone = sum(not entry.standing and entry.promise for entry in chosen.ledger.entries)
+    first, latest = chosen.when(0), chosen.when(len(chosen.versions) - 1)
+    text = (
+        f"{len(chosen.versions)} versions, {first} to {latest}; {standing} promises stand, "
+        f"{gone} {'is' if gone == 1 else 'are'} gone."
+    )
+    yield from wrap(text, width)
+
+
+def _version(
+    chosen: Chosen, number: int, comparison: Comparison, style: Style, width: int
+) -> Iterator[str]:
+    yield style(chosen.when(number), bold=True)
+    yield from _hanging("  ", counts_sentence(comparison), width)
+    if cause := cause_sentence(comparison):
+        yield from _hanging("  ", cause, width)
+    for change in chosen.changes(comparison):
+        yield from _hanging("  - ", shortened(plain_sentence(change), 3 * QUOTED), width)
+
+
+def _entries(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
+    eventful = [entry for entry in chosen.ledger.entries if len(entry.events) > 1]
+    if not eventful:
+        return
+    yield style(f"Promises and definitions that changed ({len(eventful)})", bold=True)
+    for entry in eventful:
+        what = "promise" if entry.promise else "definition"
+        quote = shortened(entry.events[0].anchor.exact, QUOTED)
+        yield from _hanging(f"{entry.id:>4}  ", f"{what}: “{quote}”", width)
+        for event in entry.events:
+            yield from _hanging("        ", _event(chosen, event), width)
+
+
+def _event(chosen: Chosen, event: Event) -> str:
+    kind = LABELS.get(event.kind, event.kind.value) if event.kind else "first seen"
+    return f"{chosen.when(event.version)}  {kind}. {event.why if event.kind else ''}".rstrip()
+
+
+def _terms(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
+    left = [term for term in chosen.ledger.terms if term.left_at is not None]
+    if not left:
+        return
+    yield style(f"Words that left the text ({len(left)})", bold=True)
+    for term in left:
+        assert term.left_at is not None
+        counts = ", ".join(map(str, term.counts))
+        yield from _hanging("  ", f"{term.name}: gone since {chosen.when(term.left_at)} ({counts})", width)
+
+
+def _hanging(lead: str, text: str, width: int) -> Iterator[str]:
+    for number, line in enumerate(wrap(text, width - len(lead))):
+        yield (lead if not number else " " * len(lead)) + line
+
+
+def ledger_to_markdown(chosen: Chosen) -> str:
+    """A dated changelog in plain neutral sentences, the newest version first."""
+    last = chosen.versions[-1].document
+    lines = [f"# Changes: {escaped(one_line(last.title) or last.id)}", ""]
+    for number, comparison in reversed(list(chosen.comparisons())):
+        lines += [f"## {escaped(chosen.when(number))}", "", escaped(counts_sentence(comparison)), ""]
+        if cause := cause_sentence(comparison):
+            lines += [escaped(cause), ""]
+        for change in chosen.changes(comparison):
+            lines.append(f"- {escaped(plain_sentence(change))}")
+        lines.append("")
+    return encodable("\n".join(lines).rstrip()) + "\n"
+
+
+def ledger_to_atom(chosen: Chosen, feed_id: str) -> str:
+    """An Atom feed (RFC 4287), an entry for each version with a change asked for, newest first.
+
+    `feed_id` is the IRI or name that the identifiers are made from, so that the same history
+    makes the same feed. A version without a date is left out: an entry needs one.
+    """
+    last = chosen.versions[-1].document
+    dated = [(n, c) for n, c in chosen.comparisons() if chosen.dates[n] and chosen.changes(c)]
+    updated = _moment(chosen.dates[dated[-1][0]] if dated else (chosen.dates[-1] or "1970-01-01"))
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{_xml('Changes: ' + (one_line(last.title) or last.id))}</title>",
+        f"<id>urn:uuid:{uuid5(NAMESPACE_URL, encodable(feed_id))}</id>",
+        f"<updated>{updated}</updated>",
+        "<author><name>Pledgebook</name></author>",
+    ]
+    for number, comparison in reversed(dated):
+        lines += _atom_entry(chosen, number, comparison, feed_id)
+    return encodable("\n".join([*lines, "</feed>"])) + "\n"
+
+
+def _atom_entry(chosen: Chosen, number: int, comparison: Comparison, feed_id: str) -> list[str]:
+    when = _moment(chosen.dates[number])
+    name = f"{encodable(feed_id)}#{number}#{comparison.new.sha256}"
+    items = "".join(
+        f"<li>{_xml(plain_sentence(change))}</li>" for change in chosen.changes(comparison)
+    )
+    kinds = sorted({change.kind.value for change in chosen.changes(comparison)})
+    return [
+        "<entry>",
+        f"<title>{_xml(title_of(comparison.new))}: {_xml(counts_sentence(comparison))}</title>",
+        f"<id>urn:uuid:{uuid5(NAMESPACE_URL, name)}</id>",
+        f"<updated>{when}</updated>",
+        *(f'<category term="{escape(kind)}"/>' for kind in kinds),
+        f'<content type="html">{escape(f"<ul>{items}</ul>")}</content>',
+        "</entry>",
+    ]
+
+
+def _xml(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _moment(date: str) -> str:
+    """A date, or a part of one, as the moment that Atom wants (RFC 3339)."""
+    if "T" in date:
+        return date
+    return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
