@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from pledgebook.assessing.model import FailedInput
 from pledgebook.capture.archive import digest
@@ -32,6 +33,18 @@ def silent(number: int, total: int, name: str) -> None:
     """Say nothing."""
 
 
+class Known(Protocol):
+    """What was read before, and need not be read again."""
+
+    def layer(self, sha256: str) -> TextLayer | None:
+        """Text of these bytes; None where they have not been read."""
+
+    def reading(
+        self, document: Document, layer: TextLayer, company_name: str
+    ) -> DocumentReading | None:
+        """What was read in them for this company; None where nothing was."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadCase:
     """The documents of a case as read, and the files that could not be."""
@@ -41,8 +54,10 @@ class ReadCase:
     failed: tuple[FailedInput, ...]
 
 
-def read_inputs(inputs: Inputs, progress: Progress = silent) -> ReadCase:
-    """Read every document; a file that fails is listed with what to do about it."""
+def read_inputs(
+    inputs: Inputs, progress: Progress = silent, known: Known | None = None
+) -> ReadCase:
+    """Read every document that is not `known`; a file that fails is listed with what to do."""
     glossary = builtin_glossary()
     readings: list[DocumentReading] = []
     guesses: dict[str, Guess] = {}
@@ -50,7 +65,7 @@ def read_inputs(inputs: Inputs, progress: Progress = silent) -> ReadCase:
     for number, declared in enumerate(inputs.case.documents, start=1):
         progress(number, len(inputs.case.documents), declared.path.name)
         try:
-            reading, guess = _read(declared, glossary, inputs.case.company)
+            reading, guess = _read(declared, glossary, inputs.case.company, known)
         except InputError as error:
             log.info("failed: %s", error)
             failed.append(FailedInput(declared.file, error.problem, error.remedy))
@@ -76,20 +91,24 @@ def read_inputs(inputs: Inputs, progress: Progress = silent) -> ReadCase:
 
 
 def _read(
-    declared: DocumentSpec, glossary: Glossary, company: str
+    declared: DocumentSpec, glossary: Glossary, company: str, known: Known | None
 ) -> tuple[DocumentReading, Guess]:
     """One document as read, and what was guessed of it with what was declared put in."""
-    layer, sha256 = _layer(declared.path)
+    layer, sha256 = _layer(declared.path, known)
     guess = guess_document(declared.path.name, layer)
     document = _document(declared, guess, sha256)
     guess = replace(guess, kind=document.kind, title=document.title, published=document.published)
-    return read(document, layer, glossary, company=company or guess.company), guess
+    author = company or guess.company
+    recalled = known.reading(document, layer, author) if known else None
+    return recalled or read(document, layer, glossary, company=author), guess
 
 
-def _layer(path: Path) -> tuple[TextLayer, str]:
+def _layer(path: Path, known: Known | None) -> tuple[TextLayer, str]:
     """The text of a file and the hash of its bytes. Raises InputError."""
     data = read_bytes(path)
-    return compose(extract_bytes(data, str(path))), digest(data)
+    sha256 = digest(data)
+    recalled = known.layer(sha256) if known else None
+    return recalled or compose(extract_bytes(data, str(path))), sha256
 
 
 def _document(declared: DocumentSpec, guess: Guess, sha256: str) -> Document:

@@ -1,0 +1,160 @@
+"""What the machine suggests, kept apart from what people decide."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, insert, select
+
+from pledgebook.assessing.model import Assessment, Evidence, SearchRecord, Suggestion
+from pledgebook.casebook.audit import Change, Signature, record_change
+from pledgebook.casebook.bulk import insert_rows, next_id
+from pledgebook.casebook.canonical import canonical, sha256_of
+from pledgebook.casebook.companies import find_company
+from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.packing import READER
+from pledgebook.casebook.tables import documents, judgements
+from pledgebook.frameworks.model import Framework
+
+
+def save_suggestions(
+    casebook: Casebook, assessment: Assessment, frameworks: Sequence[Framework], by: Signature
+) -> int:
+    """Store the suggestions of one run of `assess`; returns the number of the run.
+
+    The documents have to be in the casebook. Suggestions of earlier runs stay. Raises
+    UsageError for a company that is not in the casebook.
+    """
+    with casebook.writing() as connection:
+        owner = find_company(connection, assessment.case.company)
+        places = _places(connection, owner)
+        hashes = [_save_framework(connection, framework) for framework in frameworks]
+        run = next_id(connection, judgements.suggestion_run)
+        used = sorted({layer for _, layer in places.values()})
+        connection.execute(
+            insert(judgements.suggestion_run).values(
+                id=run,
+                company_id=owner,
+                at=by.at,
+                as_of=assessment.as_of,
+                reader=READER,
+                frameworks=canonical(hashes),
+                readings=canonical(used),
+            )
+        )
+        first = next_id(connection, judgements.suggestion)
+        first_evidence = next_id(connection, judgements.evidence)
+        _insert_suggestions(connection, run, first, assessment.suggestions)
+        count = _insert_evidence(connection, first, assessment.suggestions, places)
+        last = first + len(assessment.suggestions) - 1
+        rows = (
+            (judgements.suggestion_run, run, run),
+            (judgements.suggestion, first, last),
+            (judgements.evidence, first_evidence, first_evidence + count - 1),
+        )
+        detail = {"company": assessment.case.company, "suggestions": last - first + 1}
+        record_change(connection, Change(by, "suggest", f"run {run}", detail, rows))
+    return run
+
+
+def _save_framework(connection: Connection, framework: Framework) -> str:
+    table = judgements.framework
+    content = framework.model_dump_json()
+    key = sha256_of(content)
+    if connection.execute(select(table.c.sha256).where(table.c.sha256 == key)).first() is None:
+        connection.execute(
+            insert(table).values(
+                sha256=key,
+                framework_id=framework.id,
+                edition=framework.edition,
+                content=content,
+            )
+        )
+    return key
+
+
+def _places(connection: Connection, owner: int) -> dict[str, tuple[int, int]]:
+    """Document name → its id and the id of the text layer that was read last."""
+    places: dict[str, tuple[int, int]] = {}
+    rows = connection.execute(
+        select(documents.document.c.name, documents.document.c.id, documents.reading.c.layer_id)
+        .join(documents.version, documents.version.c.document_id == documents.document.c.id)
+        .join(documents.layer, documents.layer.c.sha256 == documents.version.c.sha256)
+        .join(documents.reading, documents.reading.c.layer_id == documents.layer.c.id)
+        .where(documents.document.c.company_id == owner)
+        .order_by(documents.version.c.id, documents.reading.c.id)
+    )
+    for row in rows:
+        places[row[0]] = (row[1], row[2])
+    return places
+
+
+def _insert_suggestions(
+    connection: Connection, run: int, first: int, suggestions: Iterable[Suggestion]
+) -> None:
+    searches: TypeAdapter[SearchRecord] = TypeAdapter(SearchRecord)
+    insert_rows(
+        connection,
+        judgements.suggestion,
+        [column.name for column in judgements.suggestion.c],
+        [
+            (
+                number,
+                run,
+                suggestion.framework_id,
+                suggestion.element_id,
+                suggestion.answer.value,
+                suggestion.confidence,
+                suggestion.reason,
+                suggestion.rank_note,
+                searches.dump_json(suggestion.search).decode("utf-8"),
+            )
+            for number, suggestion in enumerate(suggestions, first)
+        ],
+    )
+
+
+def _insert_evidence(
+    connection: Connection,
+    first: int,
+    suggestions: Iterable[Suggestion],
+    places: Mapping[str, tuple[int, int]],
+) -> int:
+    start = next_id(connection, judgements.evidence)
+    rows: list[tuple[Any, ...]] = []
+    for number, suggestion in enumerate(suggestions, first):
+        for evidence in suggestion.evidence:
+            rows.append(evidence_row(start + len(rows), evidence, places, suggestion_id=number))
+    insert_rows(connection, judgements.evidence, [c.name for c in judgements.evidence.c], rows)
+    return len(rows)
+
+
+def evidence_row(
+    number: int,
+    evidence: Evidence,
+    places: Mapping[str, tuple[int, int]],
+    *,
+    suggestion_id: int | None = None,
+    decision_id: int | None = None,
+) -> tuple[Any, ...]:
+    """A quote as a row, in the order of the table's columns."""
+    anchor = evidence.anchor
+    document_id, layer_id = places[evidence.document_id]
+    return (
+        number,
+        suggestion_id,
+        decision_id,
+        document_id,
+        layer_id,
+        int(evidence.rank),
+        anchor.exact,
+        anchor.prefix,
+        anchor.suffix,
+        anchor.start,
+        anchor.end,
+        anchor.page,
+        canonical(anchor.heading_path),
+        evidence.strength,
+        evidence.why,
+        evidence.supports.value,
+    )
