@@ -61,7 +61,7 @@ def element_value(element: str, answer: str, rules: EditionRules) -> Fraction | 
             return choice.value
     raise InputError(
         f"{element}",
-        f"the {rules.edition} edition has no answer {answer!r}.",
+        f"the rules of {rules.edition} have no answer {answer!r}.",
         f"Known answers: {', '.join(sorted(rules.answers))}.",
     )
 

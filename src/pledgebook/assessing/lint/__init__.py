@@ -1,0 +1,1 @@
+"""Find what is wrong in an index before it is published."""

@@ -1,0 +1,38 @@
+"""Where a command finds the cycles of an index: a folder of tables, or a file of JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pledgebook.assessing.index.model import Cycle
+from pledgebook.errors import UsageError
+
+
+def load_cycles(path: Path, years: Sequence[str] = ()) -> tuple[Cycle, ...]:
+    """Cycles at a path, of the years given or all.
+
+    Raises UsageError where there are none, and what the readers raise for broken files.
+    """
+    cycles = _read(path, years)
+    found = tuple(cycle for cycle in cycles if not years or cycle.edition in years)
+    if not found:
+        held = ", ".join(cycle.edition for cycle in cycles)
+        wanted = f" of {', '.join(years)}" if years else ""
+        raise UsageError(f"{path}: no answers{wanted}" + (f"; there are: {held}." if held else "."))
+    return found
+
+
+def _read(path: Path, years: Sequence[str]) -> tuple[Cycle, ...]:
+    if path.is_dir():
+        from pledgebook.casebook.exchange.rdr import read_rdr
+
+        return read_rdr(path, years)
+    if not path.exists():
+        raise UsageError(f"{path}: there is no such file or folder.")
+    if path.suffix.lower() == ".json":
+        from pledgebook.casebook.exchange.index_json import read_json
+
+        return read_json(path)
+    raise UsageError(
+        f"{path}: give a folder with elements.csv, or a JSON file of an index; tables of another "
+        "shape are brought in with: pledgebook exchange FILE --mapping MAPPING --to FOLDER"
+    )
