@@ -197,7 +197,12 @@ def _is_nested(clause: Clause, first: int) -> bool:
         return False
     words, tags = clause.words, clause.tags
     before = tags[first - 1]
-    if words[first] == "we" and clause.slice(first, first + 1) == "We":
+    if (
+        words[first] == "we"
+        and clause.slice(first, first + 1) == "We"
+        and first + 1 < clause.n
+        and not _is_capital(clause, first + 1)
+    ):
         return False
     if words[first - 1] == "that":
         return first < 2 or not _gives_its_word(clause, first - 2)
@@ -214,6 +219,7 @@ def _is_nested(clause: Clause, first: int) -> bool:
         return True
     return (
         not tags[start] & _FRONTING
+        or (tags[start] & _DETERMINER and not tags[start] & (_PREPOSITION | _SUBORDINATOR))
         or words[start] in _ASKING
         or any(tags[i] & _FINITE for i in range(start, first))
         or (tags[start] & _SUBORDINATOR and any(tags[i] & _PRONOUN for i in range(start, first)))

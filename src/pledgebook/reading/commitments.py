@@ -45,6 +45,9 @@ _FOREIGN_SHARE = 0.2
 """Share of function words of other languages above which a sentence is not read as English.
 English policy sentences hold below 0.05 of these ("die", "des" in names), German, French and
 Spanish ones above 0.25."""
+_OPEN_CLAUSE = frozenset({"that", "if", "where", "when", "because", "whether", "unless"})
+"""Last words of a lead-in that promises nothing and whose items do not either ("we cannot
+guarantee that:")."""
 _SHORTEST = 2
 """Words below which a sentence or list item is a label."""
 
@@ -131,6 +134,8 @@ class _Reader:
             clause, self.lexicon, self.own_names, self.last_actor
         )
         judged = self._judged(clause, predicates)
+        if sentence.index in self.needed and not judged and clause.words[-1] in _OPEN_CLAUSE:
+            self.lead_ins[sentence.index] = SILENT
         nominals = find_nominals(clause, self.lexicon, self.owners)
         if not judged and not nominals:
             return

@@ -100,7 +100,8 @@ def _has_object(clause: Clause, verb: int, k: int) -> bool:
     bare = True
     for i in range(verb + 1, k):
         tag = clause.tags[i]
-        bare = bare and bool(tag & _BASE) and clause.breaks[i] == COMMA
+        listed = i + 1 >= k or clause.breaks[i + 1] == COMMA
+        bare = bare and (not tag or bool(tag & _BASE)) and clause.breaks[i] == COMMA and listed
         if bare:
             continue
         if not tag & (_ADVERB | _CONJUNCTION | int(Tag.PREPOSITION)) and (
@@ -147,6 +148,8 @@ def _links_noun(clause: Clause, k: int) -> bool:
     return k + 1 < clause.n and bool(clause.tags[k + 1] & int(Tag.PREPOSITION))
 
 
+_SHORT = 3
+"""Letters up to which a word in -s is no plural ("as", "its", "has")."""
 _LISTING = frozenset({"including", "such", "like", "through"})
 """Words that open a list of examples, in which "and push notifications" is one more."""
 
@@ -166,4 +169,4 @@ def _noun_phrase_closed(clause: Clause, k: int) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
+    return len(word) > _SHORT and word.endswith("s") and not word.endswith("ss")

@@ -153,6 +153,8 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
             return Verdict(Modality.WILL, Standing.PROMISE, PLAUSIBLE)
     if force is Force.MAY or force is Force.UNABLE:
         denied = group.negated or actor.negative or force is Force.UNABLE
+        if base in _RECEIVES and not actor.negative:
+            return None
         if not denied or clause.words[group.first] == "might":
             return None
         if actor.negative and base in _UNDERGOES:
@@ -169,6 +171,12 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
             None if base in _RECEIVES else Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
         )
     if actor.kind is ActorKind.REQUESTER and force is Force.COMMIT:
+        return None
+    if (
+        actor.kind is ActorKind.YOU
+        and force is Force.COMMIT
+        and clause.tags[group.main] & int(Tag.DETERMINER)
+    ):
         return None
     confidence = LIKELY if force in {Force.DUTY, Force.EXPECT} else PLAUSIBLE
     if force is Force.ADVICE:
@@ -292,6 +300,8 @@ def _state(
         if not group.past and after < clause.n and clause.words[after] in _COPULAR_PRACTICE:
             return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
         return None
+    if _is_bare_relative(clause, group, actor):
+        return None
     if base == "have":
         return _having(clause, group, lexicon)
     if group.past:
@@ -311,6 +321,35 @@ def _state(
     )
 
 
+_ADVERBIAL_NOUNS = TIME_NOUNS | frozenset(
+    "way ways context case cases end ends reason regard respect purpose purposes connection "
+    "manner event effect basis policy light".split()
+)
+
+
+def _is_bare_relative(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
+    """Whether "we …" says which ("the amounts we charge, …", "all data we collect when …")."""
+    first = actor.first
+    if first < 2 or actor.inherited or clause.breaks[first] or clause.words[first] != "we":
+        return False
+    before = clause.tags[first - 1]
+    if before & _NO_NOUN or clause.words[first - 1] in _ADVERBIAL_NOUNS:
+        return False
+    if clause.words[first - 1].isdigit() or not any(
+        tag & int(Tag.DETERMINER) for tag in clause.tags[max(0, first - 3) : first - 1]
+    ):
+        return False
+    after = group.main + 1
+    if clause.words[after : after + 1] == ["you"]:
+        after += 1
+    return after >= clause.n or bool(
+        clause.breaks[after] or clause.tags[after] & int(Tag.PREPOSITION | Tag.SUBORDINATOR)
+    )
+
+
+_NO_NOUN = int(
+    Tag.ADVERB | Tag.CONJUNCTION | Tag.PRONOUN | Tag.RELATIVE | Tag.SUBORDINATOR | Tag.PREPOSITION
+)
 _REACH = 12
 """Words behind a participle in which the finite verb of its sentence stands ("software used in
 our services may …")."""

@@ -20,6 +20,8 @@ _LINKING = int(Tag.PREPOSITION | Tag.ADVERB)
 _OTHER_CLAUSE = int(Tag.RELATIVE & ~Tag.DETERMINER | Tag.SUBORDINATOR | Tag.CONJUNCTION)
 _RELATIVE_REACH = 12
 """Words behind a participle in which the finite verb of its subject stands."""
+_NO_SPACE = frozenset("-/._")
+"""Marks behind which a word is no verb of its own ("Acme-branded apps", an address)."""
 _LIFELESS = frozenset({ActorKind.THING, ActorKind.INSTRUMENT})
 _EXPECTING = frozenset({ActorKind.SELF, ActorKind.INSTRUMENT})
 _CAN_BE_BOUND = frozenset({"organ", "company", "staff", "instrument", "partner"})
@@ -139,13 +141,15 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return False
     if tag & _NOUN_TOO and COMMA in breaks[k + 1 : i + 1]:
         return False
+    if clause.text[clause.starts[i] - 1] in _NO_SPACE or (word == "business" and k == i - 1):
+        return False
     if word == "we":
         return not tag & _NO_VERB
     if word in {"it", "they", "you"}:
         return bool(tag & (_THIRD if word == "it" else _BASE))
     named = k > 0 and words[k - 1] in own_names and clause.text[clause.starts[k]].isupper()
     if named or word in own_names:
-        return bool(tag & (_THIRD | _PAST))
+        return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
     if tag & _PAST and tag & _PARTICIPLE and k == i - 1 and _is_reduced_relative(clause, i):
         return False
     kinds = lexicon.actors.get(word)

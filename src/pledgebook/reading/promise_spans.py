@@ -62,6 +62,8 @@ def spans_of_predicate(
         cuts[0] = (group.main - 1, cuts[0][1])
     for verb, behind in _outside_conditions(cuts, qualifiers):
         first = not spans
+        if clause.words[verb] in {"that", "which", "who"}:
+            continue
         if not first and (
             clause.words[verb - 1] in _PRONOUNS or clause.words[verb] in ADVICE_VERBS
         ):

@@ -71,6 +71,7 @@ _LY_NOT_ADVERB = frozenset(
     "apply supply comply rely reply family multiply imply fly ally assembly anomaly monthly "
     "weekly daily yearly quarterly timely friendly likely early italy only".split()
 )
+_ING_NOT_GERUND = frozenset("ongoing forthcoming outstanding willing pending missing".split())
 _CONTRACTIONS = {
     **{f"{who}'ll": (who, "'ll") for who in ("we", "it", "they", "you")},
     **{f"{who}'ve": (who, "'ve") for who in ("we", "they", "you")},
@@ -91,7 +92,7 @@ class _Tags(dict[str, int]):
             return int(Tag.ADVERB)
         if word.endswith("ed") and len(word) > 4:
             return int(Tag.PAST | Tag.PARTICIPLE)
-        if word.endswith("ing") and len(word) > 5:
+        if word.endswith("ing") and len(word) > 5 and word not in _ING_NOT_GERUND:
             return int(Tag.GERUND)
         return 0
 
