@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
     "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
+    "compare": ("pledgebook.cli.compare_cycles:compare", "Two cycles of an index side by side."),
+    "agreement": ("pledgebook.cli.agreement:agreement", "How far readers agree, and where not."),
     "score": ("pledgebook.cli.score:score", "Score an index exactly, beside what was published."),
 }
 """Name → (module:function, one line of help). Kept as data so that `--help` imports nothing."""
