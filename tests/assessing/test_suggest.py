@@ -195,3 +195,18 @@ def test_every_quote_resolves_in_the_text_it_comes_from(book):
         for evidence in (*one.evidence, *one.search.nearest):
             start, end = resolve(text.layer, evidence.anchor)
             assert text.layer.text[start:end] == evidence.anchor.exact
+
+
+def test_what_others_write_about_a_company_is_shown_and_never_evidence():
+    own = reading("Nothing to see here at all.")
+    report = reading("The company will assess its impact.", "index", "third_party_report")
+    found = ask(ASSESS, own, report)
+    assert found.answer is Answer.NO_DISCLOSURE
+    assert not found.evidence
+    (record,) = [one for one in found.search.documents if one.document_id == "index"]
+    assert "written by others" in record.reason
+
+
+def test_a_case_of_texts_by_others_alone_is_not_assessed():
+    report = reading("The company will assess its impact.", "index", "third_party_report")
+    assert ask(ASSESS, report).answer is Answer.NOT_ASSESSED

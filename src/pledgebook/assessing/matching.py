@@ -281,6 +281,8 @@ class _Document:
             return None
         if not _near_and_ordered(rule.rule, conditions[: len(rule.all)]):
             return None
+        if rule.rule.distinct and not _distinct(conditions[: len(rule.all)]):
+            return None
         if rule.rule.pattern and not _pattern(rule.rule.pattern).search(text):
             return None
         if not rule.may_deny or rule.has_to_deny:
@@ -350,6 +352,21 @@ def _near_and_ordered(rule: Rule, conditions: Sequence[Sequence[Hit]]) -> bool:
         all(any(start <= hit[0] <= start + within for hit in hits) for hits in conditions)
         for start in starts
     )
+
+
+def _distinct(conditions: Sequence[Sequence[Hit]]) -> bool:
+    """Whether each condition can have words of its own, no two sharing one."""
+
+    def placed(number: int, taken: tuple[Hit, ...]) -> bool:
+        if number == len(conditions):
+            return True
+        return any(
+            placed(number + 1, (*taken, hit))
+            for hit in conditions[number]
+            if not any(hit[0] < start + count and start < sum(hit) for start, count in taken)
+        )
+
+    return placed(0, ())
 
 
 def _ordered_from(start: Hit, conditions: Sequence[Sequence[Hit]], within: int | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pledgebook.assessing.matching import DocumentMatches
 from pledgebook.assessing.model import Answer, Evidence, Searched
 from pledgebook.assessing.rulebook import CompiledElement
-from pledgebook.capture.documents import Case, Document, LinkKind
+from pledgebook.capture.documents import Case, Document, DocumentKind, LinkKind
 from pledgebook.reading.model import DocumentReading
 
 METHOD = "concept rules"
@@ -74,6 +74,7 @@ def _searched(document: Document, reading: DocumentReading | None, superseded: b
         sentences=len(reading.sentences),
         read=not unread_reason(reading),
         reason=unread_reason(reading)
+        or (BY_OTHERS if by_others(document) else "")
         or ("superseded: searched, but no evidence for today" if superseded else ""),
     )
 
@@ -89,6 +90,14 @@ def unread_reason(reading: DocumentReading) -> str:
             f"written in {written}, which is kept and cut into sentences but not read for meaning"
         )
     return ""
+
+
+BY_OTHERS = "written by others: shown where it comes near, no evidence of what the company says"
+
+
+def by_others(document: Document) -> bool:
+    """Whether others wrote the text, so that nothing in it is the company's word."""
+    return document.kind is DocumentKind.THIRD_PARTY_REPORT
 
 
 def method_version(fingerprint: str) -> str:

@@ -19,6 +19,7 @@ from pledgebook.assessing.searching import (
     FORMER,
     METHOD,
     NEAREST_STRENGTH,
+    by_others,
     method_version,
     nearest_passages,
     searched_documents,
@@ -58,6 +59,8 @@ class _Run:
     """The sector where it is one that is known, else empty: then everything is asked."""
     current: tuple[DocumentMatches, ...]
     former: tuple[DocumentMatches, ...]
+    of_others: tuple[DocumentMatches, ...]
+    """Texts about the company that others wrote: never evidence, only shown as nearest."""
     record: tuple[Searched, ...]
     version: str
     measured: MeasureInput
@@ -102,13 +105,16 @@ def suggest(
         key=lambda reading: (reading.document.rank, reading.document.id),
     )
     matched = [match_document(reading, book) for reading in readable]
-    current = [one for one in matched if one.reading.document.id not in old]
+    of_others = [one for one in matched if by_others(one.reading.document)]
+    own = [one for one in matched if not by_others(one.reading.document)]
+    current = [one for one in own if one.reading.document.id not in old]
     current_readings = tuple(one.reading for one in current)
     run = _Run(
         case=case,
         sector=_sector(book, case),
         current=tuple(current),
-        former=tuple(one for one in matched if one.reading.document.id in old),
+        of_others=tuple(of_others),
+        former=tuple(one for one in own if one.reading.document.id in old),
         record=record,
         version=method_version(book.fingerprint),
         measured=MeasureInput(case, current_readings, tuple(terms), record),
@@ -167,7 +173,8 @@ def _not_applicable(element: Element, case: Case, sector: str) -> str:
 
 def _why_not_assessed(record: Sequence[Searched]) -> str:
     reasons = "; ".join(f"{one.document_id}: {one.reason}" for one in record if one.reason)
-    return f"No document could be read for meaning ({reasons or 'the case holds none'})."
+    because = reasons or "the case holds none"
+    return f"No document of the company could be read for meaning ({because})."
 
 
 def _weigh_all(compiled: CompiledElement, documents: Sequence[DocumentMatches]) -> list[Weighed]:
@@ -205,7 +212,7 @@ def _sentences(number: int) -> str:
 
 def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
     """No disclosure found, with what came near and what the superseded version said."""
-    nearest = nearest_passages(compiled, run.current)
+    nearest = nearest_passages(compiled, (*run.current, *run.of_others))
     stood = [one for one in _weigh_all(compiled, run.former) if one.answer is not Answer.NO]
     sentences = sum(len(one.reading.sentences) for one in run.current)
     documents = len(run.current)

@@ -19,6 +19,8 @@ class DocumentKind(StrEnum):
     REPORT = "report"
     STATEMENT = "statement"
     PRESS = "press"
+    THIRD_PARTY_REPORT = "third_party_report"
+    """A text about the company that others wrote: it promises nothing in the company's name."""
     OTHER = "other"
 
 
@@ -47,6 +49,7 @@ RANK_OF_KIND: dict[DocumentKind, Rank] = {
     DocumentKind.REPORT: Rank.REPORT,
     DocumentKind.STATEMENT: Rank.REPORT,
     DocumentKind.PRESS: Rank.PRESS,
+    DocumentKind.THIRD_PARTY_REPORT: Rank.PRESS,
     DocumentKind.OTHER: Rank.REPORT,
 }
 

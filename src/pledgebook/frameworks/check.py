@@ -114,8 +114,8 @@ def _measure_problems(key: str, element: Element) -> Iterator[Problem]:
 def _rule_problems(key: str, rule: Rule, concepts: Collection[str]) -> Iterator[Problem]:
     if not rule.all and not rule.any:
         yield key, "a rule names at least one concept or phrase in `all` or `any`"
-    if len(rule.all) < 2 and (rule.within is not None or rule.ordered):
-        yield key, "`within` and `ordered` need two or more conditions in `all`"
+    if len(rule.all) < 2 and (rule.within is not None or rule.ordered or rule.distinct):
+        yield key, "`within`, `ordered` and `distinct` need two or more conditions in `all`"
     if rule.promise is False and (rule.modality or rule.standing):
         yield key, "`promise: false` cannot stand beside `modality` or `standing`"
     for condition_key, condition in conditions_with_keys(rule):

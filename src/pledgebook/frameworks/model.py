@@ -45,7 +45,8 @@ class Rule(_Model):
     `all`, `any` and `none` hold concept names, or a literal phrase in double quotes
     (`'"lawful basis"'`); `a|b` means either. A rule names at least one concept in `all` or
     `any`. `within` is the largest distance in words between the first and the last of `all`;
-    `ordered` asks that they come in the order written. `promise` asks that the sentence is (or
+    `ordered` asks that they come in the order written, `distinct` that each has words of its
+    own, where concepts overlap ("impact assessment" is no impact and its assessment). `promise` asks that the sentence is (or
     is not) a commitment; `modality` and `standing` ask for a commitment of that sort.
     `heading` holds concepts one of which must stand in the headings above or the title.
     `kinds` limits the rule to kinds of document. `pattern` is a regular expression, whatever
@@ -67,6 +68,7 @@ class Rule(_Model):
     none: tuple[str, ...] = ()
     within: int | None = Field(default=None, ge=1)
     ordered: bool = False
+    distinct: bool = False
     promise: bool | None = None
     modality: tuple[Literal["will", "will not", "aims to", "may", "expects others to"], ...] = ()
     standing: tuple[Literal["promise", "practice", "past"], ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pledgebook.capture.documents import RANK_OF_KIND, DocumentKind, Rank
+from pledgebook.reading.kinds_authors import written_by_others
 from pledgebook.reading.kinds_dates import published
 from pledgebook.reading.kinds_titles import (
     clean_title,
@@ -94,6 +95,8 @@ _CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
 )
 _ANY_PART = frozenset({_K.POLICY, _K.STATEMENT, _K.REPORT})
 """Kinds whose words ("commitments", "review") also head a part of any document."""
+_MAYBE_OF_OTHERS = frozenset({_K.REPORT, _K.PRESS, _K.OTHER, _K.STATEMENT, _K.POLICY})
+"""Kinds that a text of others about a company is easily taken for."""
 MANY_QUESTIONS = 0.5
 """Share of headings that end with a question mark from which a text is a Q&A."""
 IN_TITLE, IN_HEADING, IN_NAME, IN_CONTENT, NOT_KNOWN = 0.9, 0.75, 0.6, 0.5, 0.2
@@ -130,6 +133,10 @@ def guess_document(file_name: str, layer: TextLayer, sentences: Sequence[Sentenc
     title, title_confidence = readable_title(layer, file_name)
     kind, kind_confidence, reason = _kind(title, file_name, layer)
     reasons = [reason]
+    others = written_by_others(layer) if kind in _MAYBE_OF_OTHERS else ""
+    if others:
+        kind, kind_confidence = _K.THIRD_PARTY_REPORT, IN_CONTENT
+        reasons = [others]
     date = published(
         f"{title} {clean_title(layer.title)}", layer.text, layer.declared_date, file_name
     )

@@ -1,6 +1,6 @@
 """Reads one document: sentences, then promises, definitions and terms."""
 
-from pledgebook.capture.documents import Document
+from pledgebook.capture.documents import Document, DocumentKind
 from pledgebook.reading.commitments import find_commitments
 from pledgebook.reading.definitions import find_definitions
 from pledgebook.reading.glossary import Glossary, builtin_glossary
@@ -22,10 +22,13 @@ def read(
 
     `company` is the name under which the author speaks of itself. Where the language of the
     layer is not one we read for meaning, the sentences are cut and nothing else is looked for:
-    `layer.language.read_for_meaning` says so, and a report has to.
+    `layer.language.read_for_meaning` says so, and a report has to. The same holds for a text
+    about the company that others wrote: it binds the company to nothing.
     """
     sentences = split(layer)
     if not layer.language.read_for_meaning:
+        return DocumentReading(document, layer, sentences, (), (), ())
+    if document.kind is DocumentKind.THIRD_PARTY_REPORT:
         return DocumentReading(document, layer, sentences, (), (), ())
     commitments = find_commitments(layer, sentences, company=company, words=tokenize(layer.text))
     definitions = find_definitions(layer, sentences)
