@@ -21,6 +21,7 @@ _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
 _LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
 TIME_NOUNS = frozenset("year quarter month week day time today years months".split())
 _ASKING = frozenset({"what", "how", "why", "whatever", "whether", "who", "than", "as"})
+_EMBEDDING = frozenset({"what", "which", "how", "whatever"})
 _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
     "declares commit commits undertake".split()
@@ -102,9 +103,7 @@ def find_subject(
 ) -> Actor:
     """Subject of `group`, not reaching before word `floor`; `previous` is the actor before."""
     if group.subject_behind >= 0:
-        found = _noun_subject(
-            clause, group.subject_behind - 1, group.subject, lexicon, own_names
-        )
+        found = _noun_subject(clause, group.subject_behind - 1, group.subject, lexicon, own_names)
         return replace(found, nested=False)
     if group.subject >= 0:
         found = _pronoun(clause, group.subject, previous)
@@ -141,9 +140,7 @@ def find_subject(
         found = _noun_subject(clause, last, first + 1, lexicon, own_names)
         named = f"{found.name} and {clause.slice(last + 2, k + 1)}" if last + 2 <= k else found.name
         return replace(found, name=named, nested=False)
-    return _noun_subject(
-        clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group)
-    )
+    return _noun_subject(clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group))
 
 
 def _is_singular(clause: Clause, group: VerbGroup) -> bool:
@@ -221,6 +218,7 @@ def _is_nested(clause: Clause, first: int) -> bool:
         not tags[start] & _FRONTING
         or (tags[start] & _DETERMINER and not tags[start] & (_PREPOSITION | _SUBORDINATOR))
         or words[start] in _ASKING
+        or not _EMBEDDING.isdisjoint(words[start:first])
         or any(tags[i] & _FINITE for i in range(start, first))
         or (tags[start] & _SUBORDINATOR and any(tags[i] & _PRONOUN for i in range(start, first)))
         or words[start] == "of"
@@ -277,20 +275,14 @@ def _noun_subject(
     tags, words = clause.tags, clause.words
     if tags[start] & _PREPOSITION and start < k:
         determiners = [i for i in range(start + 1, k + 1) if tags[i] & _DETERMINER]
+        own = next((i for i in range(start + 1, k + 1) if words[i] in own_names), 0)
         named = [
-            i for i in range(start + 1, k + 1) if words[i] in lexicon.actors or words[i] in own_names
+            own or i for i in range(start + 1, k + 1) if words[i] in lexicon.actors or i == own
         ]
-        while len(named) > 1 and named[-2] == named[-1] - 1:
-            named.pop()
-        if named and len(determiners) == 1 and determiners[0] > named[0]:
-            named = []
-        own = named[0] if named and words[named[0]] in own_names else 0
-        while own and own - 1 > start and _is_capital(clause, own - 1) and not words[own - 1].isdigit():
-            own -= 1
         if len(determiners) > 1 or (determiners and tags[determiners[-1] - 1] & _PREPOSITION == 0):
             start = determiners[-1]
         elif named and not determiners:
-            start = own or named[-1]
+            start = named[-1]
         else:
             return NO_ACTOR
     if tags[start] & int(Tag.GERUND) and start < k:

@@ -1,6 +1,7 @@
 """One sentence as words with tags and breaks: what the reading of promises works on."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import add
 
 from pledgebook.reading.promise_words import CONTRACTIONS
@@ -14,6 +15,7 @@ _HARD_STOPS = ("; ", ": ", "! ", "? ", ";\n", ":\n", ";", ": ")
 _SPACED_DASHES = (" - ", " – ")
 
 
+@lru_cache(maxsize=4096)
 def _break_of(gap: str) -> int:
     if gap in {" ", "-", "/"}:
         return JOINED

@@ -305,7 +305,9 @@ def _state(
     if base == "have":
         return _having(clause, group, lexicon)
     if group.past:
-        if group.negated or base in lexicon.stative or _may_be_participle(clause, group, actor, lexicon):
+        if group.negated or base in lexicon.stative:
+            return None
+        if _may_be_participle(clause, group, actor, lexicon):
             return None
         return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
     if (

@@ -34,9 +34,7 @@ def owners_of(own_names: frozenset[str]) -> frozenset[str]:
     return _OWNERS.union(f"{name}'s" for name in own_names)
 
 
-def find_nominals(
-    clause: Clause, lexicon: PromiseWords, owners: frozenset[str]
-) -> list[Nominal]:
+def find_nominals(clause: Clause, lexicon: PromiseWords, owners: frozenset[str]) -> list[Nominal]:
     """All promises put with nouns in a sentence; `owners` are the words that say whose."""
     words = clause.words
     if _OPENERS.isdisjoint(words) and owners.isdisjoint(words):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pledgebook.reading.actors import Actor, ActorKind, find_subject, subject_of_object
-from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.clause import COMMA, HARD, JOINED, Clause
 from pledgebook.reading.expectations import plain_group
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
@@ -15,6 +15,7 @@ _THIRD, _BASE, _PAST = int(Tag.THIRD), int(Tag.BASE), int(Tag.PAST)
 _NOUN_TOO, _ADVERB = int(Tag.NOUN_TOO), int(Tag.ADVERB)
 _BEFORE_VERB = _ADVERB | int(Tag.NEGATION)
 _NO_VERB = int(Tag.DETERMINER | Tag.PREPOSITION | Tag.NEGATION | Tag.CONJUNCTION | Tag.ADVERB)
+_DO = int(Tag.DO)
 _PARTICIPLE = int(Tag.PARTICIPLE)
 _LINKING = int(Tag.PREPOSITION | Tag.ADVERB)
 _OTHER_CLAUSE = int(Tag.RELATIVE & ~Tag.DETERMINER | Tag.SUBORDINATOR | Tag.CONJUNCTION)
@@ -43,13 +44,15 @@ def find_predicates(
     last_actor: Actor | None,
 ) -> tuple[list[Predicate], Actor | None]:
     """Predicates outside other clauses, and the actor that "it" may mean in what follows."""
-    words = clause.words
     found: list[Predicate] = []
     previous = last_actor
     pending: Actor | None = None
     floor = behind = 0
-    for i, tag in enumerate(clause.tags):
-        if i < behind or not (tag & _CANDIDATE or (i and words[i - 1] == "we")):
+    for i in _candidates(clause):
+        tag = clause.tags[i]
+        if i < behind or (tag & _DO and _is_title(clause, i)):
+            continue
+        if i == behind and found and found[-1].group.main == i - 1 and not tag & _ALWAYS:
             continue
         if not (
             tag & _ALWAYS
@@ -78,6 +81,20 @@ def find_predicates(
         behind = max(group.main, i) + 1
         floor = behind if actor.kind is not ActorKind.NONE else floor
     return found, last_actor
+
+
+def _candidates(clause: Clause) -> list[int]:
+    """Words that may be a finite verb; behind "we" any word may, known or not."""
+    found = [i for i, tag in enumerate(clause.tags) if tag & _CANDIDATE]
+    if "we" not in clause.words:
+        return found
+    behind_we = {i + 1 for i, word in enumerate(clause.words[:-1]) if word == "we"}
+    return sorted(behind_we.union(found))
+
+
+def _is_title(clause: Clause, i: int) -> bool:
+    """Whether "Do" begins a name ("honour Do Not Track signals")."""
+    return clause.words[i] == "do" and clause.breaks[i] == JOINED and clause.slice(i, i + 1) == "Do"
 
 
 def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:

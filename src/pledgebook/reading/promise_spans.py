@@ -16,6 +16,9 @@ from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 _CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
 _OWN_DENIAL_REACH = 5
 """Words before a coordinated verb among which its own "not" may stand ("and not knowingly to")."""
+_SAYS_NOTHING = int(
+    Tag.BE | Tag.HAVE | Tag.DO | Tag.CONJUNCTION | Tag.DETERMINER | Tag.PRONOUN | Tag.PREPOSITION
+)
 _PRONOUNS = frozenset({"we", "it", "they", "you", "i"})
 
 
@@ -62,7 +65,7 @@ def spans_of_predicate(
         cuts[0] = (group.main - 1, cuts[0][1])
     for verb, behind in _outside_conditions(cuts, qualifiers):
         first = not spans
-        if clause.words[verb] in {"that", "which", "who"}:
+        if clause.words[verb] in {"that", "which", "who"} or _is_empty(clause, verb, behind):
             continue
         if not first and (
             clause.words[verb - 1] in _PRONOUNS or clause.words[verb] in ADVICE_VERBS
@@ -86,6 +89,11 @@ def spans_of_predicate(
             )
         )
     return spans
+
+
+def _is_empty(clause: Clause, verb: int, behind: int) -> bool:
+    """Whether an action is one word that says nothing ("be", "have", "them")."""
+    return behind == verb + 1 and bool(clause.tags[verb] & _SAYS_NOTHING)
 
 
 def _denied_by_itself(clause: Clause, verb: int) -> bool:

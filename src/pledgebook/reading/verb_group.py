@@ -44,8 +44,9 @@ class VerbGroup:
     `first` is the finite verb, `main` the word the action starts with (-1: none follows).
     `form` is the tag that verbs coordinated with the main verb bear. `cue` holds the words that
     decide, as (first, behind the last). `subject` is the place of a subject behind an inverted
-    verb, or -1, and `subject_behind` the end of one of several words; `object` the words of whoever is expected to act. `flips` marks a verb that
-    refuses by itself, so that its partner does not ("opposes back doors and supports reform").
+    verb, or -1, and `subject_behind` the end of one of several words; `object` the words of
+    whoever is expected to act. `flips` marks a verb that refuses by itself, so that its partner
+    does not ("opposes back doors and supports reform").
     """
 
     first: int
