@@ -20,7 +20,7 @@ from pledgebook.cli.fetching import address, fetcher, network_options, shown, su
     help="Folder to keep captures in; made if need be.",
 )
 @network_options
-def capture(
+def capture(  # noqa: PLR0917 - one parameter an option
     addresses: tuple[str, ...],
     folder: Path,
     format_: str,

@@ -50,7 +50,7 @@ FAILINGS = ("new", "failed")
     help="With --once: exit with 1 if a version is new, or a check failed. May be repeated.",
 )
 @network_options
-def watch(
+def watch(  # noqa: PLR0917 - one parameter an option
     file: Path,
     folder: Path,
     once: bool,
@@ -112,7 +112,7 @@ def watch_round(
     return counted
 
 
-def watch_on(
+def watch_on(  # noqa: PLR0917
     file: Path,
     declarations: "list[Declaration]",
     only: tuple[str, ...],

@@ -266,12 +266,16 @@ def _url(text: str, base: httpx.URL | None = None) -> httpx.URL:
         url = url.copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
         raise fail(FailureKind.BAD_ADDRESS, f"{text!r} is no address.", text) from error
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not url.host or set(url.host) & _NO_HOST:
         raise fail(FailureKind.BAD_ADDRESS, f"{text!r} is no address of the web.", text)
     if url.userinfo:
         message = "the address holds a user's name or password, which would be recorded."
         raise fail(FailureKind.BAD_ADDRESS, message, str(url.copy_with(userinfo=b"")))
     return url
+
+
+_NO_HOST = frozenset("%[]<> ")
+"""Characters that no name of a host has, though httpx lets them through in percent-encoding."""
 
 
 def _utf8(header: str) -> str:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pledgebook.capture.archive import load, store, write_whole
+from pledgebook.capture.archive import TEMPORARY, load, store, write_whole
 from pledgebook.errors import UnreadableFile, UsageError
 
 ARCHIVE = "pledgebook-archive/1"
@@ -50,7 +50,8 @@ class Folder:
             if record is None or record.get("format") != ARCHIVE:
                 raise UsageError(f"{self.path} is an archive of another version than {ARCHIVE}.")
             return
-        if self.path.is_dir() and any(self.path.iterdir()):
+        names = [path.name for path in self.path.iterdir()] if self.path.is_dir() else []
+        if any(not name.startswith(TEMPORARY) for name in names):
             raise UsageError(
                 f"{self.path} holds other files: name a new or empty folder to keep captures in."
             )
@@ -98,8 +99,16 @@ class DocumentFolder:
                 yield path, record
 
     def state(self) -> Record:
-        """The last check; empty before the first."""
-        return self._own("state.json", STATE)
+        """What is known of the document; empty before the first check.
+
+        Where a run was stopped between writing a version and the state, the version tells.
+        """
+        state = self._own("state.json", STATE)
+        latest = max((self.path / "versions").glob("*.json"), default=None)
+        version = read_record(latest) if latest else None
+        if version and str(version.get("captured_at")) > str(state.get("checked_at", "")):
+            return version
+        return state
 
     def write_state(self, record: Record) -> None:
         """Replace the state."""

@@ -73,4 +73,5 @@ def document_id(address: str) -> str:
     if _PLAIN.fullmatch(address) and len(name) <= LONGEST_ID and ".." not in name:
         return name
     suffix = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{name[: LONGEST_ID - 9].strip('._-')}-{suffix}"
+    short = re.sub(r"\.{2,}", ".", name)[: LONGEST_ID - 9].strip("._-")
+    return f"{short}-{suffix}" if short else suffix

@@ -2,18 +2,28 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
 from pledgebook.capture.archive import digest
 from pledgebook.capture.intake import extract_bytes
-from pledgebook.capture.web.declarations import Declaration, Rules
+from pledgebook.capture.web.declarations import Declaration
 from pledgebook.capture.web.failures import CaptureFailed, Failure, FailureKind
 from pledgebook.capture.web.fetch import Answer, Fetcher, Validators
-from pledgebook.capture.web.folder import ANSWER, FAILURE, VERSION, DocumentFolder, Folder, Record
+from pledgebook.capture.web.folder import DocumentFolder, Folder, Record
 from pledgebook.capture.web.judging import Page, judge, main_text
+from pledgebook.capture.web.records import (
+    answer_record,
+    compact,
+    declared_record,
+    failure_record,
+    failure_row,
+    reading_record,
+    rules_record,
+    validators_record,
+    version_record,
+)
 from pledgebook.errors import InputError, UsageError
 
 log = logging.getLogger(__name__)
@@ -72,170 +82,107 @@ def watch_once(
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One document on its check: what is known of it from before, and where its records go."""
+
+    declaration: Declaration
+    folder: Folder
+    records: DocumentFolder
+    state: Record
+    now: str = ""
+
+    def came_to(self, outcome: Outcome) -> Check:
+        """The check with this outcome, its bytes being those of the version before."""
+        address = self.declaration.now.address
+        sha256 = str(self.state.get("sha256", ""))
+        return Check(self.declaration.id, address, outcome, self.now, sha256)
+
+
 def check(declaration: Declaration, folder: Folder, fetcher: Fetcher) -> Check:
     """Fetch one document and keep what came: a new version, or a failure with its kind."""
     records = folder.document(declaration.id)
-    rules = declaration.now
-    records.write_declared(_declared(declaration))
-    state = records.state()
+    records.write_declared(declared_record(declaration))
+    visit = _Visit(declaration, folder, records, records.state())
     try:
-        answer = fetcher.fetch(rules.address, _validators(state, rules, folder))
+        answer = fetcher.fetch(declaration.now.address, _validators(visit))
     except CaptureFailed as failed:
-        now = _moment(fetcher.clock.now())
-        return _failed(declaration, records, state, failed.failure, now, "")
-    now = _moment(fetcher.clock.now())
-    if answer.status == 304 and state.get("sha256"):
-        return _unchanged(declaration, records, state, now)
-    if answer.status == 200 and _read_before(state, answer, rules):
-        return _unchanged(declaration, records, _revalidated(state, answer), now)
-    name, answered = _keep_answer(folder, records, answer, now)
+        visit = replace(visit, now=_moment(fetcher.clock.now()))
+        return _failed(visit, failed.failure, "")
+    visit = replace(visit, now=_moment(fetcher.clock.now()))
+    if _is_known(visit, answer):
+        return _unchanged(visit, answer)
+    name, answered = _keep_answer(visit, answer)
+    charset = _charset(answer)
     try:
-        page = judge(answer, rules, _charset(answer), str(state.get("media_type", "")))
+        earlier_type = str(visit.state.get("media_type", ""))
+        page = judge(answer, declaration.now, charset, earlier_type)
     except CaptureFailed as failed:
-        return _failed(declaration, records, state, failed.failure, now, name)
-    return _keep_version(declaration, folder, records, state, answer, page, answered, now, name)
+        return _failed(visit, failed.failure, name)
+    page = replace(page, notes=page.notes + _shrunk(visit.state, page))
+    outcome = _outcome(visit, page, answered["sha256"])
+    if outcome in {Outcome.FIRST, Outcome.NEW}:
+        records.write("versions", name, version_record(declaration, answered, page, charset))
+    _write_state(visit, outcome, answer, page, answered["sha256"])
+    return replace(visit.came_to(outcome), sha256=answered["sha256"], notes=page.notes)
 
 
-def _declared(declaration: Declaration) -> Record:
-    return {
-        "id": declaration.id,
-        "address": declaration.now.address,
-        "company": declaration.company,
-        "title": declaration.title,
-        "kind": declaration.kind.value if declaration.kind else "",
-        "rank": int(declaration.rank) if declaration.rank else 0,
-    }
-
-
-def _rules_record(rules: Rules) -> Record:
-    return {"select": list(rules.select), "remove": list(rules.remove), "type": rules.type}
-
-
-def _validators(state: Record, rules: Rules, folder: Folder) -> Validators | None:
-    """What to ask conditionally with: only if the version is at hand and the rules are the same."""
-    if state.get("address") != rules.address or state.get("rules") != _rules_record(rules):
-        return None
+def _stands(visit: _Visit) -> bool:
+    """Whether there is a version before, at hand and read by the rules in force."""
+    state, rules = visit.state, visit.declaration.now
+    if state.get("address") != rules.address or state.get("rules") != rules_record(rules):
+        return False
     try:
-        folder.bytes(str(state.get("sha256", "")))
+        visit.folder.bytes(str(state.get("sha256", "")))
     except InputError:
-        return None
-    known = state.get("validators")
-    if not isinstance(known, dict):
-        return None
-    return Validators(
-        str(known.get("address", "")),
-        str(known.get("etag", "")),
-        str(known.get("last_modified", "")),
-    )
+        return False
+    return True
 
 
-def _read_before(state: Record, answer: Answer, rules: Rules) -> bool:
-    """Whether the same bytes came from the same place and were read by the same rules."""
+def _validators(visit: _Visit) -> Validators | None:
+    """What to ask conditionally with, if the server gave anything."""
+    known = visit.state.get("validators")
+    if not isinstance(known, dict) or not _stands(visit):
+        return None
+    names = ("address", "etag", "last_modified")
+    validators = Validators(*(str(known.get(name, "")) for name in names))
+    return validators if validators.headers() else None
+
+
+def _is_known(visit: _Visit, answer: Answer) -> bool:
+    """Whether the answer is the version before: by the server's word, or by its very bytes."""
+    state = visit.state
+    if answer.status == 304:
+        return _validators(visit) is not None
     return (
-        state.get("sha256") == digest(answer.body)
+        answer.status == 200
+        and state.get("sha256") == digest(answer.body)
         and state.get("final_address") == answer.final_address
-        and state.get("rules") == _rules_record(rules)
+        and _stands(visit)
     )
 
 
-def _revalidated(state: Record, answer: Answer) -> Record:
-    return {**state, "validators": _validators_record(answer)}
+def _unchanged(visit: _Visit, answer: Answer) -> Check:
+    state = {key: value for key, value in visit.state.items() if key not in {"failing", "format"}}
+    if answer.status != 304:
+        state["validators"] = validators_record(answer)
+    visit.records.write_state(
+        {**state, "checked_at": visit.now, "outcome": Outcome.UNCHANGED.value}
+    )
+    return visit.came_to(Outcome.UNCHANGED)
 
 
-def _validators_record(answer: Answer) -> Record:
-    return {
-        "address": answer.final_address,
-        "etag": answer.header("etag"),
-        "last_modified": answer.header("last-modified"),
-    }
-
-
-def _unchanged(declaration: Declaration, records: DocumentFolder, state: Record, now: str) -> Check:
-    kept = {key: value for key, value in state.items() if key not in {"failing", "format"}}
-    records.write_state({**kept, "checked_at": now, "outcome": Outcome.UNCHANGED.value})
-    sha256 = str(state["sha256"])
-    return Check(declaration.id, declaration.now.address, Outcome.UNCHANGED, now, sha256)
-
-
-def _keep_answer(
-    folder: Folder, records: DocumentFolder, answer: Answer, now: str
-) -> tuple[str, Record]:
+def _keep_answer(visit: _Visit, answer: Answer) -> tuple[str, Record]:
     """Store bytes and headers before anything reads them; the record's name and content."""
-    sha256 = folder.keep(answer.body)
-    record: Record = {
-        "format": ANSWER,
-        "captured_at": now,
-        "address": answer.address,
-        "final_address": answer.final_address,
-        "redirects": [{"status": status, "to": to} for status, to in answer.redirects],
-        "status": answer.status,
-        "headers": [list(pair) for pair in answer.headers],
-        "packed_size": answer.packed_size,
-        "size": len(answer.body),
-        "sha256": sha256,
-    }
-    name = f"{now.replace('-', '').replace(':', '')}-{sha256[:8]}"
-    records.write("answers", name, record)
+    record = answer_record(answer, visit.folder.keep(answer.body), visit.now)
+    name = f"{compact(visit.now)}-{record['sha256'][:8]}"
+    visit.records.write("answers", name, record)
     return name, record
 
 
-def _keep_version(
-    declaration: Declaration,
-    folder: Folder,
-    records: DocumentFolder,
-    state: Record,
-    answer: Answer,
-    page: Page,
-    answered: Record,
-    now: str,
-    name: str,
-) -> Check:
-    rules = declaration.now
-    outcome = _outcome(state, page, answered["sha256"], rules, folder)
-    notes = page.notes + _shrunk(state, page)
-    reading = {
-        "media_type": page.media_type,
-        "extractor": page.extractor,
-        "extractor_version": page.extractor_version,
-        "text_sha256": page.text_sha256,
-        "characters": page.characters,
-    }
-    if outcome in {Outcome.FIRST, Outcome.NEW}:
-        records.write(
-            "versions",
-            name,
-            {
-                "format": VERSION,
-                **_declared(declaration),
-                "title": declaration.title or page.title,
-                "address": rules.address,
-                "final_address": answer.final_address,
-                "captured_at": now,
-                "sha256": answered["sha256"],
-                "charset": _charset(answer),
-                **reading,
-                "rules": _rules_record(rules),
-                "notes": list(notes),
-            },
-        )
-    records.write_state(
-        {
-            "checked_at": now,
-            "outcome": outcome.value,
-            "address": rules.address,
-            "final_address": answer.final_address,
-            "sha256": answered["sha256"],
-            "charset": _charset(answer),
-            **reading,
-            "rules": _rules_record(rules),
-            "validators": _validators_record(answer),
-        }
-    )
-    return Check(declaration.id, rules.address, outcome, now, answered["sha256"], notes=notes)
-
-
-def _outcome(state: Record, page: Page, sha256: str, rules: Rules, folder: Folder) -> Outcome:
-    """What the answer is beside the one before: the same reader and rules read both."""
+def _outcome(visit: _Visit, page: Page, sha256: str) -> Outcome:
+    """What the answer is beside the version before, both read by the same reader and rules."""
+    state = visit.state
     earlier = str(state.get("sha256", ""))
     if not earlier:
         return Outcome.FIRST
@@ -247,22 +194,40 @@ def _outcome(state: Record, page: Page, sha256: str, rules: Rules, folder: Folde
     read_alike = (
         state.get("extractor") == page.extractor
         and state.get("extractor_version") == page.extractor_version
-        and state.get("rules") == _rules_record(rules)
+        and state.get("rules") == rules_record(visit.declaration.now)
     )
     if not read_alike:
-        known = _read_again(folder, state, rules)
+        known = _read_again(visit)
     return Outcome.SAME_TEXT if known == page.text_sha256 else Outcome.NEW
 
 
-def _read_again(folder: Folder, state: Record, rules: Rules) -> str:
+def _read_again(visit: _Visit) -> str:
     """Digest of the earlier version's text by today's reader and rules; "" if they do not fit."""
+    state = visit.state
+    selection = visit.declaration.now.selection(str(state.get("charset", "")))
     try:
-        data = folder.bytes(str(state["sha256"]))
-        selection = rules.selection(str(state.get("charset", "")))
+        data = visit.folder.bytes(str(state["sha256"]))
         extraction = extract_bytes(data, str(state.get("final_address", "")), selection)
     except InputError:
         return ""
     return digest(main_text(extraction).encode("utf-8", "replace"))
+
+
+def _write_state(visit: _Visit, outcome: Outcome, answer: Answer, page: Page, sha256: str) -> None:
+    rules = visit.declaration.now
+    visit.records.write_state(
+        {
+            "checked_at": visit.now,
+            "outcome": outcome.value,
+            "address": rules.address,
+            "final_address": answer.final_address,
+            "sha256": sha256,
+            "charset": _charset(answer),
+            **reading_record(page),
+            "rules": rules_record(rules),
+            "validators": validators_record(answer),
+        }
+    )
 
 
 def _shrunk(state: Record, page: Page) -> tuple[str, ...]:
@@ -273,56 +238,17 @@ def _shrunk(state: Record, page: Page) -> tuple[str, ...]:
     return (f"the text has {share} % of the length it had: see whether all of it came",)
 
 
-def _failed(
-    declaration: Declaration,
-    records: DocumentFolder,
-    state: Record,
-    failure: Failure,
-    now: str,
-    answer: str,
-) -> Check:
+def _failed(visit: _Visit, failure: Failure, answer: str) -> Check:
     """Record a failure; one that repeats itself counts on in the record of the first."""
-    row = _row(state, failure, now, answer)
-    record = {
-        "format": FAILURE,
-        "id": declaration.id,
-        "address": declaration.now.address,
-        "kind": failure.kind.value,
-        "message": failure.message,
-        "at": failure.address,
-        "status": failure.status,
-        "first_at": row["first_at"],
-        "last_at": now,
-        "times": row["times"],
-        "answers": row["answers"],
-    }
-    records.write("failures", row["name"], record)
-    kept = {key: value for key, value in state.items() if key not in {"failing", "format"}}
-    records.write_state(
-        {**kept, "checked_at": now, "outcome": Outcome.FAILED.value, "failing": row}
+    row = failure_row(visit.state, failure, visit.now, answer)
+    record = failure_record(visit.declaration, failure, row, visit.now)
+    visit.records.write("failures", row["name"], record)
+    kept = {key: value for key, value in visit.state.items() if key != "format"}
+    outcome = Outcome.FAILED
+    visit.records.write_state(
+        {**kept, "checked_at": visit.now, "outcome": outcome.value, "failing": row}
     )
-    return Check(
-        declaration.id,
-        declaration.now.address,
-        Outcome.FAILED,
-        now,
-        str(state.get("sha256", "")),
-        failure,
-        times_failed=row["times"],
-    )
-
-
-def _row(state: Record, failure: Failure, now: str, answer: str) -> dict[str, Any]:
-    """The row of equal failures that this one belongs to; the first and last answers are named."""
-    row = state.get("failing")
-    new = [answer] if answer else []
-    if isinstance(row, dict) and row.get("kind") == failure.kind.value:
-        answers = list(row.get("answers", []))[:1] + new
-        return {**row, "times": int(row.get("times", 0)) + 1, "answers": answers}
-    name = f"{now.replace('-', '').replace(':', '')}-{failure.kind.value}"
-    return {
-        "kind": failure.kind.value, "name": name, "first_at": now, "times": 1, "answers": new,
-    }  # fmt: skip
+    return replace(visit.came_to(outcome), failure=failure, times_failed=row["times"])
 
 
 def _charset(answer: Answer) -> str:
