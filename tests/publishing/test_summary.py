@@ -4,9 +4,9 @@ from tests.publishing.sample import sample_assessment, sample_framework
 
 from pledgebook.assessing.model import Answer, FailedInput
 from pledgebook.capture.documents import Case, FamilyLink, LinkKind
+from pledgebook.publishing.firmness import strongest
 from pledgebook.publishing.html import to_html
 from pledgebook.publishing.markdown import to_markdown
-from pledgebook.publishing.firmness import strongest
 from pledgebook.publishing.summary import (
     failure_sentence,
     framework_sentence,
@@ -41,7 +41,7 @@ def test_a_text_not_read_for_meaning_is_never_passed_off_as_promising_nothing():
         to_markdown(unread, [sample_framework()]),
         to_html(unread, [sample_framework()]),
     ):
-        assert "Not looked for: no document could be read for meaning." in text
+        assert "Not looked for: no document of the company could be read for meaning." in text
         assert "No promise" not in text
         assert "None follows" not in text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pledgebook.assessing.model import Answer, Assessment, FailedInput, Suggestion
-from pledgebook.assessing.searching import superseded_ids
+from pledgebook.assessing.searching import by_others, superseded_ids
 from pledgebook.assessing.term_gaps import carried_terms, is_term_of_art
 from pledgebook.capture.documents import Document, Rank
 from pledgebook.frameworks.crosswalk import crosswalk
@@ -211,12 +211,18 @@ class Summary:
         )
 
     @property
+    def of_others(self) -> tuple[DocumentReading, ...]:
+        """Texts about the company that others wrote."""
+        return tuple(one for one in self.assessment.readings if by_others(one.document))
+
+    @property
     def nothing_read(self) -> bool:
-        """Whether no document at all was read for meaning: then nothing was looked for."""
-        return len(self.not_read) == len(self.assessment.readings)
+        """Whether no document of the company was read for meaning: then nothing was looked for."""
+        unread = {one.document.id for one in (*self.not_read, *self.of_others)}
+        return len(unread) == len(self.assessment.readings)
 
 
-NOT_LOOKED_FOR = "Not looked for: no document could be read for meaning."
+NOT_LOOKED_FOR = "Not looked for: no document of the company could be read for meaning."
 """In place of "none found", which would say too much."""
 
 
@@ -273,7 +279,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def opening(summary: Summary) -> str:
     """What the company promises and leaves open, in one or two sentences."""
-    if summary.nothing_read:
+    if summary.nothing_read and not summary.of_others:
         return (
             "No document could be read for meaning, so nothing is said here of what the company "
             "promises or leaves out."
@@ -283,7 +289,13 @@ def opening(summary: Summary) -> str:
         reading
         for reading in summary.assessment.readings
         if reading.document.id not in summary.superseded | unread
+        and not by_others(reading.document)
     ]
+    if not in_force and summary.of_others:
+        return (
+            "Every document that could be read was written about the company by others, so nothing "
+            "is said here of what the company itself promises or leaves out."
+        )
     documents = counted(len(in_force), "document") + (" in force" if summary.superseded else "")
     promises = counted(len(summary.own_promises), "promise")
     carrying = len(summary.carrying)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from pledgebook.assessing.model import Answer, Assessment
+from pledgebook.assessing.searching import by_others
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.model import Framework
 from pledgebook.publishing.firmness import SaidTogether, said_together, strongest
@@ -111,6 +112,7 @@ def _document_line(reading: DocumentReading, superseded: bool) -> str:
         f"{RANK_NAMES[document.rank]}{guessed}{pages}, "
         f"{counted(len(reading.sentences), 'sentence')}, "
         f"{counted(len(reading.commitments), 'commitment')}{', superseded' if superseded else ''}"
+        f"{', written by others?' if by_others(document) else ''}"
     )
 
 

@@ -41,9 +41,9 @@ _SIGNALS = tuple(
         ),
         (
             "it says what the company should do",
-            r"\b(?:the company|it|[A-Z][\w&]+)(?: also)? (?:should|could|needs to) (?:also "
-            r"|better |do more |be more |improve|disclose|clarify|publish|demonstrate|commit|explain|make "
-            r"clear)",
+            r"\b(?:the company|it|[A-Z][\w&]+)(?: also)? (?:should|could|needs to) "
+            r"(?:also |better |do more |be more |improve|disclose|clarify|publish|demonstrate|"
+            r"commit|explain|make clear)",
         ),
         (
             "it is an index or a ranking",
