@@ -63,7 +63,10 @@ def _bounds(side: Side) -> list[Duration]:
         length
         for length in durations(side.low)
         if not _EVERY.search(side.low[: length.start]) and not _AGE.match(side.low[length.start :])
-        and not length.words.startswith(("a ", "an "))
+        and (
+            not length.words.startswith(("a ", "an "))
+            or side.low[: length.start].endswith("within ")
+        )
     ]  # fmt: skip
 
 
