@@ -87,6 +87,12 @@ _QUANTIFIERS = frozenset(
 _OTHER_COMPANIES = frozenset(
     "companies businesses organisations organizations enterprises firms corporations".split()
 )
+_POSSESSIONS = frozenset(
+    "equipment kit kits app apps website websites site sites platform platforms plan plans network "
+    "device devices hardware program charges fees materials gear modem router".split()
+)
+"""What bears a company's name and acts for nobody ("Acme Equipment remains …")."""
+_ADJECTIVAL = frozenset("resulting existing remaining incoming underlying participating".split())
 _PUBLIC = frozenset("governmental government public state federal".split())
 _OWN = frozenset("our its group".split())
 _INDEFINITE = frozenset({"a", "an", "any", "another", "other", "some"})
@@ -285,7 +291,7 @@ def _noun_subject(
             start = named[-1]
         else:
             return NO_ACTOR
-    if tags[start] & int(Tag.GERUND) and start < k:
+    if tags[start] & int(Tag.GERUND) and start < k and words[start] not in _ADJECTIVAL:
         return NO_ACTOR
     core = _core_end(clause, start, k)
     kind = _kind(clause, start, core, lexicon, own_names)
@@ -427,7 +433,7 @@ def _kind(
     head = words[core - 1]
     kinds = lexicon.actors.get(head)
     if head in own_names or (
-        words[start] in own_names and _is_own(kinds, _is_capital(clause, core - 1))
+        words[start] in own_names and _is_own(head, kinds, _is_capital(clause, core - 1))
     ):
         return ActorKind.SELF
     if kinds is None:
@@ -461,8 +467,10 @@ def _kind(
     return ActorKind.THING
 
 
-def _is_own(kinds: frozenset[str] | None, capital: bool) -> bool:
+def _is_own(head: str, kinds: frozenset[str] | None, capital: bool) -> bool:
     """Whether what bears the company's name is the company: "Acme Mobile", no "Acme customers"."""
+    if head in _POSSESSIONS:
+        return False
     return capital if kinds is None else bool(kinds & {"company", "organ"})
 
 

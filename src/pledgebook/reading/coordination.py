@@ -120,6 +120,8 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
         return k + 1
     if k >= end or clause.breaks[k] == HARD or not tags[k] & form:
         return -1
+    if words[k] == "like":
+        return -1
     if form == _GERUND:
         return k if words[k] not in {"including", "regarding", "concerning", "following"} else -1
     if tags[k] & _NOUN_TOO or form == _PARTICIPLE:

@@ -34,6 +34,9 @@ _TEXT_PARTS = frozenset(
 )
 _PEOPLE = frozenset("people individuals persons everybody humans".split())
 _LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
+_LEGAL_TITLES = frozenset(
+    "copyright copyrights patents patent trademark trademarks law laws".split()
+)
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
 
@@ -483,6 +486,10 @@ def _passive_state(
     if not conduct:
         return None
     participle = clause.words[group.main]
+    if participle == "protected" and not _LEGAL_TITLES.isdisjoint(
+        clause.words[group.main : group.main + _REACH]
+    ):
+        return None
     if group.past:
         if negated:
             return None

@@ -66,6 +66,8 @@ def find_predicates(
         actor = find_subject(clause, group, lexicon, own_names, floor=floor, previous=previous)
         if group.force is Force.EXPECT and actor.kind in _EXPECTING:
             group, actor = _expected(clause, group, actor, lexicon, own_names)
+        elif group.force is Force.EXPECT and actor.kind is not ActorKind.NONE:
+            group = plain_group(clause, group)
         waiting = _waits_for_partner(clause, group)
         if pending is not None and actor.inherited:
             actor = replace(pending, inherited=False)

@@ -79,7 +79,7 @@ def spans_of_predicate(
         spans.append(
             PromiseSpan(
                 (subject, behind),
-                (verb, action_end(qualifiers, verb, behind)),
+                (verb, action_end(clause, qualifiers, verb, behind)),
                 (front if first else verb, behind),
                 front,
                 verdict.actor or actor.name,
@@ -127,7 +127,7 @@ def _whole_clause(
     told = clause.slice(subject, group.main + 1)
     if group.subject_behind >= 0 or told.count(")") > told.count("("):
         subject = front
-    action = (subject, action_end(qualifiers, group.main, end))
+    action = (subject, action_end(clause, qualifiers, group.main, end))
     name = agent or verdict.actor
     cue = clause.slice(*group.cue)
     return [PromiseSpan((subject, end), action, (front, end), front, name, verdict, cue)]
@@ -171,11 +171,14 @@ def _opens_next(clause: Clause, i: int) -> bool:
     return bool(tag & _ADVERB and clause.breaks[i])
 
 
-def action_end(qualifiers: list[Qualifier], verb: int, end: int) -> int:
+def action_end(clause: Clause, qualifiers: list[Qualifier], verb: int, end: int) -> int:
     """End of the action, without the conditions that close the clause."""
     for q in qualifiers:
         if q.kind == "condition" and verb < q.first < end and q.behind >= end - 1:
-            return max(q.first, verb + 1)
+            last = q.first
+            if clause.words[last - 1] in {"for", "and", "or", "but"}:
+                last -= 1
+            return max(last, verb + 1)
     return end
 
 
