@@ -1,5 +1,4 @@
 import pytest
-
 from tests.capture.web.site import Site, Time, running
 
 

@@ -6,11 +6,11 @@ import zlib
 from ipaddress import ip_network
 
 import pytest
+from tests.capture.web.site import HOST, POLICY, Site, fetcher, page, running
 
 from pledgebook.capture.web.addresses import AddressPolicy
 from pledgebook.capture.web.failures import CaptureFailed, FailureKind
 from pledgebook.capture.web.fetch import USER_AGENT, Validators
-from tests.capture.web.site import HOST, POLICY, Site, fetcher, page, running
 
 
 def failure(time, address, **options):
@@ -238,7 +238,7 @@ def test_the_address_that_was_checked_is_the_one_connected_to(site, time):
     assert fetching.fetch(address).body == page()
     assert asked == ["public.example"]
     assert site.requests[-1]["Host"] == f"public.example:{site.server_address[1]}"
-    with pytest.raises(CaptureFailed, match="127.0.0.1"):
+    with pytest.raises(CaptureFailed, match=r"127\.0\.0\.1"):
         fetching.fetch(address)
 
 
@@ -356,9 +356,9 @@ def certificate(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certificate")
     key, file = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
-        + ["-nodes", "-days", "2", "-subj", "/CN=public.example"]
-        + ["-addext", "subjectAltName=DNS:public.example", "-keyout", key, "-out", file],
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split()
+        + "-subj /CN=public.example -addext subjectAltName=DNS:public.example".split()
+        + ["-keyout", key, "-out", file],
         check=True,
         capture_output=True,
     )

@@ -1,10 +1,11 @@
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.capture.making import Pdf, texts
+from tests.capture.web.site import MAY, POLICY, WILL, fetcher, page
 
 from pledgebook.capture.archive import TEMPORARY, digest, load
 from pledgebook.capture.histories import extraction_of, versions
@@ -13,14 +14,12 @@ from pledgebook.capture.web.failures import FailureKind
 from pledgebook.capture.web.folder import Folder
 from pledgebook.capture.web.watching import Outcome, watch_once
 from pledgebook.errors import UsageError
-from tests.capture.making import Pdf, texts
-from tests.capture.web.site import MAY, POLICY, WILL, fetcher, page
 
 SELECT = ("main",)
 
 
-def declaration(address, *, id="policy", **rules):
-    return Declaration(id, (Rules(address, **rules),), company="Tarnholm Networks")
+def declaration(address, *, name="policy", **rules):
+    return Declaration(name, (Rules(address, **rules),), company="Tarnholm Networks")
 
 
 @pytest.fixture
@@ -71,7 +70,7 @@ def test_an_unchanged_page_is_asked_for_conditionally_and_adds_nothing(site, wat
     site.routes["/policy"] = answer
     document = declaration(site.url("/policy"))
     watch(document)
-    before = {name for name in files(tmp_path)}
+    before = set(files(tmp_path))
     [check] = watch(document)
     assert check.outcome is Outcome.UNCHANGED
     assert set(files(tmp_path)) == before
@@ -324,10 +323,10 @@ def test_one_bad_document_stops_no_other(site, watch):
     site.routes["/fault"] = fault
     good = site.serve("/policy", 200, page())
     checks = watch(
-        declaration("http://127.0.0.1/", id="private"),
-        declaration(site.url("/fault"), id="fault"),
-        declaration("http://no.invalid/", id="unknown", type=""),
-        declaration(good, id="good"),
+        declaration("http://127.0.0.1/", name="private"),
+        declaration(site.url("/fault"), name="fault"),
+        declaration("http://no.invalid/", name="unknown", type=""),
+        declaration(good, name="good"),
         attempts=1,
     )
     assert [check.document for check in checks] == ["private", "fault", "unknown", "good"]
@@ -385,10 +384,10 @@ def test_a_run_stopped_at_any_moment_leaves_nothing_half_written(site, tmp_path,
     """The process is ended at each of its writes in turn; what it leaves is whole and goes on."""
     address = site.serve("/policy", 200, page())
     code = STOPPED.format(path=sys.path)
-    for moment in range(0, 12):
+    for moment in range(12):
         folder = tmp_path / f"kept-{moment}"
         done = subprocess.run(
-            [sys.executable, "-c", code, str(moment), address, folder], env=dict(os.environ)
+            [sys.executable, "-c", code, str(moment), address, folder], check=False
         )
         assert done.returncode == 9
         for path in folder.rglob("*.json"):

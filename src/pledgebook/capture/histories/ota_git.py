@@ -7,11 +7,11 @@ configuration that can start another program or reach the network.
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from pledgebook.capture.histories.version import (
@@ -44,8 +44,8 @@ _OPTIONS = (
     "-c core.alternateRefsCommand=false -c log.showSignature=false -c log.mailmap=false "
     "-c protocol.allow=never -c safe.bareRepository=all"
 ).split()
-_RECORD, _FIELD = "\x1e", "\x1f"
-_FORMAT = f"{_RECORD}%H{_FIELD}%aI{_FIELD}%s{_FIELD}"
+_FORMAT = "%H%x00%aI%x00%s%x00"
+_COMMIT = re.compile(r"\n*([0-9a-f]{40,64})")
 
 
 def is_repository(path: Path) -> bool:
@@ -137,28 +137,36 @@ def _entries(path: Path, skipped: list[Skipped]) -> Iterator[_Entry]:
         "--no-color",
         f"--format=tformat:{_FORMAT}",
     )
-    for record in listed.split(_RECORD)[1:]:
-        commit, date, subject, changes = record.split(_FIELD, 3)
-        try:
-            recorded_at = moment(date)
-        except ValueError:
-            skipped.append(Skipped(commit, f"its date {date!r} is none"))
-            continue
-        for blob, name in _changes(changes):
-            yield _Entry(commit, recorded_at, _recording(subject), name, blob)
+    commit, recorded_at, recording = "", "", Recording.UNSAID
+    # Fields end with a zero byte, which neither a subject nor a path can hold, and are taken by
+    # their number: no subject and no path is ever looked at to see what it is.
+    fields = iter(listed.split("\0"))
+    for field in fields:
+        if match := _COMMIT.fullmatch(field):
+            commit, date, subject = match[1], next(fields, ""), next(fields, "")
+            recording, recorded_at = _recording(subject), _moment(date)
+            if not recorded_at:
+                skipped.append(Skipped(commit, f"its date {date!r} is none"))
+        elif field.lstrip("\n").startswith(":"):
+            name = next(fields, "")
+            blob = _blob(field.lstrip("\n"), name)
+            if blob and recorded_at:
+                yield _Entry(commit, recorded_at, recording, name, blob)
 
 
-def _changes(raw: str) -> Iterator[tuple[str, str]]:
-    """Blob and path of each regular file that a commit wrote, out of git's raw listing."""
-    fields = [field.lstrip("\n") for field in raw.split("\0")]
-    for meta, name in pairwise(fields):
-        if not meta.startswith(":"):
-            continue
-        _, mode, _, blob, status = meta.split(" ", 4)
-        path = PurePosixPath(name)
-        regular = mode in {"100644", "100755"} and status[:1] in {"A", "M"}
-        if regular and len(path.parts) == 2 and path.suffix in SUFFIXES:
-            yield blob, name
+def _moment(date: str) -> str:
+    try:
+        return moment(date)
+    except ValueError:
+        return ""
+
+
+def _blob(change: str, name: str) -> str:
+    """The object of a regular file that a commit wrote, out of a line of git's raw listing."""
+    _, mode, _, blob, status = change.split(" ", 4)
+    path = PurePosixPath(name)
+    regular = mode in {"100644", "100755"} and status[:1] in {"A", "M"}
+    return blob if regular and len(path.parts) == 2 and path.suffix in SUFFIXES else ""
 
 
 def _recording(subject: str) -> Recording:

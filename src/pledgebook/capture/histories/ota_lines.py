@@ -40,6 +40,8 @@ def versions(path: Path, skipped: list[Skipped]) -> Iterator[CapturedVersion]:
         source = f"{path}:{number}"
         try:
             record = json.loads(line)
+            if not isinstance(record, dict):
+                raise TypeError("it is no object")  # noqa: TRY301 - one place says what is skipped
             found.append((_sequence(record), _version(record, source)))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             skipped.append(Skipped(source, _reason(error)))

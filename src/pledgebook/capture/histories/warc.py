@@ -157,6 +157,8 @@ def _records(path: Path, skipped: list[Skipped]) -> Iterator[_Record]:
             while record := _next(stream, path, skipped):
                 count += 1
                 yield record
+        if not count:
+            raise UnreadableFile(str(path), "this WARC file is empty.", "Download it again.")
     except (OSError, EOFError, zlib.error, ValueError) as error:
         if not count:
             reason = getattr(error, "strerror", None) or error
