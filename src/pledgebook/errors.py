@@ -7,6 +7,7 @@ PledgebookError
 │   ├── SelectorUnmatched a selector that was declared for a page matches nothing in it
 │   └── ScannedFile       pages without a text layer: an OCR step is needed first
 ├── DataFileError         a framework, glossary, case or mapping file breaks its schema
+├── Conflict              somebody else changed what a change was based on
 ├── AnchorError           a quote does not stand where its anchor says
 └── MissingExtra          an optional dependency is needed for this
 
@@ -63,6 +64,12 @@ class DataFileError(PledgebookError):
         lines = [f"{path}: {len(problems)} problem{'s' if len(problems) != 1 else ''}"]
         lines += [f"  {key or '(file)'}: {message}" for key, message in problems]
         super().__init__("\n".join(lines))
+
+
+class Conflict(PledgebookError):
+    """What a change was based on has been changed by somebody else; nothing was written."""
+
+    exit_code = 3
 
 
 class AnchorError(PledgebookError):

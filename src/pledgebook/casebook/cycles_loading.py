@@ -124,10 +124,17 @@ def _judged(judgement: Judgement, place: Place, indicator: str, element: str) ->
         source_refs=judgement.source_refs,
         source_cell=judgement.source_cell,
         same_as_previous=judgement.same_as_previous,
-        change_comment=judgement.change_comment,
+        change_comment=_change(judgement),
         points_published=judgement.points_published,
         answer_beside_comment=judgement.answer_beside_comment,
     )
+
+
+def _change(judgement: Judgement) -> str:
+    """What is said of a change: its cause, where one was named, before the words."""
+    if not judgement.cause:
+        return judgement.change_comment
+    return f"{judgement.cause.capitalize()}. {judgement.change_comment}".rstrip()
 
 
 def _sources(connection: Connection, record_id: int) -> tuple[SourceRecord, ...]:

@@ -31,7 +31,9 @@ class Step(BaseModel):
     all companies, indicator by indicator. `readers`: how many people answer each question
     here; with more than one they do not see one another's answers as a conflict. `another`:
     the person may not be one who decided in the steps named. `settles`: its word ends a
-    dispute. `verification`: what an answer counts as that came this far.
+    dispute. `answers`: which questions need a decision here before it can be closed.
+    `needs_response`: it closes only when the company has answered. `verification`: what an
+    answer counts as that came this far.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,7 +48,7 @@ class Step(BaseModel):
     readers: int = Field(default=1, ge=1)
     another: tuple[Id, ...] = ()
     settles: bool = False
-    needs_answers: bool = True
+    answers: Literal["all", "disputed", "none"] = "none"
     needs_response: bool = False
     verification: Literal["collected", "reviewed", "reconciled", "feedback_processed", "final"]
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("pledgebook.cli.history:history", "What became of each promise over many versions."),
     "capture": ("pledgebook.cli.capture:capture", "Fetch documents from the web into a folder."),
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
+    "review": ("pledgebook.cli.review:review", "Run the review of an index cycle."),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "frameworks": ("pledgebook.cli.frameworks:frameworks", "List, show and validate frameworks."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
@@ -23,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
     "compare": ("pledgebook.cli.compare_cycles:compare", "Two cycles of an index side by side."),
     "agreement": ("pledgebook.cli.agreement:agreement", "How far readers agree, and where not."),
+    "exchange": ("pledgebook.cli.exchange:exchange", "Bring an index into another layout."),
     "score": ("pledgebook.cli.score:score", "Score an index exactly, beside what was published."),
 }
 """Name → (module:function, one line of help). Kept as data so that `--help` imports nothing."""

@@ -1,0 +1,81 @@
+"""Completes a draft with what the casebook knows: what it refers to and is based on."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from pledgebook.assessing.scoring.answer import Level
+from pledgebook.casebook.decisions import Draft
+from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.questions import QuestionView, questions_of
+from pledgebook.casebook.tables import index
+from pledgebook.errors import UsageError
+
+
+def draft_for(casebook: Casebook, draft: Draft, *, look: bool) -> Draft:
+    """The draft with its answer, reference and, if asked to `look`, the state it is based on.
+
+    `carry` refers to the last cycle's answer and takes it over where no other is given;
+    `inherit` refers to the group's answer to the same element. Raises UsageError where there
+    is nothing to refer to.
+    """
+    with casebook.reading() as connection:
+        row = connection.execute(
+            select(index.question.c.record_id, index.record.c.cycle_id)
+            .join(index.record, index.record.c.id == index.question.c.record_id)
+            .where(index.question.c.id == draft.question_id)
+        ).first()
+        if row is None:
+            raise UsageError(f"There is no question {draft.question_id} in the casebook.")
+        questions = _questions(connection, row.cycle_id, row.record_id)
+    question = next(item for item in questions if item.id == draft.question_id)
+    if look:
+        draft = replace(draft, based_on=question.newest)
+    if draft.act == "carry":
+        return _carried(draft, question)
+    if draft.act == "inherit":
+        return _inherited(draft, question, questions)
+    return draft
+
+
+def _questions(connection: Connection, cycle_id: int, record_id: int) -> list[QuestionView]:
+    cycle = connection.execute(select(index.cycle).where(index.cycle.c.id == cycle_id)).one()
+    return list(questions_of(connection, cycle, record_id=record_id))
+
+
+def _carried(draft: Draft, question: QuestionView) -> Draft:
+    before = question.previous
+    if before is None:
+        raise UsageError(
+            f"Question {question.id} had no answer in the last cycle: answer it instead."
+        )
+    same = not draft.answer or draft.answer == before.answer
+    return replace(
+        draft,
+        answer=before.answer if same else draft.answer,
+        comment=draft.comment or (before.comment if same else ""),
+        source_cell=draft.source_cell or (before.source_cell if same else ""),
+        source_refs=draft.source_refs or (before.source_refs if same else ()),
+        same_as_previous="Yes" if same else "No",
+        refers_to=before.id,
+    )
+
+
+def _inherited(draft: Draft, question: QuestionView, questions: list[QuestionView]) -> Draft:
+    if question.place.level is not Level.SERVICE:
+        raise UsageError(f"Question {question.id} is not about a service: nothing is inherited.")
+    for other in questions:
+        if (
+            other.place.level is Level.GROUP
+            and other.element == question.element
+            and other.place.aspect == question.place.aspect
+            and other.view is not None
+        ):
+            given = other.view.judgement
+            return replace(
+                draft,
+                answer=given.answer,
+                comment=draft.comment or f"Inherited from {other.place.service or 'the group'}.",
+                refers_to=given.id,
+            )
+    raise UsageError(f"The group has no answer to {question.element} that could be inherited.")

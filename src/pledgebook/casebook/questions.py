@@ -1,0 +1,124 @@
+"""What a reviewer sees of a question: its answers side by side, and last cycle's answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from pledgebook.assessing.scoring.answer import Level, Place
+from pledgebook.casebook import decision_rows
+from pledgebook.casebook.merging import Judgement, MergedView, merge
+from pledgebook.casebook.steps import record_names
+from pledgebook.casebook.tables import index
+from pledgebook.casebook.workflow import Workflow, workflow_of
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question with all that has been decided on it.
+
+    `previous` is the merged answer of the last cycle to the same element at the same place.
+    """
+
+    id: int
+    company: str
+    indicator: str
+    element: str
+    text: str
+    place: Place
+    judgements: tuple[Judgement, ...]
+    view: MergedView | None
+    previous: Judgement | None
+
+    @property
+    def newest(self) -> int | None:
+        """Id of the newest decision: what a decision made now is based on."""
+        return self.judgements[-1].id if self.judgements else None
+
+
+def questions_of(
+    connection: Connection, cycle: Row[Any], *, record_id: int | None = None, indicator: str = ""
+) -> Iterator[QuestionView]:
+    """The questions of a cycle, company by company, in their order."""
+    workflow = workflow_of(cycle.workflow)
+    names = record_names(connection, cycle.id)
+    texts: dict[str, str] = {
+        row[0]: row[1]
+        for row in connection.execute(
+            select(index.element.c.element, index.element.c.text).where(
+                index.element.c.cycle_id == cycle.id
+            )
+        )
+    }
+    for record in [record_id] if record_id else names:
+        assert record is not None
+        judgements = dict(decision_rows.judgements_of(connection, record_id=record))
+        previous = _previous(connection, cycle, record)
+        query = select(index.question).where(index.question.c.record_id == record)
+        if indicator:
+            query = query.where(index.question.c.indicator == indicator)
+        for row in connection.execute(query.order_by(index.question.c.ordinal)):
+            place = _place(row)
+            found = judgements.get(row.id, ())
+            yield QuestionView(
+                id=row.id,
+                company=names[record],
+                indicator=row.indicator,
+                element=row.element,
+                text=texts.get(row.element, ""),
+                place=place,
+                judgements=found,
+                view=_merged(found, workflow),
+                previous=previous.get((place, row.element)),
+            )
+
+
+def _merged(judgements: tuple[Judgement, ...], workflow: Workflow | None) -> MergedView | None:
+    if workflow is None:
+        return merge(judgements)
+    return merge(judgements, workflow.step_ids, workflow.settling)
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(Level(row.level), row.service_class, row.service, row.aspect)
+
+
+def _previous(
+    connection: Connection, cycle: Row[Any], record_id: int
+) -> dict[tuple[Place, str], Judgement]:
+    """The last cycle's answers of the same company, by place and element."""
+    if cycle.previous_id is None:
+        return {}
+    company_id = select(index.record.c.company_id).where(index.record.c.id == record_id)
+    before = connection.execute(
+        select(index.record.c.id, index.cycle.c.workflow)
+        .join(index.cycle, index.cycle.c.id == index.record.c.cycle_id)
+        .where(
+            index.record.c.cycle_id == cycle.previous_id,
+            index.record.c.company_id == company_id.scalar_subquery(),
+        )
+    ).first()
+    if before is None:
+        return {}
+    workflow = workflow_of(before.workflow)
+    rows = connection.execute(select(index.question).where(index.question.c.record_id == before.id))
+    keys = {row.id: (_place(row), row.element) for row in rows}
+    found = {}
+    for question_id, judgements in decision_rows.judgements_of(connection, record_id=before.id):
+        view = _merged(judgements, workflow)
+        assert view is not None
+        found[keys[question_id]] = view.judgement
+    return found
+
+
+def needs_decision(question: QuestionView, workflow: Workflow, step_id: str, person: str) -> bool:
+    """Whether a question waits for this person in a step."""
+    step = workflow.step(step_id)
+    own = [j for j in question.judgements if j.step == step_id]
+    if any(j.act == "prefill" for j in own):
+        return False
+    if step.answers == "disputed":
+        return question.view is not None and question.view.disputed
+    done = {j.person for j in own}
+    return person not in done and len(done) < step.readers

@@ -1,0 +1,61 @@
+"""Workflows are files that a team can read and change."""
+
+import pytest
+
+from pledgebook.casebook.workflow import builtin_workflow, parse_workflow, workflow_of
+from pledgebook.errors import DataFileError, UsageError
+
+
+def test_the_built_in_workflow_has_the_seven_steps():
+    assert builtin_workflow().step_ids == (
+        "collection",
+        "secondary-review",
+        "reconciliation",
+        "company-feedback",
+        "feedback-processing",
+        "horizontal-review",
+        "final",
+    )
+
+
+def test_a_workflow_is_kept_with_its_cycle_as_it_was():
+    workflow = builtin_workflow()
+    assert workflow_of(workflow.as_json()) == workflow
+
+
+SHORT = """
+format: pledgebook-workflow/1
+id: short
+title: Two readers
+steps:
+  - {id: first, title: First, does: Answers., roles: [reader], acts: [answer], verification: collected}
+  - {id: second, title: Second, does: Checks., roles: [reader], acts: [agree], needs: [first], verification: final}
+"""
+
+
+def test_a_team_can_write_its_own():
+    assert parse_workflow(SHORT, "short.yaml").step("second").needs == ("first",)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        (
+            SHORT.replace("needs: [first]", "needs: [third]"),
+            "names 'third', which is no step before",
+        ),
+        (SHORT.replace("id: second", "id: first"), "stands twice"),
+        (SHORT.replace("acts: [agree]", "acts: [guess]"), r"steps\.1\.acts\.0"),
+        (SHORT.replace("roles: [reader]", "role: reader"), r"steps\.0\.role"),
+        ("steps: [", "no YAML"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_key(wrong, problem):
+    with pytest.raises(DataFileError, match=problem) as caught:
+        parse_workflow(wrong, "short.yaml")
+    assert "short.yaml" in str(caught.value)
+
+
+def test_an_unknown_step_is_answered_with_those_there_are():
+    with pytest.raises(UsageError, match="collection, secondary-review"):
+        builtin_workflow().step("collect")
