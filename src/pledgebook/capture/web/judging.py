@@ -137,7 +137,7 @@ def judge(answer: Answer, rules: Rules, charset: str, earlier_type: str = "") ->
         return _unreadable(answer, error)
     _judge_type(answer, extraction, rules, earlier_type)
     text = main_text(extraction)
-    if extraction.media_type == "text/html":
+    if extraction.media_type.startswith("text/"):
         _judge_text(answer, extraction, text)
     return Page(
         media_type=extraction.media_type,
