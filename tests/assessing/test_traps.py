@@ -47,6 +47,10 @@ TRAPS = [
     ("ungp:23-conflict-areas", "!yes", "We assess the human rights risk of each sale to a high-risk country."),
     ("ungp:23-conflict-areas", "yes", "In conflict-affected areas we carry out heightened human rights due diligence."),
     ("ungp:16d-public", "none", "This transparency statement is published on our website."),
+    ("telco-action-plan:6.3-challenge", "none", "Orlanda opposes back doors and supports reforms to limit bulk surveillance requests."),
+    ("transparency-reporting:challenge", "yes", "We will challenge government requests that are unlawful or overbroad."),
+    ("transparency-reporting:users-told", "none", "We will notify users of government requests for their data."),
+    ("transparency-reporting:users-told-of-demands", "yes", "We will notify users of government requests for their data."),
     # Denials are not evidence for the opposite.
     ("ungp:11-respect", "!yes", "We do not commit to respect human rights beyond what the law requires."),
     ("ungp:15b-process", "!yes", "We do not carry out human rights due diligence."),

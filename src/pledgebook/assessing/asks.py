@@ -1,6 +1,7 @@
 """What a recommendation asks in particular, and what that rests on."""
 
 import re
+from functools import lru_cache
 
 from pledgebook.assessing.weighing import Group
 from pledgebook.frameworks.lexicon import normalise
@@ -36,6 +37,7 @@ def asks_of(group: Group) -> tuple[str, ...]:
     return tuple(advice)
 
 
+@lru_cache(maxsize=2048)
 def _long_words(text: str) -> frozenset[str]:
     return frozenset(word for word in normalise(text).split() if len(word) > 3)
 

@@ -80,10 +80,17 @@ def _groups(frameworks: FrameworkSet, suggestions: Sequence[Suggestion]) -> dict
         for framework in frameworks.frameworks
         for element in framework.elements()
     }
+    themes = {
+        theme.id: theme
+        for theme in (
+            *(own for one in frameworks.frameworks for own in one.themes),
+            *frameworks.themes,
+        )
+    }
     groups: dict[str, Group] = {}
     for suggestion in suggestions:
         element = elements[suggestion.framework_id, suggestion.element_id]
-        theme = frameworks.theme(element.theme)
+        theme = themes.get(element.theme)
         if theme is None or suggestion.answer in (Answer.NOT_APPLICABLE, Answer.NOT_ASSESSED):
             continue
         groups.setdefault(theme.id, Group(theme)).add(Gap(element, suggestion))

@@ -21,6 +21,7 @@ stands behind them.
 """
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from math import sqrt
 
 from pledgebook.assessing.model import Answer, Evidence, Suggestion
@@ -100,7 +101,7 @@ class Gap:
     @property
     def former(self) -> tuple[Evidence, ...]:
         """What a superseded version said."""
-        return tuple(one for one in self.suggestion.search.nearest if one.why == FORMER)
+        return tuple(takewhile(lambda one: one.why == FORMER, self.suggestion.search.nearest))
 
     @property
     def reference(self) -> str:
