@@ -16,8 +16,8 @@ def guarded(text: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """Text of a cell that `guarded` wrote."""
-    return cell[1:] if cell.startswith("'") else cell
+    """Text of a cell that `guarded` wrote; an opening quotation mark of others stays."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def bracketed(text: str) -> str:
