@@ -86,6 +86,68 @@ def test_a_name_given_as_the_company_is_the_company():
     assert [c.modality for c in read(sentence, company="Halden Ltd")] == [Modality.MAY]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality", "standing", "action"),
+    [
+        ("Halden Mobile may audit a supplier.", Modality.MAY, Standing.PROMISE, "audit a supplier"),
+        (
+            "Halden Mobile no longer sells scanners.",
+            Modality.WILL_NOT,
+            Standing.PRACTICE,
+            "sells scanners",
+        ),
+        (
+            "During 2021 Halden Mobile trained 400 engineers.",
+            Modality.WILL,
+            Standing.PAST,
+            "trained 400 engineers",
+        ),
+        (
+            "It is Halden's policy to ask for a warrant.",
+            Modality.WILL,
+            Standing.PROMISE,
+            "ask for a warrant",
+        ),
+    ],
+)
+def test_a_company_known_by_name_is_bound_like_we(sentence, modality, standing, action):
+    (found,) = read(sentence, company="Halden Mobile")
+    assert (found.modality, found.standing, found.action.text) == (modality, standing, action)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Halden customers can submit requests.",
+        "Halden-branded apps are listed.",
+        "Halden app updates.",
+    ],
+)
+def test_what_only_bears_the_name_of_the_company_is_not_the_company(sentence):
+    assert read(sentence, company="Halden Mobile") == ()
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTATION])
+def test_a_heading_or_footer_within_a_list_takes_no_lead_in_and_ends_none(kind):
+    found = read(
+        "We will not:",
+        (BlockKind.LIST_ITEM, "sell such systems;"),
+        (kind, "share knowledge"),
+        (BlockKind.LIST_ITEM, "train those who use them."),
+        leads={1: 0, 2: 0, 3: 0},
+    )
+    assert [c.sentence for c in found] == [1, 3]
+
+
+def test_what_is_said_not_to_be_promised_is_not_promised_in_its_list_either():
+    found = read(
+        "We cannot guarantee that:",
+        (BlockKind.LIST_ITEM, "your messages will be stored;"),
+        leads={1: 0},
+    )
+    assert found == ()
+
+
 def test_a_text_that_names_its_author_tells_who_acts():
     found = read(
         "This policy is published by Halden Mobile (“Halden”, “we” or “us”).",

@@ -30,7 +30,8 @@ _FORMS = (
     # by the end of June 2027, before 2030, until year-end
     rf"{_POINT}{_END_OF}(?:(?:{_MONTH}|\d{{1,2}})[\s,/-]{{0,2}}){{0,3}}(?:{_YEAR}\b|year[-\s]end)",
     rf"by\sthe\send\sof\s(?:the|this|next|each|every)\s(?:\w+\s)?{_UNIT}",
-    rf"(?:in|during|since|for)\s(?:fy\s?)?{_YEAR}(?:[/-]\d\d)?\b",
+    rf"(?:in|during|since|for)\s(?:(?:{_MONTH})\s)?(?:fy\s?)?{_YEAR}(?:[/-]\d\d)?\b",
+    rf"at\sthe\s(?:end|start|beginning|close)\sof\s(?:the|this|each|every)\s(?:\w+\s)?{_UNIT}",
     # within ten working days of receipt, every six months
     rf"{_SPAN}(?:an?\s|the\s)?(?:{_NUMBER})?(?:\s\(\d+\))?[\s-]?{_KIND_OF_DAY}{_UNIT}s?{_OF_EVENT}",
     rf"(?:at\sleast\s)?(?:once|twice|three\stimes)\s(?:an?|per|each|every)\s{_KIND_OF_DAY}{_UNIT}",
