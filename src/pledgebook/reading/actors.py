@@ -137,10 +137,10 @@ def find_subject(
         return _pronoun(clause, k, previous)
     if tags[k] & (_RELATIVE | _SUBORDINATOR) or words[k] in {"there", "here", "this"}:
         return Actor("", ActorKind.NONE, k, k + 1, nested=True)
-    if "neither" in words[max(floor, k - 8) : k] and "nor" in words[max(floor, k - 8) : k]:
+    first = next((i for i in range(max(floor, k - 8), k) if words[i] == "neither"), -1)
+    if first >= 0 and "nor" in words[first + 2 : k]:
         group.negated = True
-        first = words.index("neither", max(floor, k - 8))
-        last = words.index("nor", first) - 1
+        last = words.index("nor", first + 2) - 1
         if tags[last] & _PRONOUN:
             return replace(_pronoun(clause, last, previous), nested=False)
         found = _noun_subject(clause, last, first + 1, lexicon, own_names)

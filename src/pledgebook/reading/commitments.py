@@ -17,7 +17,7 @@ from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.author import names_of_author
 from pledgebook.reading.clause import Clause
-from pledgebook.reading.judging import Verdict, judge
+from pledgebook.reading.judging import judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
 from pledgebook.reading.nominal import find_nominals, owners_of
@@ -31,6 +31,7 @@ from pledgebook.reading.promise_spans import (
 from pledgebook.reading.promise_words import PromiseWords, promise_words
 from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, part
 from pledgebook.reading.time_bounds import find_time
+from pledgebook.reading.verdict import Verdict
 from pledgebook.text.anchors import CONTEXT, Anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence

@@ -1,74 +1,37 @@
 """From a verb group and its subject to modality, standing and confidence, or to no promise."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from pledgebook.reading.actors import NOT_NAMED, TIME_NOUNS, Actor, ActorKind
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.consequences import held_out
+from pledgebook.reading.judging_passive import judge_passive
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
+from pledgebook.reading.verdict import (
+    LIKELY,
+    OTHERS,
+    PLAUSIBLE,
+    SURE,
+    WEAK,
+    Verdict,
+    comes_from_others,
+)
 
-SURE = 0.95
-"""Own words bind the company itself: "we will". In a hand check of found promises such
-sentences were nearly all promises; the other constants step down from here."""
-LIKELY = 0.85
-PLAUSIBLE = 0.7
-WEAK = 0.55
-
-_OTHERS = frozenset({ActorKind.STAFF, ActorKind.PARTNER, ActorKind.YOU})
 _RECEIVES = frozenset(
     "receive get benefit have be enjoy undergo see find understand know continue need want come "
     "experience still".split()
 )
 _UNDERGOES = _RECEIVES | {"suffer", "face", "lose", "incur"}
-_ON_OTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, Force.EXPECT}
+_ONOTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, Force.EXPECT}
 _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
 ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
-_TEXT_PARTS = frozenset(
-    "section page table link links details information chapter list guide overview summary faq "
-    "examples".split()
-)
 _PEOPLE = frozenset("people individuals persons everybody humans".split())
-_LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
-_LEGAL_TITLES = frozenset(
-    "copyright copyrights patents patent trademark trademarks law laws".split()
-)
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
 _OPINION_WILL = frozenset("need want like be".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a clause promises.
-
-    `actor` overrides the subject's name where it is not the one bound; `whole_clause` asks that
-    the action hold the subject too; `denied` says that others are expected not to do it.
-    """
-
-    modality: Modality
-    standing: Standing
-    confidence: float
-    actor: str = ""
-    whole_clause: bool = False
-    denied: bool = False
-
-    def negate(self) -> "Verdict":
-        """The same for a negated predicate, and back."""
-        if self.modality is Modality.WILL:
-            return replace(self, modality=Modality.WILL_NOT)
-        if self.modality is Modality.WILL_NOT:
-            return replace(self, modality=Modality.WILL)
-        if self.modality is Modality.EXPECTS_OTHERS:
-            return replace(self, denied=not self.denied)
-        return self
-
-
-NO_VERDICT = Verdict(Modality.MAY, Standing.PROMISE, 0.0)
-"""Stands where there is nothing to hand on."""
 
 
 def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
@@ -98,10 +61,10 @@ def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
     if group.force is Force.ADVICE and base == "expect":
         return None
     if group.passive:
-        return _passive(clause, group, actor, base, lexicon)
+        return judge_passive(clause, group, actor, base, lexicon)
     if group.force is Force.STATE:
         return _state(clause, group, actor, base, lexicon)
-    if actor.kind in _OTHERS or actor.kind is ActorKind.REQUESTER:
+    if actor.kind in OTHERS or actor.kind is ActorKind.REQUESTER:
         return _others(group, actor, base, clause)
     if group.force is Force.EXPECT:
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, LIKELY)
@@ -165,7 +128,7 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
                 Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True
             )
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
-    if force not in _ON_OTHERS:
+    if force not in _ONOTHERS:
         return None
     if force is Force.WILL and (base in _RECEIVES or actor.kind is ActorKind.REQUESTER):
         return None
@@ -212,13 +175,11 @@ def _own(
     if thing and not _PEOPLE.isdisjoint(clause.words[actor.first : actor.behind]):
         return None
     if thing and force is Force.DUTY:
-        if clause.tags[group.first] & int(Tag.BE) and not _comes_from_others(
-            clause, actor, lexicon
-        ):
+        if clause.tags[group.first] & int(Tag.BE) and not comes_from_others(clause, actor, lexicon):
             return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if thing and force is Force.ADVICE:
-        if not _comes_from_others(clause, actor, lexicon):
+        if not comes_from_others(clause, actor, lexicon):
             return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if thing and (base in lexicon.forecasts or group.copular or group.force is Force.COMMIT):
@@ -270,14 +231,6 @@ def _may_not(clause: Clause, actor: Actor) -> Verdict | None:
 def _known_thing(clause: Clause, actor: Actor, lexicon: PromiseWords) -> bool:
     return any(
         "output" in lexicon.actors.get(word, ())
-        for word in clause.words[actor.first : actor.behind]
-    )
-
-
-def _comes_from_others(clause: Clause, actor: Actor, lexicon: PromiseWords) -> bool:
-    """Requests, complaints, notices: a duty on them falls on whoever sends them."""
-    return any(
-        "requester" in lexicon.actors.get(word, ())
         for word in clause.words[actor.first : actor.behind]
     )
 
@@ -395,112 +348,3 @@ def _having(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> Verdict 
     if group.negated or group.past or lexicon.arrangements.isdisjoint(rest):
         return None
     return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
-
-
-def _passive(
-    clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
-) -> Verdict | None:
-    """Judge "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
-    participle = clause.words[group.main]
-    if participle in _LEGAL_FICTION:
-        return None
-    conduct = participle in lexicon.conduct or participle in lexicon.prohibited
-    force = group.force
-    if force is Force.MAY or force is Force.UNABLE:
-        if participle in lexicon.asked_of_others and not group.negated:
-            return None
-        possible = clause.words[group.first] == "can"
-        return _passive_permission(group, actor, conduct, possible=possible)
-    negated = group.negated or actor.negative
-    if participle in {"prohibited", "forbidden", "banned"} and not group.past:
-        standing = Standing.PROMISE if force is not Force.STATE else Standing.PRACTICE
-        if actor.kind in _OTHERS:
-            return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE, denied=True)
-        return Verdict(Modality.WILL_NOT, standing, PLAUSIBLE, NOT_NAMED, whole_clause=True)
-    if force is Force.STATE:
-        return _passive_state(
-            clause, group, actor, conduct=conduct, negated=negated, lexicon=lexicon
-        )
-    if force in {Force.DUTY, Force.ADVICE}:
-        if (
-            participle in lexicon.asked_of_others
-            or actor.kind in _OTHERS
-            or (participle in {"made", "provided"} and _comes_from_others(clause, actor, lexicon))
-        ):
-            return Verdict(
-                Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE, **_told_whole(actor)
-            )
-        if force is Force.ADVICE:
-            return None
-        if actor.kind in {ActorKind.SELF, ActorKind.NAME}:
-            return Verdict(
-                Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True
-            )
-    if actor.kind is ActorKind.YOU or (actor.kind is ActorKind.SELF and participle in {"held"}):
-        return None
-    if not conduct and actor.kind in {ActorKind.NAME, ActorKind.SELF}:
-        return None
-    confidence = LIKELY if conduct else WEAK
-    modality = Modality.WILL_NOT if negated else Modality.WILL
-    return Verdict(modality, Standing.PROMISE, confidence, NOT_NAMED, whole_clause=True)
-
-
-def _told_whole(actor: Actor) -> dict[str, Any]:
-    """A thing that must not be used does nothing itself: who is bound is left open."""
-    if actor.kind in _OTHERS or actor.kind is ActorKind.REQUESTER:
-        return {}
-    return {"actor": NOT_NAMED, "whole_clause": True}
-
-
-def _passive_permission(
-    group: VerbGroup, actor: Actor, conduct: bool, *, possible: bool
-) -> Verdict | None:
-    """Tell what binds others ("products may not be used for") from a permission."""
-    if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
-        return None
-    if actor.kind is ActorKind.NOBODY or (
-        actor.negative and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER}
-    ):
-        return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
-    if group.negated or actor.negative or group.force is Force.UNABLE:
-        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, **_told_whole(actor))
-    if not conduct or possible:
-        return None
-    return Verdict(Modality.MAY, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
-
-
-def _is_text_part(clause: Clause, actor: Actor) -> bool:
-    """Whether the subject is a part of the text itself ("this section is provided to …")."""
-    return not _TEXT_PARTS.isdisjoint(clause.words[actor.first : actor.behind])
-
-
-def _passive_state(
-    clause: Clause,
-    group: VerbGroup,
-    actor: Actor,
-    *,
-    conduct: bool,
-    negated: bool,
-    lexicon: PromiseWords,
-) -> Verdict | None:
-    if not conduct:
-        return None
-    participle = clause.words[group.main]
-    if participle == "protected" and not _LEGAL_TITLES.isdisjoint(
-        clause.words[group.main : group.main + _REACH]
-    ):
-        return None
-    if group.past:
-        if negated:
-            return None
-        return Verdict(Modality.WILL, Standing.PAST, WEAK, NOT_NAMED, whole_clause=True)
-    if actor.kind in {ActorKind.AUTHORITY, ActorKind.NAME, ActorKind.YOU}:
-        return None
-    if not negated and participle in lexicon.prohibited:
-        return None
-    if participle in {"provided", "made", "submitted", "considered"} and (
-        _is_text_part(clause, actor) or (not negated and participle != "provided")
-    ):
-        return None
-    modality = Modality.WILL_NOT if negated else Modality.WILL
-    return Verdict(modality, Standing.PRACTICE, WEAK, NOT_NAMED, whole_clause=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pledgebook.reading.actors import NO_ACTOR, Actor
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.coordination import split_predicate
-from pledgebook.reading.judging import NO_VERDICT, Verdict
 from pledgebook.reading.predicates import Predicate, takes_object
 from pledgebook.reading.promise_spans import PromiseSpan, sentence_end
 from pledgebook.reading.promise_words import Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
+from pledgebook.reading.verdict import NO_VERDICT, Verdict
 
 _BASE, _GERUND, _NOUN_TOO = int(Tag.BASE), int(Tag.GERUND), int(Tag.NOUN_TOO)
 _FINITE = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)

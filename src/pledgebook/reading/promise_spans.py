@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pledgebook.reading.actors import agent_of_passive
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
-from pledgebook.reading.judging import ADVICE_VERBS, Verdict
+from pledgebook.reading.judging import ADVICE_VERBS
 from pledgebook.reading.model import Modality
 from pledgebook.reading.nominal import Nominal
 from pledgebook.reading.predicates import Predicate
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.qualifiers import Qualifier
 from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
+from pledgebook.reading.verdict import Verdict
 
 _CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
 _OWN_DENIAL_REACH = 5

@@ -268,7 +268,9 @@ def _take_phrase(
         return None
     unable = group.force is Force.UNABLE and kind in {"commit", "aim"}
     parted = clause.words[behind - 1] == "to" and clause.breaks[behind - 1] == COMMA
-    if unable or (parted and start + 1 < behind and not clause.breaks[behind]):
+    if unable or (
+        parted and start + 1 < behind and (behind >= clause.n or not clause.breaks[behind])
+    ):
         return None
     allowed = kind == "permit" and clause.words[start] in _ALLOWED
     if allowed and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)):

@@ -1,0 +1,137 @@
+"""Passives: "requests will be reviewed", "users are notified", "products may not be used"."""
+
+from typing import Any
+
+from pledgebook.reading.actors import NOT_NAMED, Actor, ActorKind
+from pledgebook.reading.clause import Clause
+from pledgebook.reading.model import Modality, Standing
+from pledgebook.reading.promise_words import PromiseWords
+from pledgebook.reading.verb_group import Force, VerbGroup
+from pledgebook.reading.verdict import (
+    LIKELY,
+    OTHERS,
+    PLAUSIBLE,
+    WEAK,
+    Verdict,
+    comes_from_others,
+)
+
+_TEXT_PARTS = frozenset(
+    "section page table link links details information chapter list guide overview summary faq "
+    "examples".split()
+)
+_LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
+_LEGAL_TITLES = frozenset(
+    "copyright copyrights patents patent trademark trademarks law laws".split()
+)
+_TITLE_REACH = 12
+"""Words from "protected" on among which the law that protects is named."""
+
+
+def judge_passive(
+    clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
+) -> Verdict | None:
+    """Judge "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
+    participle = clause.words[group.main]
+    if participle in _LEGAL_FICTION:
+        return None
+    conduct = participle in lexicon.conduct or participle in lexicon.prohibited
+    force = group.force
+    if force is Force.MAY or force is Force.UNABLE:
+        if participle in lexicon.asked_of_others and not group.negated:
+            return None
+        possible = clause.words[group.first] == "can"
+        return _passive_permission(group, actor, conduct, possible=possible)
+    negated = group.negated or actor.negative
+    if participle in {"prohibited", "forbidden", "banned"} and not group.past:
+        standing = Standing.PROMISE if force is not Force.STATE else Standing.PRACTICE
+        if actor.kind in OTHERS:
+            return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE, denied=True)
+        return Verdict(Modality.WILL_NOT, standing, PLAUSIBLE, NOT_NAMED, whole_clause=True)
+    if force is Force.STATE:
+        return _passive_state(
+            clause, group, actor, conduct=conduct, negated=negated, lexicon=lexicon
+        )
+    if force in {Force.DUTY, Force.ADVICE}:
+        if (
+            participle in lexicon.asked_of_others
+            or actor.kind in OTHERS
+            or (participle in {"made", "provided"} and comes_from_others(clause, actor, lexicon))
+        ):
+            return Verdict(
+                Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE, **_told_whole(actor)
+            )
+        if force is Force.ADVICE:
+            return None
+        if actor.kind in {ActorKind.SELF, ActorKind.NAME}:
+            return Verdict(
+                Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True
+            )
+    if actor.kind is ActorKind.YOU or (actor.kind is ActorKind.SELF and participle in {"held"}):
+        return None
+    if not conduct and actor.kind in {ActorKind.NAME, ActorKind.SELF}:
+        return None
+    confidence = LIKELY if conduct else WEAK
+    modality = Modality.WILL_NOT if negated else Modality.WILL
+    return Verdict(modality, Standing.PROMISE, confidence, NOT_NAMED, whole_clause=True)
+
+
+def _told_whole(actor: Actor) -> dict[str, Any]:
+    """A thing that must not be used does nothing itself: who is bound is left open."""
+    if actor.kind in OTHERS or actor.kind is ActorKind.REQUESTER:
+        return {}
+    return {"actor": NOT_NAMED, "whole_clause": True}
+
+
+def _passive_permission(
+    group: VerbGroup, actor: Actor, conduct: bool, *, possible: bool
+) -> Verdict | None:
+    """Tell what binds others ("products may not be used for") from a permission."""
+    if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
+        return None
+    if actor.kind is ActorKind.NOBODY or (
+        actor.negative and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER}
+    ):
+        return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
+    if group.negated or actor.negative or group.force is Force.UNABLE:
+        return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, **_told_whole(actor))
+    if not conduct or possible:
+        return None
+    return Verdict(Modality.MAY, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
+
+
+def _is_text_part(clause: Clause, actor: Actor) -> bool:
+    """Whether the subject is a part of the text itself ("this section is provided to …")."""
+    return not _TEXT_PARTS.isdisjoint(clause.words[actor.first : actor.behind])
+
+
+def _passive_state(
+    clause: Clause,
+    group: VerbGroup,
+    actor: Actor,
+    *,
+    conduct: bool,
+    negated: bool,
+    lexicon: PromiseWords,
+) -> Verdict | None:
+    if not conduct:
+        return None
+    participle = clause.words[group.main]
+    if participle == "protected" and not _LEGAL_TITLES.isdisjoint(
+        clause.words[group.main : group.main + _TITLE_REACH]
+    ):
+        return None
+    if group.past:
+        if negated:
+            return None
+        return Verdict(Modality.WILL, Standing.PAST, WEAK, NOT_NAMED, whole_clause=True)
+    if actor.kind in {ActorKind.AUTHORITY, ActorKind.NAME, ActorKind.YOU}:
+        return None
+    if not negated and participle in lexicon.prohibited:
+        return None
+    if participle in {"provided", "made", "submitted", "considered"} and (
+        _is_text_part(clause, actor) or (not negated and participle != "provided")
+    ):
+        return None
+    modality = Modality.WILL_NOT if negated else Modality.WILL
+    return Verdict(modality, Standing.PRACTICE, WEAK, NOT_NAMED, whole_clause=True)
