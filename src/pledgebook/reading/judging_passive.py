@@ -33,7 +33,7 @@ def judge_passive(
 ) -> Verdict | None:
     """Judge "Requests will be reviewed", "users are notified", "bribery is prohibited"."""
     participle = clause.words[group.main]
-    if participle in _LEGAL_FICTION:
+    if participle in _LEGAL_FICTION or clause.words[group.main + 1 :][:2] == ["as", "is"]:
         return None
     conduct = participle in lexicon.conduct or participle in lexicon.prohibited
     force = group.force

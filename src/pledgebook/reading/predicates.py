@@ -113,7 +113,8 @@ def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
         clause.words[before.actor.behind - 1]
     )
     fits = tag & (_BASE if plural else _THIRD)
-    return bool(fits) and (not tag & _NOUN_TOO or takes_object(clause, i))
+    after = clause.words[i + 1 : i + 2]
+    return bool(fits) and (not tag & _NOUN_TOO or (after != ["to"] and takes_object(clause, i)))
 
 
 def _waits_for_partner(clause: Clause, group: VerbGroup) -> bool:
