@@ -51,6 +51,8 @@ TRAPS = [
     ("transparency-reporting:challenge", "yes", "We will challenge government requests that are unlawful or overbroad."),
     ("transparency-reporting:users-told", "none", "We will notify users of government requests for their data."),
     ("transparency-reporting:users-told-of-demands", "yes", "We will notify users of government requests for their data."),
+    ("telecom-dialogue:1-board", "!yes", "The Sales Review Board oversees the risks to privacy and freedom of expression."),
+    ("telecom-dialogue:1-board", "yes", "The Board of Directors oversees this policy on privacy and freedom of expression."),
     # Denials are not evidence for the opposite.
     ("ungp:11-respect", "!yes", "We do not commit to respect human rights beyond what the law requires."),
     ("ungp:15b-process", "!yes", "We do not carry out human rights due diligence."),

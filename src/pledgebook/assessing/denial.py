@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pledgebook.assessing.concepts import Hit
 from pledgebook.frameworks.lexicon import normalise
@@ -102,22 +103,37 @@ _NOTHING_SAID = re.compile(
 """Ways of saying that nothing is said: "offered no information about the number of…"."""
 
 
-def says_nothing_of(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
-    """Whether a sentence says of the words of some condition that nothing is said of them."""
+REMEMBERED = 4096
+"""Sentences whose negations are kept: many rules look at the same sentence one after another."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nothing_said(text: str) -> int:
+    """Number of the first word of which nothing is said, or -1."""
     words = normalise(text)
     found = _NOTHING_SAID.search(words)
-    if not found:
-        return False
-    first = words.count(" ", 0, found.end()) - 1
-    return any(hits and all(hit[0] >= first for hit in hits) for hits in conditions)
+    return words.count(" ", 0, found.end()) - 1 if found else -1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _denials(text: str) -> Denials | None:
+    """The negations of a sentence, None where it has none."""
+    if _NEGATIONS.isdisjoint(normalise(text).split()):
+        return None
+    denials = Denials(text)
+    return denials if denials.negations else None
+
+
+def says_nothing_of(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
+    """Whether a sentence says of the words of some condition that nothing is said of them."""
+    first = _nothing_said(text)
+    return first >= 0 and any(hits and all(hit[0] >= first for hit in hits) for hits in conditions)
 
 
 def denied(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
     """Whether every mention of at least one condition stands under a negation."""
-    if _NEGATIONS.isdisjoint(normalise(text).split()):
-        return False
-    denials = Denials(text)
-    if not denials.negations:
+    denials = _denials(text)
+    if denials is None:
         return False
     own = [hit for hits in conditions for hit in hits]
     return any(hits and all(denials.governs(hit, own) for hit in hits) for hits in conditions)

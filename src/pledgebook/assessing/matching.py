@@ -6,7 +6,7 @@ operations over the whole document and only sentences that pass them are looked 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -144,6 +144,7 @@ class _Document:
         self.book = book
         self.count = len(reading.sentences)
         self._found: dict[int, SentenceHits] = {}
+        self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
         self.masks = self._concept_masks()
         self.usable = _mask(usable_sentences(reading), self.count)
         self.commitments = self._commitments()
@@ -272,7 +273,9 @@ class _Document:
     def closely(self, rule: CompiledRule, sentence: int) -> Match | None:
         """The match of a candidate, or None where a closer look rules it out."""
         lead_ins = self._lead_ins(sentence) if self.reading.sentences[sentence].lead_in >= 0 else ()
-        text, hits = self._read_together(sentence, lead_ins)
+        if sentence not in self._together:
+            self._together[sentence] = self._read_together(sentence, lead_ins)
+        text, hits = self._together[sentence]
         conditions = [_hits_of(condition, hits) for condition in rule.all]
         if rule.any:
             conditions.append(_hits_of(rule.any, hits))
@@ -296,14 +299,11 @@ class _Document:
 
     def _read_together(
         self, sentence: int, lead_ins: tuple[int, ...]
-    ) -> tuple[str, dict[int, list[Hit]]]:
+    ) -> tuple[str, Mapping[int, Sequence[Hit]]]:
         """Text and hits of a sentence behind those of its lead-ins."""
         parts = (*lead_ins, sentence)
         if len(parts) == 1:
-            found = self.found(sentence).hits
-            return self.reading.sentences[sentence].text, {
-                concept: list(hits) for concept, hits in found.items()
-            }
+            return self.reading.sentences[sentence].text, self.found(sentence).hits
         text = " ".join(self.reading.sentences[part].text.rstrip(" :-–—,;") for part in parts)
         hits: dict[int, list[Hit]] = {}
         offset = 0
@@ -333,7 +333,7 @@ def _concepts_of(rule: CompiledRule) -> Iterator[int]:
     yield from rule.any
 
 
-def _hits_of(condition: Condition, hits: dict[int, list[Hit]]) -> list[Hit]:
+def _hits_of(condition: Condition, hits: Mapping[int, Sequence[Hit]]) -> list[Hit]:
     return sorted(hit for concept in condition for hit in hits.get(concept, ()))
 
 
