@@ -113,7 +113,7 @@ def test_round_follows_round_and_a_broken_file_keeps_the_last_declarations(
         lambda: fetcher(FakeTime()),
         "text",
         3600.0,
-        sleep,
+        sleep=sleep,
         rounds=3,
     )
     out, err = capsys.readouterr()

@@ -6,6 +6,7 @@ Files are written whole: a reader sees the old file or the new one, never a part
 
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,9 @@ BODIES = "bytes"
 
 TEMPORARY = ".part-"
 """Beginning of the name of a file that is being written; one left behind means nothing."""
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def digest(data: bytes) -> str:
@@ -50,12 +54,17 @@ def load(folder: Path, sha256: str) -> bytes:
 
     Raises UnreadableFile where they are missing or no longer what they were.
     """
+    if not _DIGEST.fullmatch(sha256):
+        raise UnreadableFile(str(folder), f"{sha256!r} names no bytes.", "")
     path = body_path(folder, sha256)
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.is_file() else None
     except OSError as error:
         problem = f"the captured bytes cannot be opened: {error.strerror}."
         raise UnreadableFile(str(path), problem, "Restore the archive from a copy.") from error
+    if data is None:
+        problem = "the captured bytes are missing."
+        raise UnreadableFile(str(path), problem, "Restore the archive from a copy.")
     if digest(data) != sha256:
         problem = "the captured bytes are not those that were stored."
         raise UnreadableFile(str(path), problem, "Restore the archive from a copy.")

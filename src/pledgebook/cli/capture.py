@@ -28,6 +28,7 @@ def capture(  # noqa: PLR0917 - one parameter an option
     timeout: float,
     largest: float,
     attempts: int,
+    jobs: int,
     allow_private: bool,
     ignore_robots: bool,
 ) -> int:
@@ -49,7 +50,7 @@ def capture(  # noqa: PLR0917 - one parameter an option
         pause, timeout, largest, attempts, allow_private=allow_private, ignore_robots=ignore_robots
     )
     counted: Counter[str] = Counter()
-    for check in watch_once(declarations, Folder(folder), fetching):
+    for check in watch_once(declarations, Folder(folder), fetching, jobs):
         counted[check.outcome.value] += 1
         print_text(f"{shown(check, format_)}\n")
     if format_ == "text" and len(declarations) > 1:

@@ -59,6 +59,13 @@ _OPTIONS = (
         help="Tries, with growing pauses, when a failure may pass.",
     ),
     click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        default=8,
+        show_default=True,
+        help="Hosts that are asked at the same time; one host is never asked twice at once.",
+    ),
+    click.option(
         "--allow-private",
         is_flag=True,
         help="Also ask addresses of this computer and of private networks.",

@@ -62,6 +62,7 @@ def watch(  # noqa: PLR0917 - one parameter an option
     timeout: float,
     largest: float,
     attempts: int,
+    jobs: int,
     allow_private: bool,
     ignore_robots: bool,
 ) -> int:
@@ -90,21 +91,25 @@ def watch(  # noqa: PLR0917 - one parameter an option
 
     declarations = _declared(file, only)
     if once:
-        counted = watch_round(declarations, Folder(folder), fetching(), format_)
+        counted = watch_round(declarations, Folder(folder), fetching(), format_, jobs)
         return exit_code(counted, fail_on)
-    watch_on(file, declarations, only, Folder(folder), fetching, format_, every * HOUR)
+    watch_on(file, declarations, only, Folder(folder), fetching, format_, every * HOUR, jobs)
     return 0
 
 
 def watch_round(
-    declarations: "list[Declaration]", folder: "Folder", fetching: "Fetcher", format_: str
+    declarations: "list[Declaration]",
+    folder: "Folder",
+    fetching: "Fetcher",
+    format_: str,
+    jobs: int = 1,
 ) -> "Counter[str]":
     """Check each document once, printing each outcome; how many came to what."""
     from pledgebook.capture.web.watching import watch_once
     from pledgebook.cli.output import print_text
 
     counted: Counter[str] = Counter()
-    for check in watch_once(declarations, folder, fetching):
+    for check in watch_once(declarations, folder, fetching, jobs):
         counted[check.outcome.value] += 1
         print_text(f"{shown(check, format_)}\n")
     if format_ == "text":
@@ -120,6 +125,7 @@ def watch_on(  # noqa: PLR0917
     fetching: "Callable[[], Fetcher]",
     format_: str,
     seconds: float,
+    jobs: int = 1,
     sleep: Callable[[float], None] = time.sleep,
     rounds: int | None = None,
 ) -> None:
@@ -130,7 +136,7 @@ def watch_on(  # noqa: PLR0917
     """
     number = 0
     while True:
-        watch_round(declarations, folder, fetching(), format_)
+        watch_round(declarations, folder, fetching(), format_, jobs)
         number += 1
         if rounds is not None and number >= rounds:
             return

@@ -7,10 +7,18 @@ history; adding one is adding a module and a line in `_reader`.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pledgebook.capture.histories.ruled import by_declarations
 from pledgebook.capture.histories.version import CapturedVersion, Recording, Skipped, extraction_of
 from pledgebook.errors import UnreadableFile
 
-__all__ = ["CapturedVersion", "Recording", "Skipped", "extraction_of", "versions"]
+__all__ = [
+    "CapturedVersion",
+    "Recording",
+    "Skipped",
+    "by_declarations",
+    "extraction_of",
+    "versions",
+]
 
 _Reader = Callable[[Path, list[Skipped]], Iterator[CapturedVersion]]
 

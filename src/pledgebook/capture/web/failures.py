@@ -34,6 +34,8 @@ class FailureKind(StrEnum):
     REDIRECT_LOOP = "redirect_loop"
     REFUSED_PRIVATE = "refused_private"
     ROBOTS = "robots"
+    FAULT = "fault"
+    """Pledgebook itself failed on it."""
 
 
 PASSING = frozenset(
@@ -67,6 +69,7 @@ REMEDIES: dict[FailureKind, str] = {
     FailureKind.BAD_ADDRESS: "Write an address that begins with https:// or http://.",
     FailureKind.REFUSED_PRIVATE: "If you mean to read your own network: --allow-private.",
     FailureKind.ROBOTS: "Ask the company, or open the page in a browser and save it.",
+    FailureKind.FAULT: "Run it again with -vv before the command and report what it prints.",
 }
 
 

@@ -138,6 +138,8 @@ def write_record(path: Path, record: Record) -> None:
 def read_record(path: Path) -> Record | None:
     """A JSON object; None where there is none, or a broken one."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             data = file.read(LARGEST_RECORD + 1)
         record = json.loads(data) if len(data) <= LARGEST_RECORD else None

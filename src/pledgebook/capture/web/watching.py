@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pledgebook.capture.archive import digest
 from pledgebook.capture.intake import extract_bytes
+from pledgebook.capture.web.abreast import abreast
 from pledgebook.capture.web.declarations import Declaration
 from pledgebook.capture.web.failures import CaptureFailed, Failure, FailureKind
 from pledgebook.capture.web.fetch import Answer, Fetcher, Validators
@@ -24,6 +25,7 @@ from pledgebook.capture.web.records import (
     validators_record,
     version_record,
 )
+from pledgebook.capture.web.sites import site
 from pledgebook.errors import InputError, UsageError
 
 log = logging.getLogger(__name__)
@@ -60,26 +62,33 @@ class Check:
 
 
 def watch_once(
-    declarations: Iterable[Declaration], folder: Folder, fetcher: Fetcher
+    declarations: Iterable[Declaration], folder: Folder, fetcher: Fetcher, jobs: int = 1
 ) -> Iterator[Check]:
-    """Check each document once, in order; whatever happens to one, the others are checked.
+    """Check each document once; whatever happens to one, the others are checked.
 
-    Raises UsageError only where the folder itself cannot be written.
+    The checks come in the order of the declarations; at most `jobs` hosts are asked at the same
+    time. Raises UsageError only where the folder itself cannot be written.
     """
     folder.prepare()
-    for declaration in declarations:
+
+    def one(declaration: Declaration) -> Check:
         try:
-            yield check(declaration, folder, fetcher)
+            return check(declaration, folder, fetcher)
         except UsageError:
             raise
         except Exception as error:
             log.debug("%s", declaration.id, exc_info=True)
+            address = declaration.now.address
             message = f"checking it met a fault in pledgebook ({type(error).__name__})."
-            failure = Failure(FailureKind.BAD_ANSWER, message, declaration.now.address)
+            failure = Failure(FailureKind.FAULT, message, address)
             now = _moment(fetcher.clock.now())
-            yield Check(
-                declaration.id, declaration.now.address, Outcome.FAILED, now, failure=failure
-            )
+            return Check(declaration.id, address, Outcome.FAILED, now, failure=failure)
+
+    return abreast(list(declarations), _host, one, jobs)
+
+
+def _host(declaration: Declaration) -> str:
+    return site(declaration.now.address)
 
 
 @dataclass(frozen=True, slots=True)
