@@ -58,3 +58,50 @@ def test_an_altered_file_fails_the_check_and_is_named(book, example, capsys):
 def test_a_folder_that_is_no_casebook_is_wrong_use(tmp_path, capsys):
     assert run(["verify", str(tmp_path)]) == 2
     assert "pledgebook init" in capsys.readouterr().err
+
+
+@pytest.mark.shared
+def test_an_index_is_imported_scored_and_linted_from_the_casebook(book, shared_data, capsys):
+    index = str(shared_data / "rdr")
+    assert run(["casebook", "import-index", str(book), index, "--year", "2015"]) == 0
+    assert "index 2015: 16 companies stored." in capsys.readouterr().out
+    assert run(["casebook", "import-index", str(book), index, "--year", "2015"]) == 0
+    assert "0 companies stored, 16 were there already." in capsys.readouterr().out
+    assert run(["score", str(book), "--company", "Google", "--format", "csv"]) == 0
+    from_casebook = capsys.readouterr().out
+    assert run(["score", index, "--year", "2015", "--company", "Google", "--format", "csv"]) == 0
+    assert capsys.readouterr().out == from_casebook
+
+
+def test_a_review_runs_from_the_command_line(book, capsys):
+    cycle = [str(book), "memo", "2016"]
+    company = ["--framework", "ungp", "--company", "Tarnholm Networks"]
+    assert run(["review", "start", *cycle, *company]) == 0
+    assert run(["review", "queue", *cycle, "collection"]) == 0
+    first = capsys.readouterr().out.splitlines()[1]
+    assert first.startswith("1 Tarnholm Networks")
+    assert first.endswith("not answered")
+    decide = ["review", "decide", str(book), "collection"]
+    assert run([*decide, "answer", "1", "--answer", "yes"]) == 2
+    assert "Data collection is not opened" in capsys.readouterr().err
+    assert run(["review", "step", *cycle, "collection", "open"]) == 0
+    assert run([*decide, "answer", "1", "--answer", "yes", "--comment", "Page 4."]) == 0
+    assert run(["review", "queue", *cycle, "collection", "--all", "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out.splitlines()[2])
+    assert (record["answer"], record["decisions"][0]["comment"]) == ("yes", "Page 4.")
+    assert run([*decide, "answer", "1", "--answer", "no", "--based-on", "1"]) == 0
+    assert run([*decide, "answer", "1", "--answer", "partial", "--based-on", "1"]) == 3
+    assert "after the state that you saw. Nothing was written" in capsys.readouterr().err
+    assert run(["casebook", "trail", str(book), "--question", "1"]) == 0
+    assert "Ada answer question 1: no, before: yes" in capsys.readouterr().out
+
+
+def test_a_casebook_is_exported_and_imported(book, example, tmp_path, capsys):
+    run(["add", str(book), str(example)])
+    one, two = str(tmp_path / "one.zip"), str(tmp_path / "two.zip")
+    assert run(["casebook", "export", str(book), one]) == 0
+    assert run(["casebook", "import", one, str(tmp_path / "copy")]) == 0
+    assert run(["casebook", "export", str(tmp_path / "copy"), two]) == 0
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    assert run(["casebook", "import", one, str(tmp_path / "copy")]) == 2
+    assert "is a casebook already" in capsys.readouterr().err

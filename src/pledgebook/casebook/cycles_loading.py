@@ -1,6 +1,7 @@
 """Index cycles out of the casebook, as the merged view has them."""
 
 import json
+from collections.abc import Collection
 
 from sqlalchemy import Connection, Row, select
 
@@ -69,6 +70,17 @@ def load_cycle(casebook: Casebook, project: str, edition: str) -> Cycle:
             for row in records
         )
         return Cycle(edition, companies, elements_of(connection, found.id))
+
+
+def load_all_cycles(casebook: Casebook, years: Collection[str] = ()) -> tuple[Cycle, ...]:
+    """The cycles of all projects, of the years given or all, by project and edition."""
+    with casebook.reading() as connection:
+        known = editions(connection)
+    return tuple(
+        load_cycle(casebook, project, edition)
+        for project, edition in known
+        if not years or edition in years
+    )
 
 
 def elements_of(connection: Connection, cycle_id: int) -> tuple[ElementSpec, ...]:

@@ -1,4 +1,4 @@
-"""Where a command finds the cycles of an index: a folder of tables, or a file of JSON."""
+"""Where a command finds the cycles of an index: a casebook, a folder of tables, a JSON file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +22,12 @@ def load_cycles(path: Path, years: Sequence[str] = ()) -> tuple[Cycle, ...]:
 
 
 def _read(path: Path, years: Sequence[str]) -> tuple[Cycle, ...]:
+    if (path / "casebook.yaml").is_file():
+        from pledgebook.casebook.cycles_loading import load_all_cycles
+        from pledgebook.cli.casebook_options import opened
+
+        with opened(path) as casebook:
+            return load_all_cycles(casebook, years)
     if path.is_dir():
         from pledgebook.casebook.exchange.rdr import read_rdr
 
