@@ -236,7 +236,7 @@ def test_a_level_that_does_not_count_explains_blank_scores_there():
         places={("G05", GROUP): "100", ("G05", BROADBAND): ""}, indicators={"G05": "100"}
     )
     finding = one("published-score", cycle(company(*rows, published=published)))
-    assert finding.sentence == "1 score at places of G05 do not follow from the answers."
+    assert finding.sentence == "1 score of G05 at single places does not follow from the answers."
 
 
 def test_a_score_that_no_single_omission_explains_is_said_to_be_so():

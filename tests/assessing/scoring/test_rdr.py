@@ -142,6 +142,10 @@ def test_in_2015_single_choices_are_known_by_their_distinguishing_words(element,
     assert indicator("2015", element.split(".")[0], (place, element, answer)) == points
 
 
+def test_na_may_be_spelt_without_its_stroke():
+    assert indicator("2022", "F06", (BROADBAND, "F06.01", "NA")) == "N/A"
+
+
 def test_an_unknown_answer_is_refused_with_the_known_ones():
     with pytest.raises(InputError, match=r"no answer 'maybe'.*Known answers: n/a, no"):
         indicator("2020", "F06", (BROADBAND, "F06.01", "maybe"))

@@ -29,7 +29,7 @@ _OPEN_BRACKET = re.compile(r"\((?!\s*sources?\b)(?:(?!\bsources?\b)[^;\n])*", re
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
 _NAMED = re.compile(r"\bsources?\b", re.IGNORECASE)
 _REF = re.compile(
-    r"(?:^|[,;/&+\n.:]|\band\b|\bsources?\b|(?<=\d)(?=\s\d))\s*"
+    r"(?:^|[,;/&+\n:]|\.(?=\s)|\band\b|\bsources?\b|(?<=\d)(?=\s\d))\s*"
     r"(?:(?:and|sources?|&)[\s.:;]*)*(?:no\.\s*|\#)?"
     rf"S?({_ID})(?![\w%]|\.\d)",
     re.IGNORECASE,

@@ -12,6 +12,10 @@ ANSWERED_ELSEWHERE = 0.5
 """Where an edition lists no exclusions: an N/A stands out if more of its like are answered."""
 
 
+_TYPES = {"telecom": "telco", "internet": "platform"}
+"""Other words for the types of company that editions exclude."""
+
+
 def check_excluded(subject: Subject) -> Iterator[Finding]:
     """Answers other than N/A where the edition excludes the element."""
     specs = {spec.element: spec for spec in subject.cycle.elements}
@@ -70,7 +74,8 @@ def _is_na(judged: JudgedAnswer) -> bool:
 
 
 def _exclusion(spec: ElementSpec, record: CompanyRecord, judged: JudgedAnswer) -> str:
-    if record.company_type in spec.excluded_company_types:
+    kind = _TYPES.get(record.company_type, record.company_type)
+    if kind in spec.excluded_company_types:
         return f"companies of type {record.company_type}"
     if judged.answer.place.service_class in spec.excluded_services:
         return f"services of class {judged.answer.place.service_class}"

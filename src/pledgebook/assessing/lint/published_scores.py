@@ -136,12 +136,14 @@ def _finding(subject: Subject, sheet: _Sheet, for_all: Omission | None, scheme: 
 
 def _says(subject: Subject, sheet: _Sheet, places: int) -> str:
     whole = (sheet.indicator, None)
-    at_places = f"{places} score{'s' if places != 1 else ''} at places"
+    one = places == 1
+    at_places = f"{places} score{'' if one else 's'} of {sheet.indicator} at single places"
+    verb = "does" if one else "do"
     if whole not in sheet.wrong:
-        return f"{at_places} of {sheet.indicator} do not follow from the answers."
+        return f"{at_places} {verb} not follow from the answers."
     found = subject.scores[sheet.record.company].indicators.get(sheet.indicator)
     value = shown(found.value if found else None)
-    also = f", nor do {at_places}" if places else ""
+    also = f"; {at_places} {verb} not follow either" if places else ""
     return (
         f"{sheet.indicator} is published as {sheet.published[whole] or 'N/A'} and the answers "
         f"give {value}{also}."

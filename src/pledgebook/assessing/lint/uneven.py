@@ -31,8 +31,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                         subject.cycle.edition,
                         record,
                         judged,
-                        sentence=f"The same comment stands beside {usual!r} at {counts[usual]} and "
-                        f"beside {judged.answer.answer!r} at {counts[judged.answer.answer]} places.",
+                        sentence=f"The same comment stands beside {usual!r} at {counts[usual]} "
+                        f"and beside {judged.answer.answer!r} at {counts[judged.answer.answer]} places.",
                         remedy="Give the same reasoning the same answer, or say what differs here.",
                         cell=judged.comment,
                     )

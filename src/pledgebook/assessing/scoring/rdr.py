@@ -13,6 +13,7 @@ from pledgebook.errors import InputError
 
 _SUB_INDICATOR = re.compile(r"([A-Z]\d\d)[a-z]")
 _NOT_WORD = re.compile(r"[^a-z0-9/]+")
+_OTHER_SPELLINGS = {"na": "n/a", "no disclosure": "no disclosure found"}
 MOBILE = "mobile"
 """Service class whose prepaid and postpaid services are averaged into one first."""
 
@@ -50,6 +51,7 @@ def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanySco
 def element_value(element: str, answer: str, rules: EditionRules) -> Fraction | None:
     """Points of one answer, None for N/A. Raises InputError for an unknown answer."""
     key = answer.strip().lower()
+    key = _OTHER_SPELLINGS.get(key, key)
     scale = REVERSED if element in rules.reversed_elements else rules.answers
     if element in rules.reversed_elements and key in scale:
         return scale[key]
