@@ -53,6 +53,8 @@ TRAPS = [
     ("transparency-reporting:users-told-of-demands", "yes", "We will notify users of government requests for their data."),
     ("telecom-dialogue:1-board", "!yes", "The Sales Review Board oversees the risks to privacy and freedom of expression."),
     ("telecom-dialogue:1-board", "yes", "The Board of Directors oversees this policy on privacy and freedom of expression."),
+    ("telco-remedy-plan:commit-to-remedy", "!yes", "Where a company has caused harm to human rights, the principles state that it should provide for remedy of the harm."),
+    ("telco-remedy-plan:commit-to-remedy", "yes", "We will provide for remedy where we have caused or contributed to harm to human rights."),
     # Denials are not evidence for the opposite.
     ("ungp:11-respect", "!yes", "We do not commit to respect human rights beyond what the law requires."),
     ("ungp:15b-process", "!yes", "We do not carry out human rights due diligence."),

@@ -1,5 +1,6 @@
 import pytest
 
+from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.loader import load_builtin
 from pledgebook.frameworks.sectors import SECTORS, frameworks_for, sector_id, sector_words
 
@@ -72,3 +73,8 @@ def test_a_network_vendor_is_not_asked_how_it_answers_demands_for_user_data(load
     by_id = {element.id: element for element in plan.elements()}
     assert "network_vendor" not in by_id["6.3-challenge"].applies_to
     assert "network_vendor" in by_id["1.4-surveillance-technology"].applies_to
+
+
+def test_every_kind_that_a_theme_belongs_in_is_a_kind_of_document(loaded):
+    named = {kind for theme in loaded.themes for kind in theme.belongs_in}
+    assert named <= {kind.value for kind in DocumentKind}
