@@ -20,6 +20,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         score_pairs(options.pairs)
         return 0
     if options.part in (None, "pairs"):
-        for name in ("development", "held_out"):
+        for name in ("development", "further", "held_out"):
             score_pairs(PAIRS / f"{name}.yaml")
     if options.part in (None, "growth"):
         growth()
@@ -101,14 +102,19 @@ def label_of(old: str, new: str) -> str:
 def score_pairs(path: Path) -> None:
     """Print precision and recall of each label."""
     pairs = read_pairs(path)
-    counts = Counter((str(pair["label"]).lower(), label_of(pair["old"], pair["new"])) for pair in pairs)
+    counts = Counter(
+        (str(pair["label"]).lower(), label_of(pair["old"], pair["new"])) for pair in pairs
+    )
     print(f"{path.name}: {len(pairs)} pairs")
     for kind in KINDS:
         right = counts[kind, kind]
         said = sum(count for (_, got), count in counts.items() if got == kind)
         true = sum(count for (label, _), count in counts.items() if label == kind)
         if true:
-            print(f"  {kind:13} precision {right / max(said, 1):.3f}  recall {right / true:.3f}  ({true})")
+            print(
+                f"  {kind:13} precision {right / max(said, 1):.3f}  recall {right / true:.3f}"
+                f"  ({true})"
+            )
     right = sum(count for (label, got), count in counts.items() if label == got)
     print(f"  right         {right / len(pairs):.3f}")
 
@@ -136,7 +142,11 @@ def load(folder: Path) -> dict[str, list[Recorded]]:
                 row = json.loads(line)
                 document = f"{row['collection']}|{row['service']}|{row['terms_type']}"
                 version = Recorded(
-                    document, row["commit"][:10], row["commit_kind"], row["naive_label"], row["text"]
+                    document,
+                    row["commit"][:10],
+                    row["commit_kind"],
+                    row["naive_label"],
+                    row["text"],
                 )
                 found[document].append((row["seq"], version))
     return {
@@ -226,11 +236,16 @@ def score_sample(outcome: dict[str, bool]) -> None:
     """Print precision and recall of substance on the labelled sample."""
     labels = json.loads(LABELS.read_text("utf-8"))["labels"]
     known = {name: record for name, record in labels.items() if name in outcome}
-    counts = Counter((record["label"] == "substance", outcome[name]) for name, record in known.items())
+    counts = Counter(
+        (record["label"] == "substance", outcome[name]) for name, record in known.items()
+    )
     right = counts[True, True]
     precision = right / max(right + counts[False, True], 1)
     recall = right / max(right + counts[True, False], 1)
-    print(f"sample of {len(known)} labelled by hand: substance precision {precision:.3f}, recall {recall:.3f}")
+    print(
+        f"sample of {len(known)} labelled by hand: substance precision {precision:.3f}, "
+        f"recall {recall:.3f}"
+    )
     for name, record in sorted(known.items()):
         if (record["label"] == "substance") is not outcome[name]:
             print(f"    {record['label']} ({record['why']}) taken for the other: {name}")
@@ -242,12 +257,12 @@ _DECISIVE = re.compile(
 
 
 def quotes(recorded: dict[str, list[Recorded]]) -> None:
-    """Print what became of quotes sampled from pairs of versions, half from sentences that changed."""
+    """Print what became of quotes sampled from pairs of versions, half of them changed."""
     rng = random.Random(20261123)
     pairs = [
         (old.text, new.text)
         for versions in recorded.values()
-        for old, new in zip(versions, versions[1:], strict=False)
+        for old, new in pairwise(versions)
         if old.text != new.text
     ]
     rng.shuffle(pairs)
@@ -262,7 +277,10 @@ def quotes(recorded: dict[str, list[Recorded]]) -> None:
         standing = set(place.texts)
         long = [sentence for sentence in sentences if len(sentence.text) > 20]
         gone = [sentence for sentence in long if sentence.text not in standing]
-        for sentence in [*rng.sample(gone, min(5, len(gone))), *rng.sample(long, min(5, len(long)))]:
+        for sentence in [
+            *rng.sample(gone, min(5, len(gone))),
+            *rng.sample(long, min(5, len(long))),
+        ]:
             started = time.perf_counter()
             found = reanchor(make_anchor(before, sentence.start, sentence.end), place)
             spent += time.perf_counter() - started
@@ -272,7 +290,10 @@ def quotes(recorded: dict[str, list[Recorded]]) -> None:
                 wrong += words[0] != words[1]
             if outcomes.total() >= QUOTES:
                 break
-    print(f"\nquotes re-anchored: {outcomes.total()}, {spent / max(outcomes.total(), 1) * 1000:.1f} ms each")
+    print(
+        f"\nquotes re-anchored: {outcomes.total()}, "
+        f"{spent / max(outcomes.total(), 1) * 1000:.1f} ms each"
+    )
     for outcome in Outcome:
         print(f"  {outcome.value:11} {outcomes[outcome.value]:5}")
     print(f"  exact or normalised with another modal, negation or figure: {wrong}")
@@ -295,8 +316,9 @@ def growth(sizes: Sequence[int] = (2500, 5000, 10_000, 20_000)) -> None:
 
 def _report(sentences: int, verb: str) -> list[str]:
     return [
-        f"In chapter {n // 50} the unit for matter {n * 31 % 4211} {verb if n % 3 == 0 else 'reviews'} "
-        f"{n * 7919 % 10007} requests from region {n % 97} on ground {n * 17 % 1013}."
+        f"In chapter {n // 50} the unit for matter {n * 31 % 4211} "
+        f"{verb if n % 3 == 0 else 'reviews'} {n * 7919 % 10007} requests from region {n % 97} "
+        f"on ground {n * 17 % 1013}."
         for n in range(sentences)
     ]
 

@@ -26,7 +26,7 @@ def test_a_reworded_sentence_is_found_though_nearly_every_word_is_another():
 
 def test_a_sentence_that_moved_is_not_removed_and_added():
     found = align(TEXT, [*TEXT[1:], TEXT[0]])
-    assert not found.removed and not found.added
+    assert (found.removed, found.added) == ((), ())
     assert [pair.new for pair in found.pairs if pair.how is How.MOVED] == [(5,)]
 
 
@@ -48,7 +48,7 @@ def test_a_sentence_split_in_two_with_other_words_is_one_pair():
 
 def test_sentences_about_other_things_are_not_paired():
     found = align(["We publish our tax returns."], ["Miners wear protective helmets."])
-    assert found.removed == (0,) and found.added == (0,)
+    assert (found.removed, found.added) == ((0,), (0,))
 
 
 SENTENCES = st.lists(st.sampled_from([*TEXT, "Yes", "No", "", "…"]), max_size=12)

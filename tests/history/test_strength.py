@@ -15,12 +15,14 @@ from pledgebook.history.strength import judge
 PAIRS = Path(__file__).parent / "pairs"
 DEVELOPMENT = yaml.safe_load((PAIRS / "development.yaml").read_text("utf-8"))["pairs"]
 
-FLOORS = {"development": (0.97, 0.97), "held_out": (0.85, 0.75)}
+FLOORS = {"development": (0.97, 0.97), "further": (0.9, 0.85), "held_out": (0.85, 0.75)}
 """Least precision and recall of "weakened"; never lowered without saying so."""
 
 
 def label(pair):
-    return "noise" if between(pair["old"], pair["new"]) else judge(pair["old"], pair["new"]).kind.value
+    return (
+        "noise" if between(pair["old"], pair["new"]) else judge(pair["old"], pair["new"]).kind.value
+    )
 
 
 @pytest.mark.parametrize("pair", DEVELOPMENT, ids=lambda pair: pair["id"])
@@ -49,7 +51,9 @@ def test_the_label_names_the_words_it_rests_on():
 
 
 def test_arguments_both_ways_are_reworded_with_both_named():
-    verdict = judge("We will train all staff within a year.", "We may train all staff within a month.")
+    verdict = judge(
+        "We will train all staff within a year.", "We may train all staff within a month."
+    )
     assert verdict.kind is Kind.REWORDED
     assert {argument.direction for argument in verdict.arguments} == set(Direction)
     assert verdict.why.startswith("Points both ways")

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from pledgebook.history.words import EditKind, apply, changed_words, diff, readable
 
 WORDS = st.lists(
-    st.sampled_from("we will not sell may shall 30 days , . “ ” données 人权 don't".split()), max_size=12
+    st.sampled_from("we will not sell may shall 30 days , . “ ” données 人权 don't".split()),
+    max_size=12,
 ).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=60), WORDS)
 

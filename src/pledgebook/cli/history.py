@@ -29,7 +29,9 @@ REREAD = "The archive says that its own reader or rules changed: no change by th
     default="",
     help="Which document, where a history holds several: any part of its name that fits one.",
 )
-@click.option("--since", metavar="DATE", default="", help="Tell only of versions from this date on.")
+@click.option(
+    "--since", metavar="DATE", default="", help="Tell only of versions from this date on."
+)
 @click.option(
     "--only",
     metavar="KINDS",
@@ -90,7 +92,9 @@ def history(  # noqa: PLR0917 - click hands over one argument an option
         check_file(output)
     dictionary = quiet_rules(quiet_file)
     captured, unread = _versions(paths, document)
-    readings, dates, reread = [], [], []
+    readings: list[DocumentReading] = []
+    dates: list[str] = []
+    reread: list[str] = []
     for version in captured:
         try:
             readings.append(_reading(version, len(readings)))

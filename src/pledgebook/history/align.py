@@ -190,7 +190,7 @@ def _resplit_gap(old: Sequence[str], new: Sequence[str], olds: range, news: rang
     return pairs
 
 
-def _same_letters(
+def _same_letters(  # noqa: PLR0917
     old: Sequence[str], new: Sequence[str], i: int, j: int, stop_old: int, stop_new: int
 ) -> Pair | None:
     """The shortest runs from `i` and `j` on that hold the same letters."""

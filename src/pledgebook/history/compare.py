@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pledgebook.capture.blocks import BlockKind
-from pledgebook.capture.documents import Rank
+from pledgebook.capture.documents import Document
 from pledgebook.history import noise
 from pledgebook.history.align import Alignment, How, Pair, align
 from pledgebook.history.dictionary import NOTHING, NoiseDictionary
@@ -26,11 +26,23 @@ SHORT_LINE = 12
 """Characters up to which a line may be a cell like "Yes", which says something each time it
 stands; a longer one that stands twice is a heading or banner that the page repeats."""
 
+WEB_MEDIA = frozenset(("text/html", "text/markdown"))
+LONG_WORDS = 11
+LONG_SENTENCES = 8
+"""A page has menus around its running text if it has this many sentences of that many spaces:
+fewer, and its short lines may be all that it says."""
+
+STRANGE = 0.04
+"""Share of sentences that two versions must have in common to be taken for one document where
+the new one holds no promise any more. Set where the shared archive had captured another page."""
+
+FOREIGN = "The new text is in another language: look at the capture before the company."
+OTHER_PAGE = "Hardly a sentence is the same and no promise is left: this may be another page."
 RERUN = "The bytes are the same; another reader of the file made another text of them."
 BROKEN = "Most of the text is gone and no promise is left: look at the capture before the company."
 
 
-def compare(
+def compare(  # noqa: PLR0917
     old: DocumentReading,
     new: DocumentReading,
     earlier: Sequence[DocumentReading] = (),
@@ -43,8 +55,8 @@ def compare(
     `earlier` are the versions before `old`, oldest first: a new text that repeats one of them
     is an oscillation. `family` are other documents as they stand beside the new version: what
     moved into one of them is said to have moved. `dictionary` lowers the priority of what does
-    not matter in this document; it hides nothing. `reread` says why the archive puts the new version
-    down to its own reader or rules and not to the company; empty where it does not.
+    not matter in this document; it hides nothing. `reread` says why the archive puts the new
+    version down to its own reader or rules and not to the company; empty where it does not.
     """
     same_bytes = bool(old.document.sha256) and old.document.sha256 == new.document.sha256
     alignment = align(
@@ -63,9 +75,8 @@ def compare(
     elif returns_to >= 0:
         note = _return_note(earlier[returns_to])
         changes = [_relabelled(c, Kind.OSCILLATION, Cause.NOISE, note) for c in changes]
-    elif _is_broken(old, new, changes):
-        note = BROKEN
-        changes = [_relabelled(c, Kind.EXTRACTION, Cause.NOISE, BROKEN) for c in changes]
+    elif note := _failure(old, new, alignment):
+        changes = [_relabelled(c, Kind.EXTRACTION, Cause.NOISE, note) for c in changes]
     changes = [priority_of(dictionary.applied(change)) for change in changes]
     unchanged = sum(len(pair.new) for pair in alignment.pairs if pair.how in (How.SAME, How.MOVED))
     counts = Counter(change.kind for change in changes)
@@ -119,11 +130,20 @@ def _return_note(earlier: DocumentReading) -> str:
     return f"The text is back to what it was{f' on {when}' if when else ' in an earlier version'}."
 
 
-def _is_broken(old: DocumentReading, new: DocumentReading, changes: Sequence[Change]) -> bool:
-    if len(old.sentences) < 20 or len(new.sentences) > COLLAPSED * len(old.sentences):
-        return False
-    kept = sum(len(text.text) for text in new.sentences)
-    return not new.commitments and kept < COLLAPSED * sum(len(s.text) for s in old.sentences)
+def _failure(old: DocumentReading, new: DocumentReading, alignment: Alignment) -> str:
+    """Why the new version looks like a failed capture; empty where it does not."""
+    languages = {old.layer.language.code, new.layer.language.code}
+    if len(languages) == 2 and "und" not in languages:
+        return FOREIGN
+    if len(old.sentences) < 20 or new.commitments:
+        return ""
+    kept = sum(len(sentence.text) for sentence in new.sentences)
+    before = sum(len(sentence.text) for sentence in old.sentences)
+    if len(new.sentences) <= COLLAPSED * len(old.sentences) and kept < COLLAPSED * before:
+        return BROKEN
+    if old.commitments and len(alignment.pairs) < STRANGE * len(old.sentences):
+        return OTHER_PAGE
+    return ""
 
 
 class _Labeller:
@@ -144,6 +164,7 @@ class _Labeller:
         self._new_promises = {promise.sentence for promise in new.commitments}
         self._old_definitions = {definition.sentence for definition in old.definitions}
         self._new_definitions = {definition.sentence for definition in new.definitions}
+        self._running = (_running_text(old), _running_text(new))
         self._old_keys = frozenset(key(sentence.text) for sentence in old.sentences)
         self._new_keys = frozenset(key(sentence.text) for sentence in new.sentences)
         self._block_of = _block_map(old, new, alignment)
@@ -173,6 +194,8 @@ class _Labeller:
         if pair.how is How.MOVED:
             return self._moved(pair, old, new)
         kind = noise.between(old_text, new_text)
+        if not kind and all(self._in_menu(*side) for side in self._sides(pair)):
+            kind = Kind.FURNITURE
         if kind:
             why = f"Only {_NOISE_WORDS[kind]} differ."
             return Change(kind, Cause.NOISE, why, old, new, diff(old_text, new_text))
@@ -224,7 +247,7 @@ class _Labeller:
     def _added(self, j: int) -> Change:
         sentence = self._new.sentences[j]
         new = make_anchor(self._new.layer, sentence.start, sentence.end)
-        if kind := noise.alone(sentence.text):
+        if kind := self._noise_alone(self._new, j):
             return Change(kind, Cause.NOISE, f"Only {_NOISE_WORDS[kind]} came in.", new=new)
         promise, definition = j in self._new_promises, j in self._new_definitions
         if len(sentence.text) > SHORT_LINE and key(sentence.text) in self._old_keys:
@@ -238,12 +261,12 @@ class _Labeller:
     def _removed(self, i: int) -> Change:
         sentence = self._old.sentences[i]
         old = make_anchor(self._old.layer, sentence.start, sentence.end)
-        if kind := noise.alone(sentence.text):
+        if kind := self._noise_alone(self._old, i):
             return Change(kind, Cause.NOISE, f"Only {_NOISE_WORDS[kind]} went.", old)
         promise, definition = i in self._old_promises, i in self._old_definitions
         if found := self._elsewhere.get(i):
             return Change(
-                Kind.MOVED_TO_DOCUMENT, Cause.COMPANY, _elsewhere_why(found, self._old.document.rank),
+                Kind.MOVED_TO_DOCUMENT, Cause.COMPANY, _elsewhere_why(found, self._old.document),
                 old, found.anchor, found.edits, promise=promise, definition=definition,
                 to_document=found.document.id, to_rank=found.document.rank,
             )  # fmt: skip
@@ -256,6 +279,22 @@ class _Labeller:
             Kind.REMOVED, Cause.COMPANY, why, old,
             promise=promise, definition=definition, heading=heading,
         )  # fmt: skip
+
+    def _noise_alone(self, reading: DocumentReading, index: int) -> Kind | None:
+        """The kind of noise that a sentence is by itself, or as part of a menu around the text."""
+        text = reading.sentences[index].text
+        if kind := noise.alone(text):
+            return kind
+        return Kind.FURNITURE if self._in_menu(reading, index) else None
+
+    def _in_menu(self, reading: DocumentReading, index: int) -> bool:
+        """Whether a line looks like part of a menu and stands outside the running text."""
+        first, last = self._running[reading is self._new]
+        outside = index < first or index > last
+        return outside and noise.is_navigation(reading.sentences[index].text)
+
+    def _sides(self, pair: Pair) -> list[tuple[DocumentReading, int]]:
+        return [*((self._old, i) for i in pair.old), *((self._new, j) for j in pair.new)]
 
     def _texts(self, pair: Pair) -> tuple[str, str]:
         return (
@@ -288,15 +327,29 @@ _NOISE_WORDS = {
 _LISTED = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL))
 
 
+def _running_text(reading: DocumentReading) -> tuple[int, int]:
+    """First and last sentence of the running text; all of it where there is hardly any.
+
+    A heading or a few short lines directly above the first long sentence belong to it.
+    """
+    last = len(reading.sentences) - 1
+    if reading.layer.media_type not in WEB_MEDIA:
+        return 0, last
+    long = [s.index for s in reading.sentences if s.text.count(" ") >= LONG_WORDS]
+    if len(long) < LONG_SENTENCES:
+        return 0, last
+    return max(long[0] - 1, 0), long[-1]
+
+
 def _what(promise: bool, definition: bool, heading: bool) -> str:
     if promise:
         return "A promise"
     return "A definition" if definition else "A heading" if heading else "A sentence"
 
 
-def _elsewhere_why(found: Elsewhere, rank: Rank) -> str:
+def _elsewhere_why(found: Elsewhere, old: Document) -> str:
     words = "" if found.exact else ", in other words"
-    lower = ", which ranks lower" if found.document.rank > rank else ""
+    lower = ", which ranks lower" if found.document.rank > old.rank else ""
     return f"Now stands in “{found.document.title or found.document.id}”{lower}{words}."
 
 

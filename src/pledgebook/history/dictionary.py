@@ -1,11 +1,11 @@
-"""What does not matter in one document: counters, banners, a date in running text.
+r"""What does not matter in one document: counters, banners, a date in running text.
 
 A dictionary is a YAML file that people edit:
 
     format: pledgebook-noise/1
     quiet:
       - {text: "You are viewing an archived version", why: "banner of the archive"}
-      - {pattern: "\\\\d+ members", why: "counter"}
+      - {pattern: "\\d+ members", why: "counter"}
 
 It lowers the priority of a change whose changed words it explains. Nothing is ever hidden.
 """
@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pledgebook.errors import DataFileError
 from pledgebook.history.keys import key
@@ -79,7 +78,7 @@ def load_dictionary(record: object, path: str) -> NoiseDictionary:
     return NoiseDictionary(tuple(rules))
 
 
-def _problem(entry: Any) -> str:
+def _problem(entry: object) -> str:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("why"), str):
         return "needs `why` and one of `text` and `pattern`"
     given = [name for name in ("text", "pattern") if name in entry]

@@ -19,7 +19,8 @@ WORDS |= {
     "an": 1,
 }
 
-_NUMBER = rf"(?:\d{{1,3}}(?:[,. ]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+_IN_WORDS = "|".join(sorted(WORDS, key=len, reverse=True))
+_NUMBER = rf"(?:\d{{1,3}}(?:[,. ]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?|{_IN_WORDS})"
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "m": 1e6, "bn": 1e9, "k": 1e3}
 HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730, "year": 8766}
 

@@ -13,7 +13,9 @@ from functools import lru_cache
 MEMORY = 1 << 16
 """Sentences whose key is remembered: the versions of a document hold mostly the same ones."""
 
-_LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,400})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,200}\")?\)")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,400})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,200}\")?\)"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+", re.IGNORECASE)
 _FIGURE_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 _FIGURE_SPACE = re.compile(r"(?<=\d)\s+(?=\d)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pledgebook.history.align import How, align
 from pledgebook.history.compare import compare
 from pledgebook.history.dictionary import NOTHING, NoiseDictionary
-from pledgebook.history.model import NOISE, Cause, Comparison, Kind
+from pledgebook.history.model import NOISE, Comparison, Kind
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
 
@@ -118,9 +118,7 @@ def _held(reading: DocumentReading) -> dict[int, bool]:
     return held | {promise.sentence: True for promise in reading.commitments}
 
 
-def _carried(
-    old: DocumentReading, new: DocumentReading, at: dict[int, _Open]
-) -> dict[int, _Open]:
+def _carried(old: DocumentReading, new: DocumentReading, at: dict[int, _Open]) -> dict[int, _Open]:
     """Entries by the sentence of the new version that goes on with them."""
     alignment = align([s.text for s in old.sentences], [s.text for s in new.sentences])
     carried: dict[int, _Open] = {}
@@ -152,9 +150,7 @@ def _close(
         kind = change.kind if change else Kind.REWORDED
         why = change.why if change else "No longer read as a promise."
         anchor = make_anchor(old.layer, place.start, place.end)
-        cause = change.cause if change else Cause.COMPANY
-        if cause is Cause.COMPANY or kind in NOISE:
-            entry.events.append(Event(number, kind, why, anchor))
+        entry.events.append(Event(number, kind, why, anchor))
         entry.standing = False
 
 

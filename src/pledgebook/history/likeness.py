@@ -123,7 +123,7 @@ def pair_edited(
     return _greedy(scored)
 
 
-def _candidates(
+def _candidates(  # noqa: PLR0917
     j: int,
     words: frozenset[str],
     index: dict[str, list[int]],

@@ -15,7 +15,8 @@ _DATE = re.compile(
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
     rf"|\b{_MONTH},?\s+\d{{4}}\b"
     r"|\b\d{4}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b"
-    r"|\b(?:\d+|an?|one|two) (?:second|minute|hour|day|week|month|year)s? ago\b|\b\d+ min(?:ute)?s? read"
+    r"|\b(?:\d+|an?|one|two) (?:second|minute|hour|day|week|month|year)s? ago\b"
+    r"|\b\d+ min(?:ute)?s? read"
     r"|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b",
     re.IGNORECASE,
 )
@@ -45,15 +46,43 @@ _CONTROLS = frozenset(
     for text in (
         "skip to content|skip to main content|back to top|top of page|print|print this page|share"
         "|share this page|read more|learn more|see more|show more|show less|close|menu|search"
-        "|home|next|previous|sign in|log in|cookie settings|accept all|download pdf|table of contents"
+        "|home|next|previous|sign in|log in|cookie settings|accept all|download "
+        "pdf|table of contents"
         "|was this helpful?|copy link|expand all|collapse all|on this page|in this article"
-        "|was this article helpful?|how can we improve it?|send feedback|contents|subscribe|follow us"
+        "|was this article helpful?|how can we improve it?|send "
+        "feedback|contents|subscribe|follow us"
         "|submit|edit|view history|jump to navigation|toggle navigation|last edited"
     ).split("|")
 )
+FAILURE_LENGTH = 120
+"""Characters of a line that can be the message of a page that failed; longer ones are text."""
+
+_FAILED = re.compile(
+    r"\b(?:service (?:temporarily )?unavailable|access denied|page not found|404 not found"
+    r"|403 forbidden|bad gateway|gateway time-?out|dns failure|internal server error"
+    r"|(?:please )?enable (?:javascript|cookies)|javascript is (?:disabled|required)"
+    r"|checking your browser|verify (?:that )?you are (?:a )?human|are you a robot"
+    r"|too many requests|this site can.t be reached|something went wrong)\b",
+    re.IGNORECASE,
+)
+"""What a server or a guard against robots says in place of the page."""
+
+_LANGUAGES = frozenset(
+    "english deutsch français español português italiano nederlands polski русский українська "
+    "svenska dansk norsk suomi čeština slovenčina magyar română български ελληνικά türkçe العربية "
+    "עברית فارسی हिन्दी বাংলা தமிழ் తెలుగు ไทย 日本語 中文 한국어 简体中文 繁體中文 indonesia bahasa "
+    "melayu "
+    "tagalog hrvatski srpski slovenščina eesti latviešu lietuvių català euskara galego íslenska "
+    "shqip македонски oromoo kiswahili hausa igbo yorùbá afrikaans cymraeg gaeilge esperanto tiếng "
+    "việt british american uk us brasil canada mexico español suomi bosanski українська asturianu "
+    "norsk bokmål nynorsk latina 粵語 文言 ქართული հայերեն қазақша o‘zbekcha "
+    "монгол اردو नेपाली".split()
+)
+"""Languages by their own names, with the words that tell their regions apart."""
+
 _MAIL = re.compile(
     r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\[*\[email(?:\s|&#160;)protected\]*\](?:\([^()\s]*\))?",
+    r"|[\w.+-]*\[*\[email(?:\s|&#160;)protected\]*\](?:\([^()\s]*\))?",
     re.IGNORECASE,
 )
 """An address of e-mail, or the words that a web server puts in its place for robots."""
@@ -78,11 +107,11 @@ def between(old: str, new: str) -> Kind | None:
     if _repaired(old, left) == _repaired(new, right):
         return Kind.EXTRACTION
     hidden = [text for text in (old, new) if "protected]" in text]
-    if len(hidden) == 1 and key(_MAIL.sub(" ", old)) == key(_MAIL.sub(" ", new)):
+    if hidden and key(_MAIL.sub(" ", old)) == key(_MAIL.sub(" ", new)):
         return Kind.EXTRACTION
     if is_furniture(old) and is_furniture(new):
         return Kind.FURNITURE
-    if _paged(old, new):
+    if _paged(old, new) or _titled(old, new):
         return Kind.FURNITURE
     if _dates_only(old, new):
         return Kind.DATES_VERSIONS
@@ -94,11 +123,39 @@ def alone(text: str) -> Kind | None:
     """The kind of noise that a sentence is when it comes or goes, None where it says something."""
     if not key(text):
         return Kind.MARKUP
-    if is_furniture(text):
+    if is_furniture(text) or _is_language_choice(text):
         return Kind.FURNITURE
+    if len(text) < FAILURE_LENGTH and _FAILED.search(text):
+        return Kind.EXTRACTION
     if _is_dating(text):
         return Kind.DATES_VERSIONS
     return None
+
+
+def _is_language_choice(text: str) -> bool:
+    """Whether a line offers the page in other languages: at least four words in five name one."""
+    words = re.findall(r"[^\W\d_]+(?:[‘’'][^\W\d_]+)*", text.lower())
+    if not words or "language" in words[:4]:
+        words = words[3:] if len(words) > 4 else []
+    return bool(words) and 5 * sum(word in _LANGUAGES for word in words) >= 4 * len(words)
+
+
+NAVIGATION_WORDS = 6
+_SENTENCE_WORDS = frozenset(
+    "the to we you our your is are a an in by with that this will may must not no".split()
+)
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line looks like part of a menu: few words, no figure, no stop, no small words.
+
+    It is noise only where it stands outside the running text (see `compare`): a list of those
+    whom a policy protects looks the same.
+    """
+    if text.rstrip().endswith((".", ";", ":", "!", "?", ",")) or re.search(r"\d", text):
+        return False
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return len(words) <= NAVIGATION_WORDS or not _SENTENCE_WORDS.intersection(words)
 
 
 def is_furniture(text: str) -> bool:
@@ -122,6 +179,14 @@ def _paged(old: str, new: str) -> bool:
     if not left or not right or old.rstrip().endswith((".", ";", ":")):
         return False
     return left.group(1) != old.strip() and left.group(1) == right.group(1)
+
+
+_SITE = re.compile(r"\s[|·]\s[^|·]{1,40}$")
+
+
+def _titled(old: str, new: str) -> bool:
+    """Whether two titles differ in the name of the site behind a bar alone."""
+    return old != new and _SITE.sub("", old.strip()) == _SITE.sub("", new.strip())
 
 
 def undated(text: str) -> str:

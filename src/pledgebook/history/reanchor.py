@@ -76,7 +76,9 @@ class Place:
         self.joined = "".join(self._letters)
         self._at = {start: n for n, start in enumerate(self._starts) if self._letters[n]}
         self._ends = {
-            start + len(self._letters[n]): n for n, start in enumerate(self._starts) if self._letters[n]
+            start + len(self._letters[n]): n
+            for n, start in enumerate(self._starts)
+            if self._letters[n]
         }
 
     def literally(self, quote: str) -> list[tuple[int, int]]:
@@ -155,7 +157,7 @@ def _was_whole(anchor: Anchor) -> bool:
 
 
 def _stands_alone(anchor: Anchor, place: Place, span: tuple[int, int]) -> bool:
-    """Whether a literal hit is whole sentences: "we will sell" inside "unless we will sell" is not."""
+    """Whether a literal hit is whole sentences, where the quote was: not behind "unless"."""
     if not _was_whole(anchor):
         return True
     text = place.layer.text
@@ -177,9 +179,7 @@ def _settled(
     return Reanchored(outcome, found, diff(anchor.exact, found.exact), (), f"Stands {how}.")
 
 
-def _by_context(
-    anchor: Anchor, text: str, spans: list[tuple[int, int]]
-) -> tuple[int, int] | None:
+def _by_context(anchor: Anchor, text: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The one place whose surroundings are those of the old quote, None where none stands out."""
     scored = sorted(
         ((_agreeing(anchor, text, span), -span[0], span) for span in spans), reverse=True
@@ -194,7 +194,9 @@ def _by_context(
 def _agreeing(anchor: Anchor, text: str, span: tuple[int, int]) -> int:
     before, after = text[: span[0]], text[span[1] : span[1] + len(anchor.suffix)]
     count = 0
-    for old, new in zip(reversed(anchor.prefix), reversed(before[-len(anchor.prefix) - 1 :]), strict=False):
+    for old, new in zip(
+        reversed(anchor.prefix), reversed(before[-len(anchor.prefix) - 1 :]), strict=False
+    ):
         if old != new:
             break
         count += 1

@@ -50,7 +50,8 @@ _READERS = (
 _READER_DUTY = re.compile(
     rf"^(?:(?:all|each|every|any|no|and|also|therefore|by [\w' ]+,)\s+)*{_READERS}"
     r"(?: who [\w' ]+?| of [\w' ]+?)?\s+"
-    r"(?:must|shall|should|may not|cannot|can't|can not|agree|acknowledge|represent|warrant|undertake"
+    r"(?:must|shall|should|may not|cannot|can't|can not|agree|acknowledge|represent"
+    r"|warrant|undertake"
     r"|are (?:responsible|required|not allowed|not permitted|prohibited|obliged|expected|solely)"
     r"|is (?:responsible|required)|have to|need to|will not|won't|will (?!be\b|receive|have|get)"
     r"|do not|don't|grant|consent)(?! be (?:notified|informed|told|given|protected|heard))"
@@ -63,15 +64,18 @@ _TOLD = re.compile(
 _BACKGROUND = re.compile(
     r"^(?:(?:some|many|most|several|few|all|our|the|these|such|local|national)\s+)*"
     r"(?:governments?|states?|authorities|laws?|legislation|products?|technolog(?:y|ies)|countries"
-    r"|networks?|internet|tools?)\s(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested|designed|encrypted))"
+    r"|networks?|internet|tools?)\s(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested"
+    r"|designed|encrypted))"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|received|sold|founded|joined|began|launched|opened|closed)\b"
 )
 _DID = re.compile(r"^(?:in|during|since) (?:19|20)\d\d\b|\bin (?:19|20)\d\d,? (?:we|the)\b")
 _ABOUT_US = re.compile(
-    r"\b(?:operates?|employs?|makes?|manufactures?|builds?|develops?|owns?|is (?:in|based|located|part"
-    r"|headquartered)|are (?:in|based|located|part|a|an|one)|has (?:offices|more than)|have offices)\b"
+    r"\b(?:operates?|employs?|makes?|manufactures?|builds?|develops?|owns?|is (?:in|based"
+    r"|located|part"
+    r"|headquartered)|are (?:in|based|located|part|a|an|one)|has (?:offices|more than)"
+    r"|have offices)\b"
 )
 _BINDING = re.compile(
     r"\b(?:will|shall|must|should|may|can|commit|committed|never|not|always|aims?|seeks?|strives?"
@@ -82,11 +86,12 @@ _NEGATED = re.compile(
     r"\b(?:not|never|neither|nor|cannot|no longer|prohibits?|prohibited|forbids?|forbidden|bans?"
     r"|banned|refuses?|refrains?|avoids?|avoiding|discourages?|discouraged|zero tolerance"
     r"|low tolerance|little tolerance|rejects?|declines?|nobody|no one)\b|n't\b"
-    r"|^(?:under no circumstances|in no case|no)\b|\b(?:sell|share|collect|use|store|accept|have) no\b"
+    r"|^(?:under no circumstances|in no case|no)\b|\b(?:sell|share|collect|use|store"
+    r"|accept|have) no\b"
 )
 _PROTECTED_NEGATION = re.compile(r"\bnot (?:only|limited|later|less|more than|exceed|delay)\b")
 _HARMFUL = re.compile(
-    r"\b(?:share|disclose|use|collect|sell|transfer|retain|keep|store|monitor|track|access|scan"
+    r"\b(?:kept|held|sold|sent|given|share|disclose|use|collect|sell|transfer|retain|keep|store|monitor|track|access|scan"
     r"|read|combine|hand over|pass on|profile|process|release|record|intercept|log|preserve|rent"
     r"|trade|reveal|block|remove|suspend|restrict|terminate|disable|throttle|delete your|close"
     r"|train|receive|obtain|gather|infer|(?:provide|give|send)s? (?!you|users|customers|notice))"
@@ -100,7 +105,7 @@ _OBJECT = re.compile(
     r"|cookies)\b"
 )
 _CARE = re.compile(
-    r"\b(?:protect|delete|erase|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
+    r"\b(?:reduce|shorten|cut|protect|delete|erase|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
     r"|challenge|refuse|limit|restrict access|review|assess|audit|investigate"
     r"|train (?:our|all|staff|employees))\w*\b"
 )
@@ -125,12 +130,15 @@ _FIRM = re.compile(
     r"|undertakes?|pledges?|have to|has to|needs?|encourages?|asks?|asked|invited?|invites?)\b"
 )
 _ACTOR = re.compile(
-    r"^(?:(?:all|each|every|any|no|our|the|a|an|and|also|therefore|similarly|it)[, ]+)*(?:[\w-]+ ){0,2}?"
-    r"(?:we|us|it|company|group|board|committee|council|management|suppliers?|resellers?|partners?"
+    r"^(?:(?:all|each|every|any|no|our|the|a|an|and|also|therefore|similarly"
+    r"|it)[, ]+)*(?:[\w-]+ ){0,2}?"
+    r"(?:we|us|it|company|group|board|panel|body|committee|council|management|suppliers?|resellers?|partners?"
     r"|vendors?|contractors?|subcontractors?|distributors?|customers?|employees?|staff|workers?"
     r"|managers?|directors?|auditors?|agents?|officers?|teams?|violations?|breach(?:es)?|misuse"
-    r"|sanctions?|contracts?|complaints?|policy|code|experts?|standards?|commitments?|channel|hotline|everyone|anyone|no one|nobody)\b"
+    r"|sanctions?|contracts?|complaints?|policy|code|experts?|standards?|commitments?"
+    r"|channel|hotline|everyone|anyone|no one|nobody)\b"
 )
+_OPEN_TO = re.compile(r"\b(?:is|are) (?:available|open|binding|accessible)\b")
 _THIRD = re.compile(rf"^(?:[\w'&.-]+ ){{1,5}}?{_CAREFUL.pattern}\w*s\b")
 _LOOSE = re.compile(r"\b(?:may|can|could|might|cannot)\b")
 _RIGHT = re.compile(
@@ -178,12 +186,16 @@ def _mode(low: str, main: str, core: str) -> Mode:
     return Mode.PROMISE if _is_promise(core) else Mode.FACT
 
 
-_PASSIVE = re.compile(r"\b(?:are|is|be|been) (?:\w+ly )?(?:\w+(?:ed|en)|given|told|heard|made|paid)\b")
+_PASSIVE = re.compile(
+    r"\b(?:are|is|be|been) (?:\w+ly )?(?:\w+(?:ed|en)|given|told|heard|made|paid)\b"
+)
 
 
 def _is_promise(core: str) -> bool:
     """Whether somebody is bound, or something done for people, in the words of the clause."""
     if _FIRM.search(core) or _PASSIVE.search(core):
+        return True
+    if _OPEN_TO.search(core):
         return True
     if _CAREFUL.search(core) and (_ACTOR.match(core) or _THIRD.match(core)):
         return True
@@ -195,9 +207,11 @@ def _is_promise(core: str) -> bool:
 def _is_permission(low: str, core: str) -> bool:
     """Whether the company does or may do something to people's data, speech or access."""
     harmful = _HARMFUL.search(core)
-    if not harmful or not _OBJECT.search(low, harmful.start()) or _CARE.search(core, 0, harmful.start()):
+    if not harmful or not _OBJECT.search(low) or _CARE.search(core, 0, harmful.start()):
         return False
-    return not re.search(r"^(?:our |all |every )*(?:suppliers?|partners?|vendors?|resellers?)\b", core)
+    return not re.search(
+        r"^(?:our |all |every )*(?:suppliers?|partners?|vendors?|resellers?)\b", core
+    )
 
 
 def is_lifted(old: Stance, new: Stance) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pledgebook.history.arguments import ARGUMENTS
+from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
 from pledgebook.history.model import Argument, Direction, Kind
 from pledgebook.history.sides import Both, argue, side_of
 from pledgebook.history.stance import Mode, is_lifted
@@ -30,7 +30,8 @@ NOT_A_PROMISE = Verdict(
     "Other words for what the reader has to do, which the company does not promise.",
 )
 _PROTECTIVE = re.compile(
-    r"\bnot (?:\w+ )?(?:publish|report|audit|assess|notify|inform|train|consult|respond|review|verify"
+    r"\bnot (?:\w+ )?(?:publish|report|audit|assess|notify|inform|train|consult|respond"
+    r"|review|verify"
     r"|protect|encrypt|allow|respect|investigate|challenge|compensate|delete|support|offer|monitor"
     r"|apply|cover|include|consider|require|ensure|guarantee)\w*"
 )
@@ -44,7 +45,30 @@ def judge(old: str, new: str) -> Verdict:
         return NOT_A_PROMISE
     if is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
         return _decide(found)
-    return _decide([argument for find in ARGUMENTS for argument in find(both)])
+    found = [argument for find in ARGUMENTS for argument in find(both)]
+    found = found or [argument for find in LAST_RESORT for argument in find(both)]
+    return _decide(_without_moot(found))
+
+
+_MOOT = frozenset(("condition", "exception"))
+_BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|consider\w*)\b")
+
+
+def _without_moot(found: list[Argument]) -> list[Argument]:
+    """Without the loss of a condition on something that may now be left undone altogether."""
+    loose = any(
+        argument.name == "force"
+        and argument.direction is Direction.WEAKER
+        and _BINDS_NOBODY.search(argument.came)
+        for argument in found
+    )
+    if not loose:
+        return found
+    return [
+        argument
+        for argument in found
+        if argument.name not in _MOOT or argument.direction is Direction.WEAKER
+    ]
 
 
 def _lifted(both: Both) -> Iterator[Argument]:

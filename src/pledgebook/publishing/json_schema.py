@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pledgebook.publishing.formats import AssessmentOut, ReadingLine
+from pledgebook.publishing.redline_formats import ChangesOut, HistoryOut
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -19,6 +20,14 @@ def schemas() -> dict[str, dict[str, Any]]:
     reading: dict[str, Any] = TypeAdapter(ReadingLine).json_schema(mode="serialization")
     return {
         "assessment-1.json": {"$schema": _DIALECT, **assessment},
+        "changes-1.json": {
+            "$schema": _DIALECT,
+            **ChangesOut.model_json_schema(mode="serialization"),
+        },
+        "history-1.json": {
+            "$schema": _DIALECT,
+            **HistoryOut.model_json_schema(mode="serialization"),
+        },
         "reading-1.json": {
             "$schema": _DIALECT,
             "title": "A line of pledgebook-reading/1",

@@ -16,6 +16,7 @@ from pledgebook.publishing.redline import (
     plain_sentence,
     title_of,
 )
+from pledgebook.publishing.summary import counted
 from pledgebook.publishing.terminal import WIDTH, Style, plain
 from pledgebook.reading.model import DocumentReading
 
@@ -68,7 +69,8 @@ def _head(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
     gone = sum(not entry.standing and entry.promise for entry in chosen.ledger.entries)
     first, latest = chosen.when(0), chosen.when(len(chosen.versions) - 1)
     text = (
-        f"{len(chosen.versions)} versions, {first} to {latest}; {standing} promises stand, "
+        f"{len(chosen.versions)} versions, {first} to {latest}; "
+        f"{counted(standing, 'promise')} {'stands' if standing == 1 else 'stand'}, "
         f"{gone} {'is' if gone == 1 else 'are'} gone."
     )
     yield from wrap(text, width)
@@ -111,7 +113,9 @@ def _terms(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
     for term in left:
         assert term.left_at is not None
         counts = ", ".join(map(str, term.counts))
-        yield from _hanging("  ", f"{term.name}: gone since {chosen.when(term.left_at)} ({counts})", width)
+        yield from _hanging(
+            "  ", f"{term.name}: gone since {chosen.when(term.left_at)} ({counts})", width
+        )
 
 
 def _hanging(lead: str, text: str, width: int) -> Iterator[str]:
@@ -124,7 +128,12 @@ def ledger_to_markdown(chosen: Chosen) -> str:
     last = chosen.versions[-1].document
     lines = [f"# Changes: {escaped(one_line(last.title) or last.id)}", ""]
     for number, comparison in reversed(list(chosen.comparisons())):
-        lines += [f"## {escaped(chosen.when(number))}", "", escaped(counts_sentence(comparison)), ""]
+        lines += [
+            f"## {escaped(chosen.when(number))}",
+            "",
+            escaped(counts_sentence(comparison)),
+            "",
+        ]
         if cause := cause_sentence(comparison):
             lines += [escaped(cause), ""]
         for change in chosen.changes(comparison):

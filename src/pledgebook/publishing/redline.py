@@ -93,7 +93,8 @@ def counts_sentence(comparison: Comparison) -> str:
     }
     said = [f"{counts[kind]} {LABELS[kind]}" for kind in LEADING if counts[kind]]
     noise = len(comparison.changes) - len(comparison.substantive)
-    same = f"{comparison.unchanged} {'sentence is' if comparison.unchanged == 1 else 'sentences are'} the same"
+    are = "sentence is" if comparison.unchanged == 1 else "sentences are"
+    same = f"{comparison.unchanged} {are} the same"
     if not said and not noise:
         return f"Nothing changed; {same}."
     if not said:
@@ -158,4 +159,3 @@ def inline_runs(edits: Sequence[Edit]) -> list[tuple[str, str]]:
         if edit.new:
             runs.append(("came", printable(edit.new)))
     return runs
-

@@ -30,7 +30,10 @@ FIRST = 8
 FIRST_FROM = 55
 """Least priority of a change named at the top: a weakened sentence, or a promise that changed."""
 
-_TAGS = {"gone": "del", "came": "ins"}
+_TAGS = {
+    "gone": Markup("<del>{}</del>{}"),
+    "came": Markup("<ins>{}</ins>{}"),
+}
 
 
 def redline_to_html(redline: Redline) -> str:
@@ -44,7 +47,10 @@ def redline_to_html(redline: Redline) -> str:
         auto_reload=False,
     )
     environment.filters.update(
-        inline=_inline, side=_side, shortened=shortened, slug=lambda kind: str(kind).replace(" ", "-")
+        inline=_inline,
+        side=_side,
+        shortened=shortened,
+        slug=lambda kind: str(kind).replace(" ", "-"),
     )
     kinds = [
         (kind, LABELS[kind], count)
@@ -118,5 +124,5 @@ def _runs(runs: list[tuple[str, str]]) -> Markup:
             out.append(escape(words))
             continue
         bare = words.rstrip()
-        out.append(Markup("<{0}>{1}</{0}>{2}").format(Markup(tag), bare, words[len(bare) :]))
+        out.append(tag.format(bare, words[len(bare) :]))
     return Markup("").join(out)

@@ -52,10 +52,16 @@ def _head(redline: Redline, style: Style, width: int) -> Iterator[str]:
 def _row(row: Row, style: Style, width: int) -> Iterator[str]:
     change = row.change
     label = style(row.label, bold=True, fg=COLOURS.get(change.kind))
-    marks = [mark for mark, has in (("promise", change.promise), ("definition", change.definition)) if has]
+    marks = [
+        mark
+        for mark, has in (("promise", change.promise), ("definition", change.definition))
+        if has
+    ]
     about = ", ".join([*marks, *([row.place] if row.place else [])])
     head = f"{row.number:>3}  {row.label}"
-    yield f"{row.number:>3}  {label}" + (f"  ({_fit(about, width - columns(head) - 4)})" if about else "")
+    yield f"{row.number:>3}  {label}" + (
+        f"  ({_fit(about, width - columns(head) - 4)})" if about else ""
+    )
     yield from _text(row, style, width)
     yield from (f"     {line}" for line in wrap(change.why, width - 5))
 

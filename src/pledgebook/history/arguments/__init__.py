@@ -7,6 +7,7 @@ from pledgebook.history.arguments import (
     consequence,
     deadline,
     definition,
+    detail,
     force,
     frequency,
     hedge,
@@ -36,3 +37,6 @@ ARGUMENTS: tuple[Callable[[Both], Iterator[Argument]], ...] = (
     definition.find,
 )
 """Each looks at both texts and yields what it finds; none knows of another."""
+
+LAST_RESORT = (detail.find,)
+"""Asked where nothing else is found: particulars are mostly what the others name more precisely."""

@@ -15,10 +15,12 @@ other words: "any reseller that misuses" and "if a reseller misuses" are one."""
 
 _CLAUSE = re.compile(
     r"\b(or )?(?:even )?(unless|except(?:ing)?|other than|save (?:for|where|as|in|when)|apart from"
-    r"|with the exception of|excluding|(?<!not )only (?:if|when|where|with|on|after|in|to|for|by)|(?<!not )only"
+    r"|with the exception of|excluding|(?<!not )only"
+    r" (?:if|when|where|with|on|after|in|to|for|by)|(?<!not )only"
     r"|solely|if|where|when|whenever|provided(?: that)?|as long as|so long as|subject to"
     r"|in the event|on condition|on the basis of|in cases? (?:where|of)|insofar as|in response to"
-    r"|with (?:your|their|the|prior|explicit|express|our) (?:\w+ ){0,3}?(?:consent|approval|permission"
+    r"|with (?:your|their|the|prior|explicit|express|our) (?:\w+ ){0,3}?"
+    r"(?:consent|approval|permission"
     r"|agreement)|without|at the request of|on request|upon request)\b([^,;.]*)"
 )
 _NOT_LIMITING = re.compile(
@@ -28,15 +30,48 @@ _NOT_LIMITING = re.compile(
 )
 _EXCEPTION = re.compile(r"unless|except|other than|save|apart|exception|excluding")
 _STRICT = Phrases(
-    ("court orders?", "judge", "judicial", "warrants?", "consents?", "if you agree", "opt-in", "opt in",
-     "court", "valid legal process", "legally binding", "strictly necessary", "required by law",
-     "law requires", "legally required", "when required")
-)  # fmt: skip
+    (
+        "court orders?",
+        "judge",
+        "judicial",
+        "warrants?",
+        "consents?",
+        "if you agree",
+        "opt-in",
+        "opt in",
+        "court",
+        "valid legal process",
+        "legally binding",
+        "strictly necessary",
+        "required by law",
+        "law requires",
+        "legally required",
+        "when required",
+    )
+)
 _BROAD = Phrases(
-    ("legitimate interests?", "we believe", "our interests?", "appropriate", "discretion", "good faith",
-     "legitimate purposes?", "business purposes?", "any purpose", "other purposes", "voluntarily", "reasonably necessary", "we consider", "at any time", "without notice",
-     "any reason", "we deem", "helpful", "useful")
-)  # fmt: skip
+    (
+        "legitimate interests?",
+        "we believe",
+        "our interests?",
+        "appropriate",
+        "discretion",
+        "good faith",
+        "legitimate purposes?",
+        "business purposes?",
+        "any purpose",
+        "other purposes",
+        "voluntarily",
+        "reasonably necessary",
+        "we consider",
+        "at any time",
+        "without notice",
+        "any reason",
+        "we deem",
+        "helpful",
+        "useful",
+    )
+)
 
 
 def find(both: Both) -> Iterator[Argument]:
@@ -44,6 +79,7 @@ def find(both: Both) -> Iterator[Argument]:
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
         return
+    yield from _process(both)
     lost, gained = _only_in(both.old, both.new), _only_in(both.new, both.old)
     if Mode.PERMISSION in modes:
         yield from _grounds(both, lost, gained)
@@ -56,7 +92,7 @@ def find(both: Both) -> Iterator[Argument]:
 
 def _only_in(side: Side, other: Side) -> list[str]:
     """Clauses of one text that set a limit of which the other does not speak."""
-    hedges = [hedge for hedge in HEDGES.count(side.low)]
+    hedges = list(HEDGES.count(side.low))
     found = []
     for clause in _CLAUSE.finditer(side.low):
         words = clause.group(0).strip()
@@ -88,14 +124,14 @@ def _grounds(both: Both, lost: list[str], gained: list[str]) -> Iterator[Argumen
         yield _ground("", broad[0], Direction.WEAKER)
     elif broad := sorted((broad_old - broad_new).elements()):
         yield _ground(broad[0], "", Direction.STRONGER)
-    if strict := sorted((strict_old - strict_new).elements()):
-        if not strict_new:
-            yield _ground(strict[0], "", Direction.WEAKER)
-            return
-    elif strict := sorted((strict_new - strict_old).elements()):
-        if not wider:
-            yield _ground("", strict[0], Direction.STRONGER)
-            return
+    strict_gone = sorted((strict_old - strict_new).elements())
+    strict_came = sorted((strict_new - strict_old).elements())
+    if strict_gone and not strict_new:
+        yield _ground(strict_gone[0], "", Direction.WEAKER)
+        return
+    if strict_came and not strict_gone and not wider:
+        yield _ground("", strict_came[0], Direction.STRONGER)
+        return
     if wider:
         yield _argument("", wider[0], Direction.WEAKER)
     elif gained and len(gained) > len(lost):
@@ -114,3 +150,36 @@ def _argument(gone: str, came: str, direction: Direction) -> Argument:
     name = "exception" if _EXCEPTION.match(words) else "condition"
     why = f"the {name} “{words}” {'came in' if came else 'was dropped'}"
     return argue(name, direction, gone, came, why)
+
+
+_PROCESS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        3,
+        re.compile(
+            r"\b(?:(?:search )?warrants?|court orders?|judicial (?:order|approval)s?|a judge)\b"
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"\b(?:(?:valid )?legal (?:process|requests?)|subpoenas?|legally binding \w+)\b"
+        ),
+    ),
+    (1, re.compile(r"\b(?:(?:official|government|formal) (?:requests?|enquir\w+|letters?))\b")),
+)
+"""What an authority has to bring, from an order of a judge down to a letter."""
+
+
+def _process(both: Both) -> Iterator[Argument]:
+    """What an authority has to bring became more or less."""
+    old, new = _brought(both.old.low), _brought(both.new.low)
+    if old[0] and new[0] and old[0] != new[0]:
+        direction = Direction.STRONGER if new[0] > old[0] else Direction.WEAKER
+        yield argue("process", direction, old[1], new[1], f"“{old[1]}” became “{new[1]}”")
+
+
+def _brought(low: str) -> tuple[int, str]:
+    for level, pattern in _PROCESS:
+        if found := pattern.search(low):
+            return level, found.group(0)
+    return 0, ""

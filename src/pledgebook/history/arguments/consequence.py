@@ -14,7 +14,8 @@ SEVERITY: dict[int, tuple[str, ...]] = {
     ),
     3: (r"suspend\w*", r"suspension", r"paus(?:e|es|ed)", r"prosecut\w+", r"legal action"),
     2: (
-        r"disciplin\w+", r"sanctions?", r"penalt(?:y|ies)", r"consequences?", r"action", r"measures?",
+        r"disciplin\w+", r"sanctions?", r"penalt(?:y"
+        r"|ies)", r"consequences?", r"action", r"measures?",
         r"steps", r"restrict\w*",
     ),
     1: (

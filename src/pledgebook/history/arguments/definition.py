@@ -8,7 +8,8 @@ from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
 
 _NARROWS = re.compile(
-    r"\b(?:a court has \w+|proven|confirmed|established|convicted|solely|only|directly|serious|severe"
+    r"\b(?:a court has \w+|proven|confirmed|established|convicted|solely|only|directly"
+    r"|serious|severe"
     r"|material|significant|intentional|deliberate|unlawful|illegal|national law|applicable law)\b"
 )
 

@@ -11,15 +11,19 @@ LEVELS: dict[float, str] = {
     5: r"will|shall|must|have to|has to|is required|are required|requires?|guarantees?|ensures?"
     r"|undertakes?|pledges?|commits?|is committed to|are committed to|mandatory|obliged|prohibits?"
     r"|prohibited|forbidden|banned|never|cannot|refuses?|zero tolerance|always|contractually",
-    3.5: r"should|ought to|expects?|expected to|low tolerance|little tolerance|discourages?"
+    3.5: r"should|ought to|condones?|expects?|expected to|low tolerance|little tolerance"
+    r"|discourages?"
     r"|discouraged|avoids?|avoiding",
     3: r"aims?(?: to| at)?|aiming|seeks?|seeking|strives?|striving|endeavou?rs?|tr(?:y|ies)|trying"
     r"|attempts?|intends?|plans? to|planning to|hopes?|aspires?|aspiration|works? (?:to|towards?)"
-    r"|working (?:to|towards?)|make (?:every |reasonable )?efforts?|do our best|looks? to|wish(?:es)? to"
+    r"|working (?:to|towards?)|make (?:every |reasonable )?efforts?|do our best|looks? to"
+    r"|wish(?:es)? to"
     r"|wants? to|would like|encourages?|encouraged|asks?|asked|invites?|invited|urges?|urged"
-    r"|recommends?|recommended|promotes?|helps? (?:us )?(?:to )?(?:prevent|protect|ensure|reduce|avoid|improve|address|end|stop)|supports?|contributes? to|guided by|inspired by"
+    r"|recommends?|recommended|promotes?|helps? (?:us )?(?:to )?(?:prevent|protect|ensure"
+    r"|reduce|avoid|improve|address|end|stop)|supports?|contributes? to|guided by|inspired by"
     r"|takes? inspiration|ambition|goal",
-    2: r"may|can|could|might|considers?|considering|reserves? the right|explores?|takes? into account"
+    2: r"may|can|could|might|considers?|considering|reserves? the right|explores?"
+    r"|takes? into account"
     r"|takes? note|looks? into|is able to|are able to|has the right to|have the right to",
     1: r"believes?|recogni[sz]es?|acknowledges?|understands?|appreciates?|are aware",
 }
@@ -41,6 +45,7 @@ def find(both: Both) -> Iterator[Argument]:
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes & {Mode.READER, Mode.DEFINITION} or modes == {Mode.FACT}:
         return
+    yield from _right(both)
     old_words, old = _force(both.old.stance.main)
     new_words, new = _force(both.new.stance.main)
     if Mode.PERMISSION in modes:
@@ -81,3 +86,21 @@ def _force(main: str) -> tuple[str, float]:
 
 def _level(words: str) -> float:
     return next(level for pattern, level in _LEVEL_OF if pattern.match(words))
+
+
+_DOES = re.compile(
+    r"\b(?:can|may) (?:delete|access|correct|export|download|appeal|object|withdraw)\b"
+)
+_ASKS = re.compile(r"\b(?:can|may) (?:request|ask)\b")
+
+
+def _right(both: Both) -> Iterator[Argument]:
+    """What people could do themselves they now have to ask for, or the reverse."""
+    does = [_DOES.search(side.low) for side in (both.old, both.new)]
+    asks = [_ASKS.search(side.low) for side in (both.old, both.new)]
+    if does[0] and asks[1] and not asks[0] and not does[1]:
+        gone, came = does[0][0], asks[1][0]
+        yield argue("right", Direction.WEAKER, gone, came, f"“{gone}” became “{came}”")
+    elif asks[0] and does[1] and not does[0] and not asks[1]:
+        gone, came = asks[0][0], does[1][0]
+        yield argue("right", Direction.STRONGER, gone, came, f"“{gone}” became “{came}”")

@@ -9,18 +9,52 @@ from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
 
 _FIXED: dict[str, float] = {
-    "continuously": 1000, "real time": 1000, "daily": 365, "every day": 365, "weekly": 52,
-    "every week": 52, "each week": 52, "fortnightly": 26, "monthly": 12, "every month": 12,
-    "each month": 12, "quarterly": 4, "every quarter": 4, "each quarter": 4, "twice a year": 2,
-    "twice yearly": 2, "half-yearly": 2, "semi-annually": 2, "biannually": 2, "semi-annual": 2,
-    "once a year": 1, "annually": 1, "annual": 1, "yearly": 1, "every year": 1, "each year": 1,
-    "per year": 1, "biennially": 0.5, "biennial": 0.5, "every other year": 0.5,
+    "continuously": 1000,
+    "real time": 1000,
+    "daily": 365,
+    "every day": 365,
+    "weekly": 52,
+    "every week": 52,
+    "each week": 52,
+    "fortnightly": 26,
+    "monthly": 12,
+    "every month": 12,
+    "each month": 12,
+    "quarterly": 4,
+    "every quarter": 4,
+    "each quarter": 4,
+    "twice a year": 2,
+    "twice yearly": 2,
+    "half-yearly": 2,
+    "semi-annually": 2,
+    "biannually": 2,
+    "semi-annual": 2,
+    "once a year": 1,
+    "annually": 1,
+    "annual": 1,
+    "yearly": 1,
+    "every year": 1,
+    "each year": 1,
+    "per year": 1,
+    "biennially": 0.5,
+    "biennial": 0.5,
+    "every other year": 0.5,
     "every second year": 0.5,
-}  # fmt: skip
+}
 _VAGUE = (
-    "periodically", "periodic", "regularly", "regular", "from time to time", "as needed",
-    "when needed", "as necessary", "at intervals", "on a regular basis", "occasionally", "frequently",
-)  # fmt: skip
+    "periodically",
+    "periodic",
+    "regularly",
+    "regular",
+    "from time to time",
+    "as needed",
+    "when needed",
+    "as necessary",
+    "at intervals",
+    "on a regular basis",
+    "occasionally",
+    "frequently",
+)
 VAGUE = 0.1
 """Times a year that a vague word is worth: less than any that is fixed."""
 

@@ -17,9 +17,15 @@ HEDGES = Phrases(
         "to the (?:maximum |fullest |greatest )?extent (?:reasonably |commercially |legally )?"
         "(?:possible|practicable|permitted|feasible|allowed|required|practical|appropriate)"
         "(?: by (?:local |applicable |national )?laws?)?",
-        "as permitted by (?:local |applicable )?law", "where (?:local |the )?law (?:allows|permits)",
+        "as permitted by (?:local |applicable )?law", "where (?:local |the )?law "
+        "(?:allows|permits)",
         "subject to (?:local|applicable) laws?", "if resources permit", "resources permitting",
         "reasonable", "reasonably", "commercially", "appropriate", "appropriately", "proportionate",
+        "unlawful", "unlawfully", "illegal", "illegally", "unauthori[sz]ed", "arbitrary",
+        "arbitrarily", "unjustified", "optional", "excessive", "wrongful", "improper",
+        "(?:in (?:line|accordance|compliance|keeping) with|consistent with"
+        "|as (?:permitted|allowed) by) (?:local |national |applicable |domestic |the )+"
+        "(?:laws?|legislation|regulations?)",
         "material", "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
         "significant", "significantly", "substantial", "substantially", "systematic", "egregious",
         "persistent", "repeated", "manifestly", "clearly", "credible", "direct", "directly",
@@ -40,7 +46,8 @@ WIDENING = Phrases(
     (
         "independent", "independently", "external", "third-party", "third party", "contractually",
         "in detail", "detailed", "comprehensive", "in full", "unconditionally", "strictly",
-        "explicit", "explicitly", "express", "expressly", "proactively", "at a minimum", "in writing",
+        "explicit", "explicitly", "express", "expressly", "proactively", "at a "
+        "minimum", "in writing",
         "indirect", "meaningful", "end-to-end", "binding",
         "mandatory", "immediate", "free of charge", "anonymously", "confidentially",
     )

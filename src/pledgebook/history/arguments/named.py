@@ -20,7 +20,8 @@ _KIND = frozenset(
     "protocol manual procedure ombudsman ombudsperson federation union institute alliance".split()
 )
 _BODIES = frozenset(
-    "UN UNGP UNGPs OECD ILO GNI ICCPR ICESCR UDHR GDPR CEDAW CRC UNDRIP ISO SA8000 GRI OHCHR".split()
+    "UN UNGP UNGPs OECD ILO GNI ICCPR ICESCR UDHR GDPR CEDAW CRC UNDRIP ISO SA8000 GRI "
+    "OHCHR".split()
 )
 """Bodies and instruments of the field that go by their initials."""
 
@@ -31,7 +32,8 @@ _MONTHS = frozenset(
 _PERSONAL = frozenset(("I",))
 _COMMON = frozenset(
     "the this that these our we if when where in on at by for all any every each no some to it as "
-    "you your they their there an a before after customers suppliers users employees workers company "
+    "you your they their there an a before after customers suppliers users employees "
+    "workers company "
     "group networks board policy management resellers everyone staff".split()
 )
 _COMPANY = re.compile(
@@ -63,7 +65,12 @@ def _names(text: str) -> list[str]:
         opens = start == 0 or text[:start].rstrip().endswith((".", ":", "!", "?", "“", '"', "•"))
         if words[0].lower() in _COMMON:
             words, opens = words[1:], False
-        if not words or words[0] in _PERSONAL or _MONTHS & set(words) or _COMPANY.search(" ".join(words)):
+        if (
+            not words
+            or words[0] in _PERSONAL
+            or _MONTHS & set(words)
+            or _COMPANY.search(" ".join(words))
+        ):
             continue
         kind = any(word.lower().strip("’s'") in _KIND for word in words)
         code = any(word.strip("’s'") in _BODIES or _CODE.match(word) for word in words)

@@ -9,18 +9,54 @@ from pledgebook.history.stance import Mode
 _PERIOD = r"(?:\d|two|three|four|five|six|year|month|week|day|quarter|other|second|time)"
 _ALL = Phrases(
     (
-        "all", rf"every(?! {_PERIOD})", rf"each(?! {_PERIOD})", "any", "entire", "whole", "always", "100 ?%", "full", "fully",
-        "without exception", "in all cases", "everyone", "anyone", "no matter", "wherever",
-        "regardless of", "at all times", "wherever we operate",
+        "all",
+        rf"every(?! {_PERIOD})",
+        rf"each(?! {_PERIOD})",
+        "any",
+        "entire",
+        "whole",
+        "always",
+        "100 ?%",
+        "full",
+        "fully",
+        "without exception",
+        "in all cases",
+        "everyone",
+        "anyone",
+        "no matter",
+        "wherever",
+        "regardless of",
+        "at all times",
+        "wherever we operate",
     )
-)  # fmt: skip
+)
 _SOME = Phrases(
     (
-        "some", "certain", "selected", "key", "most", "many", "several", "high-risk", "higher-risk", "priority", "a few", "few", "a sample of", "sample",
-        "strategic", "a number of", "sometimes",
-        "tier 1", "tier one", "first-tier", "largest", "in some cases", "in certain cases",
+        "some",
+        "certain",
+        "selected",
+        "key",
+        "most(?= (?:of|suppliers|cases|customers|employees|sites|countries|products|requests))",
+        "many",
+        "several",
+        "high-risk",
+        "higher-risk",
+        "priority",
+        "a few",
+        "few",
+        "a sample of",
+        "sample",
+        "strategic",
+        "a number of",
+        "sometimes",
+        "tier 1",
+        "tier one",
+        "first-tier",
+        "largest",
+        "in some cases",
+        "in certain cases",
     )
-)  # fmt: skip
+)
 
 
 def find(both: Both) -> Iterator[Argument]:

@@ -29,12 +29,13 @@ _CLAUSE = re.compile(
 )
 _CLAUSE_WORDS = frozenset("before during after within".split())
 _ASIDE = re.compile(
-    r"^[\s,]*(?:however|finally|specifically|instead|similarly|therefore|and finally|in addition|also|moreover"
+    r"^[\s,]*(?:however|finally|specifically|instead|similarly|therefore|and finally"
+    r"|in addition|also|moreover"
     r"|further|furthermore|generally|please|\(|see\b|such as|for example|for instance|e\.g|like\b"
-    r"|including|as defined|as described|as set out)"
+    r"|we\b|it\b|they\b|you\b|as defined|as described|as set out)"
 )
 _EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
-_QUOTED = re.compile(r"[\"“”()@_]")
+_QUOTED = re.compile(r"[\"“”()@_]|\blaws?\b")
 _JOINED = re.compile(r"[,/]|\b(?:and|or|nor|as well as|including|also|both)\b")
 _JOINS_NEXT = re.compile(r"^\s*(?:,|/|and\b|or\b|nor\b|as well as\b)")
 _JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
@@ -89,6 +90,12 @@ def _is_member(run: str, before: str, after: str) -> bool:
         return False
     joined = _JOINED.search(low) or _JOINS_LAST.search(before) or _JOINS_NEXT.match(after)
     return bool(joined)
+
+
+def is_aside(run: str) -> bool:
+    """Whether a run of words is an example, a pointer, a name put otherwise or an address."""
+    low = lower_in_place(run)
+    return bool(_ASIDE.match(low) or _QUOTED.search(low) or re.search(r"\bsee\b|such as", low))
 
 
 def _note(found: list[str], run: str, elsewhere: frozenset[str]) -> None:

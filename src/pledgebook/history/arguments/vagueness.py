@@ -14,10 +14,11 @@ VAGUE = Phrases(
         "(?:appropriate|necessary|suitable|adequate|relevant|further|other|various) "
         "(?:measures?|steps|actions?|safeguards|controls|processes)",
         "internal (?:rules|procedures|guidelines|policies|processes|standards|teams?|audit)",
-        "internally", "(?:applicable|industry|relevant|recogni[sz]ed|generally accepted) standards?",
+        "internally", "(?:applicable|industry|relevant|recogni[sz]ed|generally "
+        "accepted) standards?",
         "(?:best|good|industry|leading) practices?", "(?:certain|some) circumstances",
         "a recogni[sz]ed \\w+", "a number of ways",
-        "values", "spirit of", "principles of", "where it matters", "aligned with", "in line with",
+        "values", "spirit of", "principles of", "where it matters", "aligned with",
     )
 )  # fmt: skip
 
