@@ -42,15 +42,15 @@ class _Model(BaseModel):
 class Rule(_Model):
     """One way in which a sentence can be evidence. All the conditions given have to hold.
 
-    `all`, `any` and `none` hold concept names, or a literal phrase in double quotes
-    (`'"lawful basis"'`); `a|b` means either. A rule names at least one concept in `all` or
-    `any`. `within` is the largest distance in words between the first and the last of `all`;
-    `ordered` asks that they come in the order written, `distinct` that each has words of its
-    own, where concepts overlap ("impact assessment" is no impact and its assessment). `promise` asks that the sentence is (or
-    is not) a commitment; `modality` and `standing` ask for a commitment of that sort.
-    `heading` holds concepts one of which must stand in the headings above or the title.
-    `kinds` limits the rule to kinds of document. `pattern` is a regular expression, whatever
-    the case of letters, for what concepts cannot say.
+    `all`, `any` and `none` hold concept names, or a literal phrase in double quotes (`'"lawful
+    basis"'`); `a|b` means either. A rule names at least one concept in `all` or `any`. `within`
+    is the largest distance in words between the first and the last of `all`; `ordered` asks
+    that they come in the order written, `distinct` that each has words of its own, where
+    concepts overlap ("impact assessment" is no impact and its assessment). `promise` asks that
+    the sentence is (or is not) a commitment; `modality` and `standing` ask for a commitment of
+    that sort. `heading` holds concepts one of which must stand in the headings above or the
+    title. `kinds` limits the rule to kinds of document. `pattern` is a regular expression,
+    whatever the case of letters, for what concepts cannot say.
 
     A sentence that denies what it names ("we do not conduct impact assessments") fits no rule
     under `yes`, `partial` or `parts`, unless the rule names the modality `will not`, one of its
