@@ -69,7 +69,7 @@ def test_agreement_is_measured_from_a_table_of_readers(tmp_path, capsys):
     assert run(["agreement", str(table)]) == 0
     out = capsys.readouterr().out
     assert "all                2   0.500   0.000  Ada-Ben 0.000" in out
-    assert "T · F06.01: Ada 'yes', Ben 'no'\n1 pairs of answers differ.\n" in out
+    assert "T · F06.01: Ada 'yes', Ben 'no'\n1 pair of answers differs.\n" in out
     run(["agreement", str(table), "--format", "json", "--element", "F06.02"])
     assert json.loads(capsys.readouterr().out)["agreement"][0]["same"] == 1.0
 

@@ -83,7 +83,10 @@ def _text(found: "tuple[Agreement, ...]") -> str:
                 f"{unit}: {pair.first} {pair.first_answer!r}, {pair.second} {pair.second_answer!r}"
             )
         )
-    lines.append(f"{len(found[0].disagreements)} pairs of answers differ.")
+    count = len(found[0].disagreements)
+    lines.append(
+        "1 pair of answers differs." if count == 1 else f"{count} pairs of answers differ."
+    )
     return "\n".join(lines) + "\n"
 
 

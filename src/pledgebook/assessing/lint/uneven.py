@@ -24,7 +24,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 continue
             usual = counts.most_common(1)[0][0]
             for judged in group:
-                if judged.answer.answer != usual:
+                answer = judged.answer.answer
+                if answer != usual:
                     yield finding_at(
                         RULE.name,
                         Severity.WARNING,
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                         record,
                         judged,
                         sentence=f"The same comment stands beside {usual!r} at {counts[usual]} "
-                        f"and beside {judged.answer.answer!r} at {counts[judged.answer.answer]} places.",
+                        f"and beside {answer!r} at {counts[answer]} places.",
                         remedy="Give the same reasoning the same answer, or say what differs here.",
                         cell=judged.comment,
                     )

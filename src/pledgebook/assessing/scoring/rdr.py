@@ -13,7 +13,7 @@ from pledgebook.errors import InputError
 
 _SUB_INDICATOR = re.compile(r"([A-Z]\d\d)[a-z]")
 _NOT_WORD = re.compile(r"[^a-z0-9/]+")
-_OTHER_SPELLINGS = {"na": "n/a", "no disclosure": "no disclosure found"}
+_OTHER_SPELLINGS = {"na": "n/a"}
 MOBILE = "mobile"
 """Service class whose prepaid and postpaid services are averaged into one first."""
 
