@@ -99,9 +99,15 @@ def drip(part):
 def test_a_server_that_drips_is_left_when_the_time_is_over(site, time, part):
     site.routes["/slow"] = drip(part)
     began = clock.monotonic()
-    failed = failure(time, site.url("/slow"), seconds=0.3, attempts=1)
+    failed = failure(time, site.url("/slow"), seconds=0.3)
     assert failed.kind is FailureKind.TIME_OUT
     assert clock.monotonic() - began < 2
+
+
+def test_a_server_that_used_up_its_time_is_not_asked_again(site, time):
+    site.routes["/slow"] = drip(b"Content-Length: 100000\r\n\r\n")
+    failure(time, site.url("/slow"), seconds=0.2, heed_robots=False)
+    assert site.asked == ["/slow"]
 
 
 def test_a_server_that_says_nothing_is_left_when_the_time_is_over(site, time):

@@ -280,6 +280,36 @@ def test_a_file_that_became_a_page_is_of_the_wrong_type(site, watch):
     assert watch(declaration(site.url("/file"), type="text/html"))[0].outcome is Outcome.NEW
 
 
+LONG = "We sell networks in many markets and in many forms. " * 60
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404",
+        "Error 404",
+        "404 - Page not found | Tarnholm",
+        "Tarnholm | Page Not Found",
+        "Not Found",
+        "404: Not Found",
+        "Page introuvable – Tarnholm",
+        "The page could not be found",
+    ],
+)
+def test_a_title_of_an_error_gives_away_a_page_full_of_menus(site, watch, title):
+    body = page(LONG).replace(b"<title>Human Rights Policy", f"<title>{title}".encode())
+    assert watch(declaration(site.serve("/policy", 200, body)))[0].failure.kind == "soft_404"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Policy 404", "Section 404 Controls", "What we found", "Content not found policy", "Not", ""],
+)
+def test_a_title_that_only_comes_near_does_not(site, watch, title):
+    body = page(LONG).replace(b"<title>Human Rights Policy", f"<title>{title}".encode())
+    assert watch(declaration(site.serve("/policy", 200, body)))[0].outcome is Outcome.FIRST
+
+
 def test_a_policy_that_speaks_of_robots_and_missing_pages_is_a_version(site, watch):
     text = " ".join(
         ["Access denied is what users saw when the page was not found."]

@@ -16,9 +16,10 @@ UTF16_ZERO_SHARE = 0.3
 """Share of zero bytes at odd (or even) places that makes text UTF-16 without a mark: mostly
 Latin text has one in every other place, and no single-byte text has any."""
 
-CONTROL_SHARE = 0.002
-"""Above this share of control characters the bytes are no text: log files with stray escapes
-stay below, compressed and machine data lie at 5 % and more."""
+CONTROL_SHARE = 0.02
+"""Above this share of control characters the bytes are no text. Log files with stray escapes and
+text out of PDF tools that put a zero for a lost ligature (up to 0.6 %) stay below; compressed and
+machine data lie at 5 % and more."""
 
 SAMPLE = 65_536
 """Characters looked at to tell text from binary data."""
