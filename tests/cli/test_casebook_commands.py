@@ -105,3 +105,18 @@ def test_a_casebook_is_exported_and_imported(book, example, tmp_path, capsys):
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     assert run(["casebook", "import", one, str(tmp_path / "copy")]) == 2
     assert "is a casebook already" in capsys.readouterr().err
+
+
+def test_a_company_is_asked_and_its_answer_imported(book, example, tmp_path, capsys):
+    run(["add", str(book), str(example)])
+    ask = ["feedback", "form", str(book), "--company", "Tarnholm Networks", "--framework", "ungp"]
+    for name in ("form.html", "form.docx"):
+        assert run([*ask, "-o", str(tmp_path / name)]) == 0
+    assert "65 findings" in capsys.readouterr().out
+    (tmp_path / "bad.json").write_text("{}")
+    files = [str(tmp_path / "bad.json"), str(tmp_path / "form.docx")]
+    assert run(["feedback", "import", str(book), *files]) == 3
+    shown = capsys.readouterr()
+    assert "form.docx: response 1 of Tarnholm Networks, 0 points." in shown.out
+    assert "Not imported: bad.json: this is no saved form" in shown.err
+    assert run(["verify", str(book)]) == 0

@@ -133,7 +133,13 @@ def _told(engine: Engine) -> Iterator[None]:
             ) from error
         if error.connection_invalidated or _is_operational(error):
             raise UsageError(f"{place} cannot be used: {reason}.") from error
+        if type(error.orig).__name__ == "DataError":
+            raise UsageError(f"This text cannot be stored: {reason}.") from error
         raise
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"This text cannot be stored: {error.reason} ({error.object[:60]!r})."
+        ) from error
 
 
 def _is_operational(error: DBAPIError) -> bool:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("pledgebook.cli.history:history", "What became of each promise over many versions."),
     "capture": ("pledgebook.cli.capture:capture", "Fetch documents from the web into a folder."),
     "casebook": ("pledgebook.cli.casebook:casebook", "Keep a casebook: index in, all of it out."),
+    "feedback": ("pledgebook.cli.feedback:feedback", "Ask a company, and keep its answer."),
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
     "review": ("pledgebook.cli.review:review", "Run the review of an index cycle."),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),

@@ -1,0 +1,138 @@
+"""`pledgebook feedback`: ask a company, and keep what it answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.errors import UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.casebook.feedback import FeedbackForm
+    from pledgebook.casebook.folder import Casebook
+
+
+@click.group()
+def feedback() -> None:
+    """Ask a company about the preliminary findings, and import what it answers."""
+
+
+@feedback.command()
+@click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
+@click.option("--company", required=True, metavar="NAME", help="The company that is asked.")
+@click.option("--project", metavar="NAME", help="With --edition: its findings in a cycle.")
+@click.option("--edition", metavar="EDITION", help="With --project: which cycle.")
+@click.option(
+    "--framework", "frameworks", multiple=True, metavar="ID", help="For a memo: only this."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="A .html or .docx file.",
+)
+def form(  # noqa: PLR0917 - click hands over one argument an option
+    path: Path,
+    company: str,
+    project: str | None,
+    edition: str | None,
+    frameworks: tuple[str, ...],
+    output: Path,
+) -> None:
+    """Write the form for one company, as HTML that works offline or as a Word file.
+
+    With --project and --edition it holds the company's findings in that cycle, without them
+    those of a memo: what its documents in the casebook say, held to the frameworks.
+    """
+    from pledgebook.cli.output import check_file, write_file
+
+    if output.suffix.lower() not in {".html", ".docx"}:
+        raise UsageError(f"{output}: name a .html or a .docx file.")
+    if bool(project) != bool(edition):
+        raise UsageError("--project and --edition go together.")
+    check_file(output)
+    with opened(path) as casebook:
+        asked = _form(casebook, company, (project or "", edition or ""), frameworks)
+    if output.suffix.lower() == ".html":
+        from pledgebook.publishing.feedback_html import feedback_html
+
+        write_file(output, feedback_html(asked))
+    else:
+        from pledgebook.capture.archive import write_whole
+        from pledgebook.casebook.feedback_docx import to_docx
+
+        write_whole(output, to_docx(asked))
+    click.echo(f"Wrote {output}: {len(asked.findings)} findings for {asked.company}.")
+
+
+def _form(
+    casebook: Casebook, company: str, cycle: tuple[str, str], frameworks: tuple[str, ...]
+) -> FeedbackForm:
+    from pledgebook.casebook.feedback import form_for_assessment, form_for_cycle
+
+    if cycle[0]:
+        return form_for_cycle(casebook, *cycle, company)
+    from pledgebook.assessing.assess import assess
+    from pledgebook.casebook.documents_loading import load_company
+    from pledgebook.frameworks.loader import load_builtin
+
+    chosen = load_builtin(frameworks or None)
+    case, readings = load_company(casebook, company)
+    return form_for_assessment(assess(case, readings, chosen), chosen.frameworks)
+
+
+@feedback.command("import")
+@click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@person_option
+def import_(path: Path, files: tuple[Path, ...], person: str | None) -> int:
+    """Import what came back: the file that the HTML form saved, or the filled-in Word form.
+
+    It is kept word for word, with the file itself.
+
+    Exit code: 0 done, 2 wrong use, 3 some files could not be used (the others were imported).
+    """
+    from pledgebook.capture.intake import read_bytes
+    from pledgebook.casebook.feedback import parse_response, save_response
+    from pledgebook.errors import InputError
+    from pledgebook.publishing.printable import one_line
+
+    by = signature(person)
+    failed = False
+    with opened(path) as casebook:
+        for file in files:
+            try:
+                data = read_bytes(file)
+                response = parse_response(data, file.name)
+                number = save_response(casebook, response, data, file.name, by)
+            except InputError as error:
+                failed = True
+                click.echo(f"Not imported: {one_line(str(error))}", err=True)
+                continue
+            said = sum(bool(item.position or item.answer) for item in response.items)
+            click.echo(
+                one_line(f"{file.name}: response {number} of {response.company}, {said} points.")
+            )
+    return 3 if failed else 0
+
+
+@feedback.command()
+@click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
+@click.argument("project", metavar="PROJECT")
+@click.argument("edition", metavar="EDITION")
+@click.option("--company", required=True, metavar="NAME", help="The company that was asked.")
+@person_option
+def none(path: Path, project: str, edition: str, company: str, person: str | None) -> None:
+    """Record that a company was asked and gave no response, so that the step can be closed."""
+    from pledgebook.casebook.feedback import no_response
+
+    with opened(path) as casebook:
+        no_response(casebook, project, edition, company, signature(person))
+    click.echo(f"Recorded that {company} gave no response to {project} {edition}.")
