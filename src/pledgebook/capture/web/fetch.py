@@ -123,10 +123,14 @@ class Fetcher:
         while True:
             attempt += 1
             last = attempt >= self.limits.attempts
+            began = self.clock.monotonic()
             try:
                 answer = self._followed(url, validators, heed=heed)
             except CaptureFailed as failed:
-                if failed.failure.kind not in PASSING or last:
+                kind = failed.failure.kind
+                # A server that used up the whole time would use it up again.
+                slow = self.clock.monotonic() - began >= self.limits.seconds
+                if kind not in PASSING or last or (kind is FailureKind.TIME_OUT and slow):
                     raise
                 wait = wait_before_retry(attempt, "", self.clock.now())
                 log.info("%s: %s Trying again.", url, failed)

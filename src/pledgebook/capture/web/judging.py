@@ -14,15 +14,35 @@ from pledgebook.capture.intake import extract_bytes
 from pledgebook.capture.web.declarations import Rules
 from pledgebook.capture.web.failures import CaptureFailed, FailureKind, fail
 from pledgebook.capture.web.fetch import Answer
+from pledgebook.capture.web.signs import (
+    LOG_IN,
+    NOSCRIPT,
+    NOT_FOUND,
+    PASSWORD,
+    REFRESH,
+    SCRIPTED,
+    SERVER_TROUBLE,
+    TITLE_PARTS,
+    TITLED_NOT_FOUND,
+    WALL,
+    WALL_HEADERS,
+)
 from pledgebook.capture.web.sites import is_error_page, is_home_page, is_log_in, site
 from pledgebook.errors import ScannedFile, SelectorUnmatched, UnreadableFile
 
 SHORT = 1_500
-"""Characters of running text up to which a page can be an error page or a wall: those seen have
-at most some 900, and policies seen have at least 2,000. A longer page is always a version."""
+"""Characters of running text up to which first lines can make a page an error page or a wall. Set by
+hand, above what such pages say; `python -m benchmarks.watching` shows that no real document, and
+no short recorded text, is lost by it."""
 
 SHELL = 300
 """Characters up to which a page that speaks of its scripts is taken for an empty shell."""
+
+LONGEST_HEAD = 200
+"""Characters of a title or first line that is looked at: what an error page says first is short."""
+
+SEARCHED = 1_000_000
+"""Bytes of a page that are searched for a field for a password."""
 
 HTML = frozenset(("text/html", "application/xhtml+xml"))
 
@@ -52,45 +72,6 @@ _STATUS = {
     429: (FailureKind.RATE_LIMITED, "the server says that it is asked too often (429)."),
     451: (FailureKind.FORBIDDEN, "the page is withheld for legal reasons (451)."),
 }
-_NOT_FOUND = re.compile(
-    r"\b(?:page|site|document|file|content|url)\b.{0,40}?\b(?:not (?:be )?found"
-    r"|does(?: not|n['’]t) exist|(?:is )?(?:no longer|not) available|has been removed"
-    r"|cannot be found|can['’]t be found)"
-    r"|^\W*(?:(?:http )?(?:error|status)\W*)?404\b|\b(?:error|http) 404\b|\b404\W*$"
-    r"|\b404\b.{0,20}found|^\W*not found\W*$|^\W*nothing (?:was )?found"
-    r"|(?:can(?:no|['’])t|could(?: not|n['’]t)) (?:seem to )?find (?:the|that|this|your) "
-    r"(?:page|document|file)"
-    r"|page (?:introuvable|non trouvée|inexistante)|seite (?:wurde )?nicht gefunden"
-    r"|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden",
-    re.IGNORECASE,
-)
-_WALL = re.compile(
-    r"^\W*just a moment\W*$|attention required!? *\|? *cloudflare|are you (?:a )?(?:human|robot)"
-    r"|verify(?:ing)? (?:that )?you(?: are|['’]re) (?:a )?(?:human|not a (?:ro)?bot)"
-    r"|checking your browser|pardon our interruption|^\W*access (?:to this page has been )?denied"
-    r"|complete the (?:security check|captcha)|\b(?:solve|enter) (?:the |this )?captcha"
-    r"|unusual (?:traffic|activity) from your|request unsuccessful\. incapsula"
-    r"|^\W*security (?:check|verification)\W*$|press (?:and|&) hold to confirm"
-    r"|ddos protection by|enable javascript and cookies to continue",
-    re.IGNORECASE,
-)
-_WALL_HEADERS = (("cf-mitigated", "challenge"), ("x-amzn-waf-action", "challenge"))
-_SERVER_TROUBLE = re.compile(
-    r"^\W*(?:(?:error )?50[0234]\b.*|internal server error|service (?:temporarily )?unavailable"
-    r"|bad gateway|(?:down|closed) for maintenance|(?:site|scheduled) maintenance"
-    r"|under maintenance|database error|error establishing a database connection)\W*$",
-    re.IGNORECASE,
-)
-_LOG_IN = re.compile(r"^\W*(?:please )?(?:log|sign)[ -]?in\b.{0,60}$", re.IGNORECASE)
-_PASSWORD = re.compile(rb"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
-_SCRIPTED = re.compile(
-    r"java ?script|\bloading\b|your browser|noscript|wait while|unsupported browser", re.IGNORECASE
-)
-_NOSCRIPT = re.compile(rb"<noscript[^>]*>(.{0,500}?)</noscript>", re.IGNORECASE | re.DOTALL)
-_REFRESH = re.compile(
-    rb"""<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,200}url\s*=\s*([^"'>\s]{1,500})""",
-    re.IGNORECASE,
-)
 _HEAD = 65_536
 
 
@@ -121,7 +102,7 @@ def judge(answer: Answer, rules: Rules, charset: str, earlier_type: str = "") ->
     _judge_place(answer)
     if not answer.body.strip(b"\x00 \t\r\n"):
         raise fail(FailureKind.EMPTY, "the answer is empty.", answer.final_address, answer.status)
-    for name, value in _WALL_HEADERS:
+    for name, value in WALL_HEADERS:
         if answer.header(name).lower() == value:
             raise _wall(answer)
     try:
@@ -168,7 +149,7 @@ def _judge_status(answer: Answer) -> None:
     known = _STATUS.get(status)
     if known and answer.header("cf-mitigated").lower() != "challenge":
         raise fail(known[0], known[1], answer.final_address, status)
-    if known or (status == 503 and _WALL.search(_titled(answer))):
+    if known or (status == 503 and WALL.search(_titled(answer))):
         raise _wall(answer)
     if status in {204, 205}:
         message = f"the server has nothing to say ({status})."
@@ -185,7 +166,7 @@ def _judge_status(answer: Answer) -> None:
 
 def _titled(answer: Answer) -> str:
     """The title of a page, read without a parser."""
-    match = re.search(rb"<title[^>]*>(.{0,300}?)</title>", answer.body[:_HEAD], re.I | re.S)
+    match = re.search(rb"<title[^>]{0,200}>(.{0,300}?)</title>", answer.body[:_HEAD], re.I | re.S)
     return " ".join(match[1].decode("utf-8", "replace").split()) if match else ""
 
 
@@ -226,31 +207,38 @@ def _judge_type(answer: Answer, extraction: Extraction, rules: Rules, earlier: s
 
 
 def _judge_text(answer: Answer, extraction: Extraction, text: str) -> None:
-    """Whether a web page is a wall, an error page or an empty shell: only short ones can be."""
+    """Whether a web page is a wall, an error page or an empty shell.
+
+    But for one whose very title says that it was not found, only short ones can be.
+    """
+    title = extraction.title[:LONGEST_HEAD]
+    if any(TITLED_NOT_FOUND.fullmatch(part) for part in TITLE_PARTS.split(title)):
+        place = answer.final_address
+        raise fail(FailureKind.SOFT_404, "its title says that it was not found.", place, 200)
     if len(text) > SHORT:
         return
-    heads = [extraction.title]
-    heads += [line for line in text.split("\n")[:3] if len(line) <= 200]
+    heads = [title]
+    heads += [line for line in text.split("\n")[:3] if len(line) <= LONGEST_HEAD]
     place = answer.final_address
-    if any(_WALL.search(line) for line in heads):
+    if any(WALL.search(line) for line in heads):
         raise _wall(answer)
-    if any(_NOT_FOUND.search(line) for line in heads):
+    if any(NOT_FOUND.search(line) for line in heads):
         raise fail(FailureKind.SOFT_404, "it says that the page was not found.", place, 200)
-    if any(_SERVER_TROUBLE.match(line) for line in heads):
+    if any(SERVER_TROUBLE.match(line) for line in heads):
         raise fail(FailureKind.SERVER_ERROR, "it says that the site is down.", place, 200)
-    if _PASSWORD.search(answer.body) and any(_LOG_IN.match(line) for line in heads):
+    if PASSWORD.search(answer.body[:SEARCHED]) and any(LOG_IN.match(line) for line in heads):
         raise fail(FailureKind.FORBIDDEN, "it is a page to log in.", place, 200)
-    if (refresh := _REFRESH.search(answer.body[:_HEAD])) and len(text) <= SHELL:
+    if (refresh := REFRESH.search(answer.body[:_HEAD])) and len(text) <= SHELL:
         target = refresh[1].decode("utf-8", "replace")
         raise fail(FailureKind.MOVED, f"it only sends on to {target}.", place, 200)
-    if len(text) <= SHELL and (_SCRIPTED.search(text) or _is_shell(answer, text)):
+    if len(text) <= SHELL and (SCRIPTED.search(text) or _is_shell(answer, text)):
         raise fail(FailureKind.EMPTY, "the page builds its text by script.", place, 200)
 
 
 def _is_shell(answer: Answer, text: str) -> bool:
     """Whether a page asks for scripts where they are off, and says hardly more than its name."""
-    noscript = _NOSCRIPT.search(answer.body[:_HEAD])
-    asks = noscript is not None and _SCRIPTED.search(noscript[1].decode("utf-8", "replace"))
+    noscript = NOSCRIPT.search(answer.body[:_HEAD])
+    asks = noscript is not None and SCRIPTED.search(noscript[1].decode("utf-8", "replace"))
     return bool(asks) and len(text) <= SHELL // 3
 
 
@@ -268,7 +256,7 @@ def _judge_unselected(answer: Answer, rules: Rules, charset: str) -> None:
 def _unreadable(answer: Answer, error: UnreadableFile) -> Page:
     """A page without text has failed; so has a file of no document format."""
     if answer.media_type in HTML or b"<html" in answer.body[:_HEAD].lower():
-        if refresh := _REFRESH.search(answer.body[:_HEAD]):
+        if refresh := REFRESH.search(answer.body[:_HEAD]):
             target = refresh[1].decode("utf-8", "replace")
             message = f"it only sends on to {target}."
             raise fail(FailureKind.MOVED, message, answer.final_address, answer.status)
