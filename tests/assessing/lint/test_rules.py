@@ -150,6 +150,18 @@ def test_comments_that_slipped_by_a_row_are_found_against_another_service():
     assert found("slipped-comments", cycle(company(*right, *in_line))) == []
 
 
+def test_comments_whose_verdicts_fit_the_next_row_only_slipped():
+    answers = ["yes", "no disclosure found", "partial", "no disclosure found", "yes"]
+    said = ["Yes. It does.", "No disclosure found.", "Partial. Not all.", "No disclosure found."]
+    comments = ["No disclosure found.", *said]
+    rows = [
+        judged(GROUP, f"G02.0{n}", answer, comment)
+        for n, (answer, comment) in enumerate(zip(answers, comments, strict=True), 1)
+    ]
+    finding = one("slipped-comments", cycle(company(*rows)))
+    assert finding.sentence.endswith("none contradicts the answer one element above.")
+
+
 def replace_place(answer, place):
     return replace(answer, answer=replace(answer.answer, place=place))
 

@@ -9,7 +9,7 @@ from pledgebook.assessing.index.model import CompanyRecord, JudgedAnswer
 from pledgebook.assessing.lint.model import Finding, Rule, Severity, Subject, finding_at
 from pledgebook.assessing.lint.values import ElementValue, values_for
 from pledgebook.assessing.lint.verdicts import Verdict, verdict_of
-from pledgebook.assessing.scoring import Place
+from pledgebook.assessing.scoring import IndexAnswer, Place
 
 _NEGATIVE = frozenset({"no", "no disclosure found", "no/insufficient evidence"})
 _CREDITS = {
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             answer = judged.answer
             key = (answer.place, judged.comment)
             verdict = read(judged.comment, answer.element, key in shared)
-            if verdict is not None and _contradicts(verdict, judged, values):
+            if verdict is not None and contradicts(verdict, judged.answer, values):
                 yield _finding(subject.cycle.edition, record, judged, verdict)
 
 
@@ -43,18 +43,19 @@ def _shared(record: CompanyRecord) -> set[tuple[Place, str]]:
     return {key for key, given in answers.items() if len(given) > 1}
 
 
-def _contradicts(verdict: Verdict, judged: JudgedAnswer, values: ElementValue) -> bool:
-    answer = judged.answer.answer.strip().lower()
+def contradicts(verdict: Verdict, given: IndexAnswer, values: ElementValue) -> bool:
+    """Whether a stated verdict and an answer cannot both stand."""
+    answer = given.answer.strip().lower()
     if verdict == Verdict.NOT_APPLICABLE:
         return answer not in {"n/a", "na"}
     if verdict == Verdict.NOTHING:
-        return answer not in _NEGATIVE and values(judged.answer.element, answer) != 0
+        return answer not in _NEGATIVE and values(given.element, answer) != 0
     if verdict == Verdict.YES:
         return answer in _NEGATIVE | {"partial", "n/a"}
     if verdict == Verdict.PARTIAL:
         return answer in _NEGATIVE | {"yes", "n/a"}
-    given = values(judged.answer.element, judged.answer.answer)
-    return isinstance(given, Fraction | None) and given != _CREDITS[verdict]
+    value = values(given.element, given.answer)
+    return isinstance(value, Fraction | None) and value != _CREDITS[verdict]
 
 
 def _finding(

@@ -13,6 +13,7 @@ from pledgebook.assessing.lint import (
     rows,
     same_as_previous,
     scale,
+    slipped,
     uneven,
     unknown_sources,
 )
@@ -30,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     excluded.UNEXPLAINED,
     rows.REPEATED,
     rows.COLUMNS,
-    rows.SLIPPED,
+    slipped.RULE,
     same_as_previous.RULE,
     date_cells.RULE,
     unknown_sources.RULE,

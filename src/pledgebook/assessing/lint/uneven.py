@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pledgebook.assessing.index.model import JudgedAnswer
 from pledgebook.assessing.lint.model import Finding, Rule, Severity, Subject, finding_at
-from pledgebook.assessing.lint.rows import TELLING_LENGTH
+from pledgebook.assessing.lint.slipped import TELLING_LENGTH
 
 
 def check(subject: Subject) -> Iterator[Finding]:

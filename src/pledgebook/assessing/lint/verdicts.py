@@ -45,7 +45,7 @@ _OPENING = {
 }
 _CREDIT = re.compile(
     r"\b(full|partial|no)\s+credit\s+(?:is|was|has\s+been)\s+(?:therefore\s+|thus\s+)?"
-    r"(?:given|granted|awarded|earned|received|assigned|provided)"
+    r"(?:given|granted|awarded|earned|received|assigned|assessed|provided)"
     r"|\b(?:receives?|earns?|gets|is\s+given|is\s+granted|is\s+awarded)\s+"
     r"(?:only\s+|a\s+)?(full|partial|no)\s+credit"
     r"|\b(?:therefore|thus|hence|so),?\s+(no)\s+disclosure\s+(?:is|was|has\s+been)\s+found",
