@@ -203,8 +203,7 @@ def _terms(summary: Summary) -> Iterator[str]:
             f"({_place(summary, d.document_id, d.definition.anchor)})"
             for d in term.definitions
         )
-        notes = " ".join(escaped(note) for note in (term.differs, term.note) if note)
-        meaning = f"{escaped(term_sentence(term))} {notes}".strip()
+        meaning = f"{escaped(term_sentence(term))} {escaped(term.note)}".strip()
         yield f"| {escaped(term.name)} | {meaning} | {definitions or 'none found'} |"
     if summary.ordinary_words:
         words = ", ".join(escaped(term.name) for term in summary.ordinary_words)

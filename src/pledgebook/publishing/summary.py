@@ -187,6 +187,16 @@ class Summary:
         return (*self.carrying, *(term for term in rest if term not in self.carrying))
 
     @property
+    def loosely_defined(self) -> tuple[Term, ...]:
+        """Terms of art defined only below the policy, in two ways, or by one half of a pair."""
+        return tuple(
+            term
+            for term in self.terms_of_art
+            if term not in self.undefined
+            and (term.state is TermState.DEFINED_LOWER or term.differs or term.contrast)
+        )
+
+    @property
     def ordinary_words(self) -> tuple[Term, ...]:
         """Words whose everyday meaning mostly does, and which are no gap by themselves."""
         return tuple(term for term in self.assessment.terms if not is_term_of_art(term))
@@ -348,6 +358,8 @@ def term_sentence(term: Term) -> str:
     sentence = f"“{one_term(term)}” is used {where} {reason}."
     if term.contrast:
         sentence += f" Its other half, “{term.contrast}”, is left undefined."
+    if term.differs:
+        sentence += f" Its definitions differ: {term.differs.rstrip('.')}."
     return sentence
 
 

@@ -155,6 +155,12 @@ def _terms(summary: Summary, style: Style, width: int) -> Iterator[str]:
         yield f"  and {counted(left, 'more', 'more')}."
     if not summary.undefined:
         yield _none(summary, "None.")
+    if summary.loosely_defined:
+        yield ""
+        title = f"Defined, but not in the policy or not in one way ({len(summary.loosely_defined)})"
+        yield style(title, bold=True)
+        for term in summary.loosely_defined[:TERMS_SHOWN]:
+            yield from _hanging("  ", shortened(term_sentence(term), RULE_OUT_LENGTH), width)
     ordinary = [one_line(term.name) for term in summary.ordinary_words]
     if ordinary:
         text = f"Ordinary words, not counted: {', '.join(ordinary)}."
