@@ -47,6 +47,19 @@ def test_json_carries_its_version(index, capsys):
     assert json.loads(capsys.readouterr().out) == {"format": "pledgebook-lint/1", "findings": []}
 
 
+def test_comments_that_belong_to_no_answer_are_named(tmp_path, capsys):
+    (tmp_path / "elements.csv").write_text(
+        "year,company,level,service,element,answer\n2019,T,service,Mail,F06.01,no\n"
+    )
+    (tmp_path / "comments.csv").write_text(
+        "year,company,service_or_level,element,comment\n2019,T,Maill,F06.01,It says so.\n"
+    )
+    assert run(["lint", str(tmp_path)]) == 0
+    assert "1 comments that belong to no answer, the first at 2019 · T · Maill · F06.01." in (
+        capsys.readouterr().err
+    )
+
+
 def test_an_unknown_rule_is_refused_with_the_known_ones(index, capsys):
     assert run(["lint", str(index), "--rule", "spelling"]) == 2
     assert "there are: scale" in capsys.readouterr().err

@@ -1,7 +1,9 @@
 """Where a command finds the cycles of an index: a casebook, a folder of tables, a JSON file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import click
 
 from pledgebook.assessing.index.model import Cycle
 from pledgebook.errors import UsageError
@@ -29,9 +31,11 @@ def _read(path: Path, years: Sequence[str]) -> tuple[Cycle, ...]:
         with opened(path) as casebook:
             return load_all_cycles(casebook, years)
     if path.is_dir():
-        from pledgebook.casebook.exchange.rdr import read_rdr
+        from pledgebook.casebook.exchange.rdr import read_folder
 
-        return read_rdr(path, years)
+        folder = read_folder(path, years)
+        _warn_of_orphans(folder.orphans)
+        return folder.cycles
     if not path.exists():
         raise UsageError(f"{path}: there is no such file or folder.")
     if path.suffix.lower() == ".json":
@@ -41,4 +45,20 @@ def _read(path: Path, years: Sequence[str]) -> tuple[Cycle, ...]:
     raise UsageError(
         f"{path}: give a folder with elements.csv, or a JSON file of an index; tables of another "
         "shape are brought in with: pledgebook exchange FILE --mapping MAPPING --to FOLDER"
+    )
+
+
+def _warn_of_orphans(orphans: Sequence[Mapping[str, str]]) -> None:
+    """Say which comments were left out, as they belong to no answer."""
+    if not orphans:
+        return
+    from pledgebook.publishing.printable import one_line
+
+    first = orphans[0]
+    keys = ("year", "company", "service_or_level", "aspect", "element")
+    where = " · ".join(first[key] for key in keys if first.get(key))
+    click.echo(
+        f"Left out: {len(orphans)} comments that belong to no answer, the first at "
+        f"{one_line(where)}. Correct their keys or add the answers.",
+        err=True,
     )
