@@ -1,13 +1,14 @@
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.capture.archive import body_path, digest, load, store, write_whole
 from pledgebook.errors import UnreadableFile, UsageError
 
 
+@settings(deadline=None, max_examples=30)  # each example waits for the disk
 @given(data=st.binary(max_size=2_000))
 def test_what_is_stored_is_given_back(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "archive"

@@ -64,7 +64,7 @@ def test_a_bomb_is_stopped_at_the_limit(site, time):
     address = site.serve("/policy", 200, bomb, content_encoding="gzip, gzip")
     began = clock.monotonic()
     assert failure(time, address, largest=2_000_000).kind is FailureKind.TOO_LARGE
-    assert clock.monotonic() - began < 2
+    assert clock.monotonic() - began < 5
 
 
 def test_a_large_answer_is_refused_by_its_length_and_without_one(site, time):
@@ -101,7 +101,7 @@ def test_a_server_that_drips_is_left_when_the_time_is_over(site, time, part):
     began = clock.monotonic()
     failed = failure(time, site.url("/slow"), seconds=0.3)
     assert failed.kind is FailureKind.TIME_OUT
-    assert clock.monotonic() - began < 2
+    assert clock.monotonic() - began < 5
 
 
 def test_a_server_that_used_up_its_time_is_not_asked_again(site, time):

@@ -54,3 +54,13 @@ def test_two_addresses_never_share_a_name_that_could_not_be_a_folder(one, other)
     assert (one == other) == (names[0] == names[1])
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789._-") for name in names)
     assert all(0 < len(name) <= 100 and ".." not in name for name in names)
+
+
+def test_names_stay_apart_and_fit_for_a_folder_in_many_cases():
+    addresses = [
+        f"https://tarnholm.example/{path}" for path in ("", "-", ".", "a/", "a", "a/-", "A")
+    ]
+    addresses += ["https://-/", "https://./", "https://x.example/" + "a" * 300]
+    names = [document_id(address) for address in addresses]
+    assert len(set(names)) == len(addresses)
+    assert all(name[0].isalnum() and name[-1] != "." for name in names)

@@ -31,8 +31,8 @@ from pledgebook.capture.web.sites import is_error_page, is_home_page, is_log_in,
 from pledgebook.errors import ScannedFile, SelectorUnmatched, UnreadableFile
 
 SHORT = 1_500
-"""Characters of running text up to which first lines can make a page an error page or a wall. Set by
-hand, above what such pages say; `python -m benchmarks.watching` shows that no real document, and
+"""Characters of running text up to which first lines can make a page an error page or a wall. Set
+by hand, above what such pages say; `python -m benchmarks.watching` shows that no real document, and
 no short recorded text, is lost by it."""
 
 SHELL = 300

@@ -11,7 +11,7 @@ LONGEST_ID = 100
 _SECOND_LEVEL = frozenset("ac co com edu go gob gov gouv ltd mil ne net nom or org plc".split())
 """Second-level labels under which countries register names (`example.co.uk`)."""
 
-_PLAIN = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.-]*)*")
+_PLAIN = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?:/[a-z0-9.-]*)*")
 _HOME = re.compile(
     r"/?(?:(?!qa\b|hr\b)[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:index|home|default)(?:\.[a-z]{2,5})?/?)?",
     re.IGNORECASE,
@@ -69,8 +69,13 @@ def document_id(address: str) -> str:
     except ValueError:
         port = ""
     readable = unquote(f"{parts.hostname or ''}{port}{parts.path}").lower()
-    name = re.sub(r"[^a-z0-9._-]+", "-", readable.replace("/", "_")).strip("-")
-    if _PLAIN.fullmatch(address) and len(name) <= LONGEST_ID and ".." not in name:
+    name = re.sub(r"[^a-z0-9._-]+", "-", readable.replace("/", "_"))
+    if (
+        _PLAIN.fullmatch(address)
+        and len(name) <= LONGEST_ID
+        and ".." not in name
+        and name[-1] != "."
+    ):
         return name
     suffix = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:8]
     short = re.sub(r"\.{2,}", ".", name)[: LONGEST_ID - 9].strip("._-")
