@@ -69,7 +69,9 @@ def test_a_company_that_cannot_be_scored_does_not_stop_the_others(index, capsys)
     assert run(["score", str(index / "broken")]) == 3
     shown = capsys.readouterr()
     assert "Tarnholm" in shown.out
-    assert "Not scored: Broken 2019: P09.01: the rules of 2017 have no answer 'perhaps'" in shown.err
+    assert (
+        "Not scored: Broken 2019: P09.01: the rules of 2017 have no answer 'perhaps'" in shown.err
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,17 @@ def test_wrong_use_says_what_there_is(index, capsys, arguments, says):
 def test_another_scheme_can_be_named(index, capsys):
     run(["score", str(index / "right"), "--scheme", "mean"])
     assert "41.67" in capsys.readouterr().out
+
+
+def test_weights_make_a_scheme_of_their_own(tmp_path, capsys):
+    rows = [judged(BROADBAND, "F06.01", "yes"), judged(BROADBAND, "P12.01", "no")]
+    export_rdr((cycle(company(*rows)),), tmp_path)
+    weights = tmp_path / "weights.csv"
+    weights.write_text("indicator,weight\nF06,3\n")
+    assert run(["score", str(tmp_path), "--weights", str(weights)]) == 0
+    assert "75.00" in capsys.readouterr().out
+    weights.write_text("indicator,weight\nF06,much\nP12,1\nP12,2\n")
+    assert run(["score", str(tmp_path), "--weights", str(weights)]) == 2
+    shown = capsys.readouterr().err
+    assert "F06: 'much' is no weight" in shown
+    assert "P12: stands twice" in shown

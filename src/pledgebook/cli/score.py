@@ -1,7 +1,7 @@
 """`pledgebook score`: an index scored exactly, beside what was published."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pledgebook.assessing.index.model import Cycle
     from pledgebook.assessing.index.published import ComparedScore
     from pledgebook.assessing.index.scored import ScoredCompany
+    from pledgebook.assessing.scoring import Scheme
 
 FORMAT = "pledgebook-scores/1"
 COLUMNS = (
@@ -29,6 +30,12 @@ HEADINGS = ("YEAR", "COMPANY", "SCORE OF", "SCORE", "PUBLISHED", "DIFFERENCE")
     "--company", "companies", multiple=True, metavar="C", help="Only this company; repeatable."
 )
 @click.option("--scheme", default="", metavar="S", help="Scheme, instead of the edition's own.")
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="CSV with the columns indicator and weight: a weighted mean as the scheme.",
+)
 @click.option(
     "--explain",
     "explained",
@@ -57,6 +64,7 @@ def score(
     years: tuple[str, ...],
     companies: tuple[str, ...],
     scheme: str,
+    weights: Path | None,
     explained: tuple[str, str] | None,
     form: str,
     fail_on: str | None,
@@ -70,18 +78,19 @@ def score(
     Exit code: 0 done, 1 found what --fail-on names, 2 wrong use, 3 some companies could not be
     scored (the others were).
     """
-    from pledgebook.assessing.index.scored import scheme_named, score_cycle
+    from pledgebook.assessing.index.scored import score_cycle
     from pledgebook.cli.cycles import load_cycles
     from pledgebook.cli.output import print_text
 
+    scheme_of = _schemes(scheme, weights)
     cycles = load_cycles(path, years)
     if explained is not None:
-        print_text(_explanation(cycles, *explained, scheme))
+        print_text(_explanation(cycles, *explained, scheme_of))
         return 0
     found = [
         (cycle, scored)
         for cycle in cycles
-        for scored in score_cycle(cycle, scheme_named(cycle.edition, scheme), companies)
+        for scored in score_cycle(cycle, scheme_of(cycle.edition), companies)
     ]
     writer = {"table": _table, "csv": _csv, "json": _json}[form]
     print_text(writer(found, bool(companies)))
@@ -96,8 +105,31 @@ def score(
     return 1 if fail_on and differs else 0
 
 
-def _explanation(cycles: "tuple[Cycle, ...]", company: str, name: str, scheme: str) -> str:
-    from pledgebook.assessing.index.scored import find_companies, scheme_named, score_company
+def _schemes(name: str, weights: Path | None) -> "Callable[[str], Scheme]":
+    """Edition → scheme: the one that is named, a weighted mean, or the edition's own."""
+    from functools import partial
+
+    from pledgebook.assessing.index.scored import scheme_named
+    from pledgebook.assessing.index.weights import parse_weights
+    from pledgebook.assessing.scoring.plain import score_mean
+    from pledgebook.casebook.exchange.csvfile import read_table
+    from pledgebook.errors import UsageError
+
+    if weights is None:
+        return lambda edition: scheme_named(edition, name)
+    if name not in {"", "mean"}:
+        raise UsageError("--weights makes a scheme of its own: leave out --scheme.")
+    if not weights.is_file():
+        raise UsageError(f"{weights}: there is no such file.")
+    rows = read_table(weights, ("indicator", "weight"))
+    known = parse_weights([(row["indicator"], row["weight"]) for row in rows], weights.name)
+    return lambda _: partial(score_mean, weights=known)
+
+
+def _explanation(
+    cycles: "tuple[Cycle, ...]", company: str, name: str, scheme_of: "Callable[[str], Scheme]"
+) -> str:
+    from pledgebook.assessing.index.scored import find_companies, score_company
     from pledgebook.assessing.scoring import explain
     from pledgebook.errors import InputError, UsageError
     from pledgebook.publishing.printable import printable
@@ -107,7 +139,7 @@ def _explanation(cycles: "tuple[Cycle, ...]", company: str, name: str, scheme: s
         if len(cycles) > 1 and company.casefold() not in _names(cycle):
             continue
         (record,) = find_companies(cycle, [company])
-        scored = score_company(record, scheme_named(cycle.edition, scheme))
+        scored = score_company(record, scheme_of(cycle.edition))
         if scored.score is None:
             raise InputError(f"{record.company} {cycle.edition}", scored.problem)
         found = scored.score.find(name)
