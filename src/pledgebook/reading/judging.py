@@ -31,6 +31,10 @@ _NO_OFFER = frozenset("be have like need want expect prefer love require hope sa
 ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _PEOPLE = frozenset("people individuals persons everybody humans".split())
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
+_TRADE = frozenset(
+    "build make manufacture produce sell offer design develop operate deliver supply".split()
+)
+"""Verbs that in the bare present mostly say what business a company is in."""
 _OPINION_WILL = frozenset("need want like be".split())
 
 
@@ -273,7 +277,8 @@ def _state(
     ):
         return None
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
-    sure = LIKELY if clause.words[group.main] in lexicon.tags else WEAK
+    known = clause.words[group.main] in lexicon.tags and base not in _TRADE
+    sure = LIKELY if known else WEAK
     return Verdict(
         modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK)
     )
