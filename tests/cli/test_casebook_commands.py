@@ -120,3 +120,16 @@ def test_a_company_is_asked_and_its_answer_imported(book, example, tmp_path, cap
     assert "form.docx: response 1 of Tarnholm Networks, 0 points." in shown.out
     assert "Not imported: bad.json: this is no saved form" in shown.err
     assert run(["verify", str(book)]) == 0
+
+
+def test_a_company_is_assessed_from_the_casebook_as_from_its_files(book, example, tmp_path, capsys):
+    run(["add", str(book), str(example)])
+    reports = []
+    for source in (book, example):
+        path = tmp_path / f"{source.name}.json"
+        as_of = ["--as-of", "2016-09-01", "--framework", "clarity"]
+        assert run(["assess", str(source), *as_of, "--format", "json", "-o", str(path)]) == 0
+        reports.append(path.read_bytes())
+    assert reports[0] == reports[1]
+    assert run(["assess", str(book), "--company", "Nobody"]) == 2
+    assert "No company 'Nobody' in the casebook" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.packing import READER, reader_of, unpack_layer, unpack_reading
 from pledgebook.casebook.tables import documents
 from pledgebook.casebook.tables.companies import company
-from pledgebook.errors import InputError
+from pledgebook.errors import InputError, UsageError
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.layer import TextLayer
 
@@ -75,6 +75,25 @@ def load_company(casebook: Casebook, company_name: str) -> tuple[Case, tuple[Doc
     if not readings:
         raise InputError(row.name, "no documents are in the casebook.", "Use `pledgebook add`.")
     return Case(row.name, row.sector, tuple(r.document for r in readings)), readings
+
+
+def only_company(casebook: Casebook) -> str:
+    """The one company that has documents. Raises UsageError where there are none or several."""
+    with casebook.reading() as connection:
+        names = [
+            row[0]
+            for row in connection.execute(
+                select(company.c.name)
+                .join(documents.document, documents.document.c.company_id == company.c.id)
+                .distinct()
+                .order_by(company.c.name)
+            )
+        ]
+    if not names:
+        raise UsageError("The casebook has no documents yet: use `pledgebook add`.")
+    if len(names) > 1:
+        raise UsageError(f"Which company? Say it with --company: {', '.join(names)}.")
+    return str(names[0])
 
 
 def _loaded(connection: Connection, row: Row[tuple[object, ...]]) -> DocumentReading:

@@ -14,6 +14,7 @@ from pledgebook.errors import DataFileError, UsageError
 if TYPE_CHECKING:
     from pledgebook.assessing.model import Assessment
     from pledgebook.cli.inputs import Inputs
+    from pledgebook.cli.pipeline import ReadCase
     from pledgebook.frameworks.loader import FrameworkSet
     from pledgebook.frameworks.sectors import Selection
 
@@ -23,7 +24,9 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="FILE|FOLDER|CASE...")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="FILE|FOLDER|CASE|CASEBOOK..."
+)
 @click.option(
     "--framework",
     "frameworks",
@@ -92,6 +95,9 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     Kind and rank of a document are guessed and shown; a case.yaml or --kind and --rank says
     them for certain.
 
+    Of a casebook, the documents of --company are assessed as they were read, and nothing is read
+    again.
+
     With --fail-on: gaps (a question answered no, or without disclosure), partial (answered in
     part), undefined (a term that carries promises), rank (an answer that rests on a
     lower-ranked text than asked for), unread (a document in a language not read for meaning).
@@ -104,6 +110,14 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.frameworks.sectors import sector_id
 
     _check_output(form, output)
+    if len(paths) == 1 and (paths[0] / "casebook.yaml").is_file():
+        if kinds or ranks:
+            raise UsageError("A casebook says what its documents are: leave out --kind and --rank.")
+        kept = _kept(paths[0], company, sector)
+        selection = _frameworks(frameworks, kept.case.sector)
+        assessment = _judged(kept, selection, _date(as_of))
+        _write(assessment, selection.frameworks, form, output)
+        return _exit_code(assessment, selection.frameworks, fail_on)
     inputs = overridden(find_inputs(paths), _pairs("--kind", kinds), _pairs("--rank", ranks))
     case = replace(
         inputs.case,
@@ -186,19 +200,36 @@ def _framework_text(path: Path) -> str:
         raise DataFileError(str(path), [("", "this is no UTF-8 text")]) from error
 
 
+def _kept(path: Path, company: str | None, sector: str | None) -> ReadCase:
+    """A company's documents in a casebook, as they were read; --company may name its only one."""
+    from pledgebook.casebook.documents_loading import load_company, only_company
+    from pledgebook.cli.casebook_options import opened
+    from pledgebook.cli.pipeline import ReadCase
+    from pledgebook.frameworks.sectors import sector_id
+
+    with opened(path) as casebook:
+        case, readings = load_company(casebook, company or only_company(casebook))
+    return ReadCase(replace(case, sector=sector_id(sector or case.sector)), readings, ())
+
+
 def _assessed(inputs: Inputs, selection: Selection) -> Assessment:
-    from pledgebook.assessing.assess import assess as assess_case
     from pledgebook.cli.pipeline import read_inputs
     from pledgebook.cli.progress import progress_of
 
     with progress_of(len(inputs.case.documents)) as progress:
         found = read_inputs(inputs, progress)
+    return _judged(found, selection, inputs.case.as_of)
+
+
+def _judged(found: ReadCase, selection: Selection, as_of: str) -> Assessment:
+    from pledgebook.assessing.assess import assess as assess_case
+
     return assess_case(
         found.case,
         found.readings,
         selection.frameworks,
         failed=found.failed,
-        as_of=inputs.case.as_of,
+        as_of=as_of,
         not_asked=selection.not_asked,
         sector_note=selection.note,
     )
