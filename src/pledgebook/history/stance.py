@@ -29,7 +29,7 @@ class Stance:
     main: str
 
 
-_ASIDE = re.compile(r" ?\([^()]*\)|\buse (?:\w+ ){0,3}efforts to ")
+_ASIDE = re.compile(r" ?\([^()]*\)|, (?:which|who) [^,]*,|\buse (?:\w+ ){0,3}efforts to ")
 _FRONTED = re.compile(
     r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
     r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
@@ -105,7 +105,7 @@ _OBJECT = re.compile(
     r"|cookies)\b"
 )
 _CARE = re.compile(
-    r"\b(?:reduce|shorten|cut|protect|delete|erase|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
+    r"\b(?:reduce|shorten|cut|told|tell|explain|protect|delete|erase|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
     r"|challenge|refuse|limit|restrict access|review|assess|audit|investigate"
     r"|train (?:our|all|staff|employees))\w*\b"
 )
@@ -116,7 +116,8 @@ _CAREFUL = re.compile(
     r" out|conduct|identif|prevent|mitigat|account(?:s|able)? for|challeng|refus|reject|suspend"
     r"|terminat|promot|guarante|prohibit|appl(?:y|ies)\b|cover(?:s|ed)?\b|tolerat|interpret"
     r"|translat|hold|receiv\w+ (?:\w+ ){0,2}training|open to|made public|approv|handl|track|measur"
-    r"|cooperat|co-operat|evaluat|test|ban|limit|ensur|switch(?:es)? off|stop|end|withdraw|repair"
+    r"|cooperat|co-operat|evaluat|test|ban|limit|includ|contain|ensur|switch(?:es)? off"
+    r"|stop|end|withdraw|repair"
     r"|correct|provide\w* (?:\w+ ){0,2}(?:remedy|notice|access|training|support|a way)"
     r"|give\w* (?:\w+ ){0,2}(?:notice|a way|the right)|shared? (?:internally|publicly)|paid|pay"
     r"|take\w* (?:\w+ ){0,2}(?:steps|measures|action)|preceded|supplied|guided|based on|minimi"
@@ -127,12 +128,13 @@ _CAREFUL = re.compile(
 _FIRM = re.compile(
     r"\b(?:will|shall|must|should|commit|commits|committed|aims?|seeks?|strives?|endeavou?rs?"
     r"|tr(?:y|ies)|intends?|plans? to|requires?|required|expects?|expected|ensures?|guarantees?"
-    r"|undertakes?|pledges?|have to|has to|needs?|encourages?|asks?|asked|invited?|invites?)\b"
+    r"|undertakes?|pledges?|ambition|goal|target|aspiration|have to|has to|needs?"
+    r"|encourages?|asks?|asked|invited?|invites?)\b"
 )
 _ACTOR = re.compile(
     r"^(?:(?:all|each|every|any|no|our|the|a|an|and|also|therefore|similarly"
     r"|it)[, ]+)*(?:[\w-]+ ){0,2}?"
-    r"(?:we|us|it|company|group|board|panel|body|committee|council|management|suppliers?|resellers?|partners?"
+    r"(?:we|us|it|company|group|report|programme|program|board|panel|body|committee|council|management|suppliers?|resellers?|partners?"
     r"|vendors?|contractors?|subcontractors?|distributors?|customers?|employees?|staff|workers?"
     r"|managers?|directors?|auditors?|agents?|officers?|teams?|violations?|breach(?:es)?|misuse"
     r"|sanctions?|contracts?|complaints?|policy|code|experts?|standards?|commitments?"
@@ -177,7 +179,7 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.PROMISE if _RIGHT.search(core) else Mode.READER
     if negated and not _OTHER_SUBJECT.match(main):
         return Mode.PROHIBITION
-    if _DID.search(low) or (_PAST.search(core) and not _BINDING.search(core)):
+    if _DID.search(low) or (_PAST.search(_NOW.split(core)[0]) and not _BINDING.search(core)):
         return Mode.FACT
     if _is_permission(low, core):
         return Mode.PERMISSION
@@ -186,6 +188,7 @@ def _mode(low: str, main: str, core: str) -> Mode:
     return Mode.PROMISE if _is_promise(core) else Mode.FACT
 
 
+_NOW = re.compile(r"\b(?:are|is|be) (?:\w+ly )?(?:\w+ed|\w+en|told|given|heard|made|paid)\b")
 _PASSIVE = re.compile(
     r"\b(?:are|is|be|been) (?:\w+ly )?(?:\w+(?:ed|en)|given|told|heard|made|paid)\b"
 )

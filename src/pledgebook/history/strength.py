@@ -90,7 +90,8 @@ def _lifted(both: Both) -> Iterator[Argument]:
 
 def _negation(low: str) -> str:
     found = re.search(
-        r"\b(?:(?:do|does|will|shall|must|may|can|are|is) not|never|no longer|cannot|neither|not"
+        r"\b(?:(?:do|does|will|shall|must|may|can|are|is) not|never|no longer|cannot"
+        r"|neither|not|forb[ai]d\w*|bann?\w*"
         r"|prohibit\w*|refuse\w*|avoid\w*|no one|nobody|no)\b",
         low,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pledgebook.history.arguments import (
+    action,
     condition,
     consequence,
     deadline,
@@ -24,6 +25,7 @@ from pledgebook.history.sides import Both
 ARGUMENTS: tuple[Callable[[Both], Iterator[Argument]], ...] = (
     force.find,
     consequence.find,
+    action.find,
     quantifier.find,
     number.find,
     frequency.find,

@@ -14,7 +14,7 @@ KNOWN = 0.6
 other words: "any reseller that misuses" and "if a reseller misuses" are one."""
 
 _CLAUSE = re.compile(
-    r"\b(or )?(?:even )?(unless|except(?:ing)?|other than|save (?:for|where|as|in|when)|apart from"
+    r"\b(or )?(?<!even )(unless|except(?:ing)?|other than|save (?:for|where|as|in|when)|apart from"
     r"|with the exception of|excluding|(?<!not )only"
     r" (?:if|when|where|with|on|after|in|to|for|by)|(?<!not )only"
     r"|solely|if|where|when|whenever|provided(?: that)?|as long as|so long as|subject to"
@@ -26,7 +26,10 @@ _CLAUSE = re.compile(
 _NOT_LIMITING = re.compile(
     r"^(?:without (?:undue |unreasonable |any )?(?:delay|exception|limitation|discrimination|fear"
     r"|prejudice|notice|charge)|when(?:ever)? (?:they|it|you|we) (?:are|is) (?:made|ready)"
-    r"|where(?:ver)? we (?:operate|work|do business)|not only|only the)"
+    r"|where(?:ver)? we (?:operate|work|do business)|not only|only the|if (?:they"
+    r"|you) (?:wish|want|prefer|choose)"
+    r"|(?:if|where|when) (?:they|it|he|she|an? \w+|the \w+) (?:do(?:es)? not|fails?)"
+    r"|as long as (?:it is |they are |is )?(?:needed|necessary|required))"
 )
 _EXCEPTION = re.compile(r"unless|except|other than|save|apart|exception|excluding")
 _STRICT = Phrases(

@@ -19,7 +19,8 @@ SEVERITY: dict[int, tuple[str, ...]] = {
         r"steps", r"restrict\w*",
     ),
     1: (
-        r"review\w*", r"dialogue", r"discuss\w*", r"engag\w+", r"raised?", r"warn\w*", r"talks?",
+        r"review\w*", r"taken seriously",
+        r"dialogue", r"discuss\w*", r"engag\w+", r"raised?", r"warn\w*", r"talks?",
         r"conversation", r"consider\w*", r"remind\w*", r"contact", r"look(?:ed)? into",
     ),
 }  # fmt: skip

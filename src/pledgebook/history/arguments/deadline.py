@@ -46,6 +46,7 @@ def find(both: Both) -> Iterator[Argument]:
     if old and new:
         yield from _moved(both, old[0], new[0])
     elif Mode.PERMISSION in modes:
+        yield from _open_end(both, old, new)
         return
     elif (old or new) and not _NOTICE.search((both.old if old else both.new).low):
         bound = (old or new)[0]
@@ -62,7 +63,8 @@ def _bounds(side: Side) -> list[Duration]:
     return [
         length
         for length in durations(side.low)
-        if not _EVERY.search(side.low[: length.start]) and not _AGE.match(side.low[length.start :])
+        if not side.low[: length.start].endswith(("for more than ", "for over "))
+        and not _EVERY.search(side.low[: length.start]) and not _AGE.match(side.low[length.start :])
         and (
             not length.words.startswith(("a ", "an "))
             or side.low[: length.start].endswith("within ")
@@ -77,6 +79,24 @@ def _moved(both: Both, old: Duration, new: Duration) -> Iterator[Argument]:
     notice = _NOTICE.search(both.old.low) and _NOTICE.search(both.new.low)
     direction = Direction.STRONGER if longer == bool(notice) else Direction.WEAKER
     yield argue("time", direction, old.words, new.words, f"“{old.words}” became “{new.words}”")
+
+
+_OPEN_END = re.compile(
+    r"\b(?:as long as|until (?:it is |they are )?no longer|indefinitely|permanently|so long as)\b"
+)
+
+
+def _open_end(both: Both, old: list[Duration], new: list[Duration]) -> Iterator[Argument]:
+    """How long data is kept was open and is fixed, or was fixed and is open."""
+    was, now = _OPEN_END.search(both.old.low), _OPEN_END.search(both.new.low)
+    if was and new and not old:
+        yield argue(
+            "time", Direction.STRONGER, was[0], new[0].words, f"“{was[0]}” became “{new[0].words}”"
+        )
+    elif now and old and not new:
+        yield argue(
+            "time", Direction.WEAKER, old[0].words, now[0], f"“{old[0].words}” became “{now[0]}”"
+        )
 
 
 def _speed(both: Both) -> Iterator[Argument]:

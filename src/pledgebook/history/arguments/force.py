@@ -9,7 +9,8 @@ from pledgebook.history.stance import Mode
 
 LEVELS: dict[float, str] = {
     5: r"will|shall|must|have to|has to|is required|are required|requires?|guarantees?|ensures?"
-    r"|undertakes?|pledges?|commits?|is committed to|are committed to|mandatory|obliged|prohibits?"
+    r"|undertakes?|pledges?|commits?|have committed|has committed|is committed to"
+    r"|are committed to|mandatory|obliged|prohibits?"
     r"|prohibited|forbidden|banned|never|cannot|refuses?|zero tolerance|always|contractually",
     3.5: r"should|ought to|condones?|expects?|expected to|low tolerance|little tolerance"
     r"|discourages?"
@@ -52,7 +53,8 @@ def find(both: Both) -> Iterator[Argument]:
         return
     if abs(old - new) < STEP:
         return
-    if Mode.FACT in modes and max(old, new) == PLAIN and not (old_words and new_words):
+    fact_words = old_words if both.old.stance.mode is Mode.FACT else new_words
+    if Mode.FACT in modes and max(old, new) == PLAIN and not fact_words:
         return
     direction = Direction.STRONGER if new > old else Direction.WEAKER
     yield argue(

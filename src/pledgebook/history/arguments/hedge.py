@@ -19,7 +19,8 @@ HEDGES = Phrases(
         "(?: by (?:local |applicable |national )?laws?)?",
         "as permitted by (?:local |applicable )?law", "where (?:local |the )?law "
         "(?:allows|permits)",
-        "subject to (?:local|applicable) laws?", "if resources permit", "resources permitting",
+        "subject to (?:local|applicable|national|domestic) laws?",
+        "if resources permit", "resources permitting",
         "reasonable", "reasonably", "commercially", "appropriate", "appropriately", "proportionate",
         "unlawful", "unlawfully", "illegal", "illegally", "unauthori[sz]ed", "arbitrary",
         "arbitrarily", "unjustified", "optional", "excessive", "wrongful", "improper",
@@ -36,7 +37,9 @@ HEDGES = Phrases(
         "currently", "at present", "at this time", "for the time being", "in good faith",
         "business needs permitting", "unduly", "undue", "where the circumstances allow",
         "in exceptional cases", "exceptional", "potentially", "not always", "limited",
-        "proven", "confirmed", "substantiated", "verified", "court has found", "convicted",
+        "proven", "confirmed", "substantiated",
+        "proves? to be",
+        "well[- ]founded", "verified", "court has found", "convicted",
         "embargo\\w*", "sanctioned", "designated",
     )
 )  # fmt: skip
@@ -55,22 +58,33 @@ WIDENING = Phrases(
 """Words that make a promise or a prohibition reach further or bind more."""
 
 
+ROOT = 8
+"""Letters by which two forms of one word are known."""
+
+
 def find(both: Both) -> Iterator[Argument]:
     """A hedge came in or went, or a word that makes a promise firmer did."""
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
         return
     lost, gained = lost_and_gained(HEDGES, both)
+    lost, gained = _unsaid(lost, both.new.low), _unsaid(gained, both.old.low)
     permission = Mode.PERMISSION in modes
     if gained and len(gained) > len(lost) and not permission:
         yield _came(gained, Direction.WEAKER, "narrows or loosens it")
     elif lost and len(lost) > len(gained) and not permission:
         yield _went(lost, Direction.STRONGER, "narrowed or loosened it")
     lost, gained = lost_and_gained(WIDENING, both)
+    lost, gained = _unsaid(lost, both.new.low), _unsaid(gained, both.old.low)
     if gained and not lost:
         yield _came(gained, Direction.STRONGER, "makes it firmer")
     elif lost and not gained:
         yield _went(lost, Direction.WEAKER, "made it firmer")
+
+
+def _unsaid(words: list[str], other: str) -> list[str]:
+    """The words of which the other text has no form: "confidentially" beside "confidential"."""
+    return [word for word in words if word[:ROOT] not in other]
 
 
 def _came(words: list[str], direction: Direction, does: str) -> Argument:

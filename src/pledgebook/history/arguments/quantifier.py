@@ -24,6 +24,9 @@ _ALL = Phrases(
         "everyone",
         "anyone",
         "no matter",
+        "even (?:if|where|when|though)",
+        "whatever",
+        "irrespective of",
         "wherever",
         "regardless of",
         "at all times",
@@ -80,6 +83,8 @@ def find(both: Both) -> Iterator[Argument]:
 
 def _whole(words: list[str]) -> bool:
     """Words that by themselves say "all": "any" and "each" may only be another article."""
+    if any(word.startswith("even ") for word in words):
+        return True
     return bool(
         {
             "all",
@@ -91,6 +96,9 @@ def _whole(words: list[str]) -> bool:
             "at all times",
             "without exception",
             "in all cases",
+            "whatever",
+            "irrespective of",
+            "regardless of",
         }
         & set(words)
     )

@@ -24,9 +24,7 @@ _NO_MEMBER = frozenset(
     "aims seek seeks strive commit committed try day days week weeks month months year years hour "
     "hours annual yearly".split()
 ) | frozenset(NUMBERS)
-_CLAUSE = re.compile(
-    r"\b(?:if|unless|where|when|except|only|until|before|after|within|provided|by)\b"
-)
+_CLAUSE = re.compile(r"\b(?:if|unless|where|when|except|only|within|provided|by)\b")
 _CLAUSE_WORDS = frozenset("before during after within".split())
 _ASIDE = re.compile(
     r"^[\s,]*(?:however|finally|specifically|instead|similarly|therefore|and finally"
