@@ -8,6 +8,7 @@ from ipaddress import ip_network
 import pytest
 from tests.capture.web.site import HOST, POLICY, Site, fetcher, page, running
 
+from pledgebook.capture.web import network
 from pledgebook.capture.web.addresses import AddressPolicy
 from pledgebook.capture.web.failures import CaptureFailed, FailureKind
 from pledgebook.capture.web.fetch import USER_AGENT, Validators
@@ -114,6 +115,15 @@ def test_a_server_that_says_nothing_is_left_when_the_time_is_over(site, time):
     site.routes["/mute"] = lambda handler: clock.sleep(1)
     failed = failure(time, site.url("/mute"), seconds=0.2, attempts=1)
     assert failed.kind is FailureKind.TIME_OUT
+
+
+def test_silence_is_told_from_slowness_and_is_tried_again(site, time, monkeypatch):
+    monkeypatch.setattr(network.Deadline.left, "__defaults__", (0.1,))
+    site.routes["/mute"] = lambda handler: clock.sleep(0.5)
+    failed = failure(time, site.url("/mute"), seconds=30, heed_robots=False)
+    assert failed.kind is FailureKind.TIME_OUT
+    assert "said nothing" in failed.message
+    assert site.asked == ["/mute"] * 3
 
 
 def test_an_answer_that_breaks_off_is_a_failure(site, time):

@@ -17,7 +17,13 @@ from pledgebook.capture.web import robots
 from pledgebook.capture.web.addresses import AddressPolicy, Resolve, resolve
 from pledgebook.capture.web.decoding import ACCEPTED, BrokenEncoding, TooLarge, decoded
 from pledgebook.capture.web.failures import PASSING, CaptureFailed, FailureKind, fail
-from pledgebook.capture.web.network import CheckedBackend, CheckedTransport, Deadline, explained
+from pledgebook.capture.web.network import (
+    STEP,
+    CheckedBackend,
+    CheckedTransport,
+    Deadline,
+    explained,
+)
 from pledgebook.capture.web.pacing import Clock, Pacing, wait_before_retry
 from pledgebook.capture.web.robots import Robots
 
@@ -172,6 +178,7 @@ class Fetcher:
         headers = {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
         if validators is not None and validators.address == str(url):
             headers |= validators.headers()
+        began = self.clock.monotonic()
         try:
             return self._once(url, cookies, headers, seconds)
         except CaptureFailed as failed:
@@ -184,7 +191,12 @@ class Fetcher:
         except BrokenEncoding as error:
             raise fail(FailureKind.BAD_ANSWER, f"{error}.", str(url)) from error
         except (httpcore.TimeoutException, TimeoutError) as error:
-            message = f"it took longer than {self.limits.seconds:g} seconds."
+            silent = self.clock.monotonic() - began < seconds
+            message = (
+                f"the server said nothing for {STEP:g} seconds."
+                if silent
+                else f"it took longer than {self.limits.seconds:g} seconds."
+            )
             raise fail(FailureKind.TIME_OUT, message, str(url)) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             kind, message = explained(error)
