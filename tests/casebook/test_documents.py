@@ -135,3 +135,33 @@ def test_a_company_of_an_index_has_no_documents_yet(casebook, by):
     save_cycle(casebook, samples.cycle(), "index", by)
     with pytest.raises(InputError, match="no documents are in the casebook"):
         load_company(casebook, "Tarnholm")
+
+
+def test_a_decision_rests_on_words_that_stand_in_the_text(casebook, found, files, by):
+    from pledgebook.casebook.decisions import Draft, decide
+    from pledgebook.casebook.planning import Plan, elements_of_framework, plan_memo, start_cycle
+    from pledgebook.casebook.workflow import builtin_workflow
+    from tests.casebook.reviews import move, scope_of
+
+    add(casebook, found, files, by)
+    frameworks = load_builtin(["ungp"])
+    framework = frameworks.frameworks[0]
+    company = found.case.company
+    companies, elements = plan_memo(framework, company), elements_of_framework(framework)
+    plan = Plan("memo", "1", builtin_workflow(), companies, elements, (("Ada", "lead"),))
+    cycle = start_cycle(casebook, plan, by)
+    move(casebook, cycle, "collection", "open", by, scope_of(casebook, cycle, company))
+    quote = next(
+        e for s in assess(found.case, found.readings, frameworks).suggestions for e in s.evidence
+    )
+    made_up = replace(quote, anchor=replace(quote.anchor, exact="We will never do it."))
+    with pytest.raises(UsageError, match="the quote does not stand at character"):
+        decide(casebook, [Draft(1, "collection", "answer", "yes", evidence=(made_up,))], by)
+    elsewhere = replace(quote, document_id="nowhere")
+    with pytest.raises(UsageError, match="no document 'nowhere' of this company"):
+        decide(casebook, [Draft(1, "collection", "answer", "yes", evidence=(elsewhere,))], by)
+    decide(casebook, [Draft(1, "collection", "answer", "yes", evidence=(quote,))], by)
+    with casebook.reading() as connection:
+        entry = entries(connection, subject="question 1")[-1]
+    assert entry.detail["documents"] == [quote.document_id]
+    assert verify(casebook).damage == ()

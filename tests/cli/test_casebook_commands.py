@@ -133,3 +133,27 @@ def test_a_company_is_assessed_from_the_casebook_as_from_its_files(book, example
     assert reports[0] == reports[1]
     assert run(["assess", str(book), "--company", "Nobody"]) == 2
     assert "No company 'Nobody' in the casebook" in capsys.readouterr().err
+
+
+def test_a_suggestion_is_taken_over_with_its_quotes_and_stays_a_suggestion(book, example, capsys):
+    import sqlite3
+
+    run(["add", str(book), str(example)])
+    company = ["--company", "Tarnholm Networks"]
+    assert run(["review", "suggest", str(book), *company, "--framework", "clarity"]) == 0
+    cycle = [str(book), "memo", "2016"]
+    run(["review", "start", *cycle, "--framework", "clarity", *company])
+    run(["review", "step", *cycle, "collection", "open"])
+    assert run(["review", "decide", str(book), "collection", "answer", "1", "--accept"]) == 0
+    raw = sqlite3.connect(book / "casebook.db")
+    suggested = raw.execute("SELECT id, answer, reason FROM suggestion ORDER BY id").fetchone()
+    decided = raw.execute(
+        "SELECT d.answer, p.body FROM decision d JOIN passage p ON p.id = d.comment"
+    ).fetchall()
+    quotes = "SELECT exact, layer_id FROM evidence WHERE {} ORDER BY id"
+    from_machine = raw.execute(quotes.format(f"suggestion_id = {suggested[0]}")).fetchall()
+    from_person = raw.execute(quotes.format("decision_id = 1")).fetchall()
+    raw.close()
+    assert decided == [suggested[1:]]
+    assert from_person == from_machine != []
+    assert run(["verify", str(book)]) == 0

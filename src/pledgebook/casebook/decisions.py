@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from pledgebook.assessing.model import Evidence
 from pledgebook.casebook import decision_rows
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import add_passages, insert_rows, next_id
@@ -18,6 +19,7 @@ from pledgebook.casebook.steps import (
     states,
     workflow_for,
 )
+from pledgebook.casebook.suggestions import add_evidence
 from pledgebook.casebook.tables import index
 from pledgebook.casebook.tables.judgements import decision
 from pledgebook.casebook.workflow import Step
@@ -40,6 +42,7 @@ class Draft:
 
     `based_on` is the id of the newest decision on the question that the person saw, None where
     there was none. `refers_to` is the decision agreed with, carried forward or inherited.
+    `evidence` are quotes from documents of the casebook, by their names in it.
     """
 
     question_id: int
@@ -54,6 +57,7 @@ class Draft:
     change_comment: str = ""
     based_on: int | None = None
     refers_to: int | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def decide(casebook: Casebook, drafts: Sequence[Draft], by: Signature) -> tuple[int, ...]:
@@ -84,22 +88,23 @@ def _decide(connection: Connection, draft: Draft, number: int, by: Signature) ->
     row = decision_rows.as_row(judgement, draft.question_id, passages)
     add_passages(connection, passages.items())
     insert_rows(connection, decision, decision_rows.COLUMNS, [row])
+    quotes = add_evidence(connection, draft.evidence, number, question.company_id)
     before = {"decision": view.judgement.id, "answer": view.judgement.answer} if view else None
     detail = {
         "before": before,
         "answer": judgement.answer,
         "step": step.id,
         "sources": list(judgement.source_refs),
+        "documents": sorted({quote.document_id for quote in draft.evidence}),
     }
-    change = Change(
-        by, draft.act, f"question {draft.question_id}", detail, ((decision, number, number),)
-    )
+    rows = ((decision, number, number), quotes)
+    change = Change(by, draft.act, f"question {draft.question_id}", detail, rows)
     record_change(connection, change)
 
 
 def _question(connection: Connection, question_id: int) -> tuple[Row[Any], Row[Any]]:
     question = connection.execute(
-        select(index.question, index.record.c.cycle_id)
+        select(index.question, index.record.c.cycle_id, index.record.c.company_id)
         .join(index.record, index.record.c.id == index.question.c.record_id)
         .where(index.question.c.id == question_id)
     ).first()

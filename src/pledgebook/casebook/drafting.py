@@ -8,26 +8,36 @@ from pledgebook.assessing.scoring.answer import Level
 from pledgebook.casebook.decisions import Draft
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.questions import QuestionView, questions_of
+from pledgebook.casebook.suggestions import newest_suggestion
 from pledgebook.casebook.tables import index
 from pledgebook.errors import UsageError
 
 
-def draft_for(casebook: Casebook, draft: Draft, *, look: bool) -> Draft:
+def draft_for(casebook: Casebook, draft: Draft, *, look: bool, accept: bool = False) -> Draft:
     """The draft with its answer, reference and, if asked to `look`, the state it is based on.
 
     `carry` refers to the last cycle's answer and takes it over where no other is given;
-    `inherit` refers to the group's answer to the same element. Raises UsageError where there
+    `inherit` refers to the group's answer to the same element. With `accept` the answer is the
+    newest that was suggested, with its quotes. Raises UsageError where there
     is nothing to refer to.
     """
     with casebook.reading() as connection:
         row = connection.execute(
-            select(index.question.c.record_id, index.record.c.cycle_id)
+            select(
+                index.question.c.record_id,
+                index.question.c.element,
+                index.record.c.cycle_id,
+                index.record.c.company_id,
+            )
             .join(index.record, index.record.c.id == index.question.c.record_id)
             .where(index.question.c.id == draft.question_id)
         ).first()
         if row is None:
             raise UsageError(f"There is no question {draft.question_id} in the casebook.")
         questions = _questions(connection, row.cycle_id, row.record_id)
+        if accept:
+            answer, reason, quotes = newest_suggestion(connection, row.company_id, row.element)
+            draft = replace(draft, answer=answer, comment=draft.comment or reason, evidence=quotes)
     question = next(item for item in questions if item.id == draft.question_id)
     if look:
         draft = replace(draft, based_on=question.newest)

@@ -1,20 +1,24 @@
 """What the machine suggests, kept apart from what people decide."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, Table, insert, select
 
-from pledgebook.assessing.model import Assessment, Evidence, SearchRecord, Suggestion
+from pledgebook.assessing.model import Answer, Assessment, Evidence, SearchRecord, Suggestion
+from pledgebook.capture.documents import Rank
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import insert_rows, next_id
 from pledgebook.casebook.canonical import canonical, sha256_of
 from pledgebook.casebook.companies import find_company
 from pledgebook.casebook.folder import Casebook
-from pledgebook.casebook.packing import READER
+from pledgebook.casebook.packing import READER, unpack_layer
 from pledgebook.casebook.tables import documents, judgements
+from pledgebook.errors import AnchorError, UsageError
 from pledgebook.frameworks.model import Framework
+from pledgebook.text.anchors import Anchor, resolve
 
 
 def save_suggestions(
@@ -157,4 +161,77 @@ def evidence_row(
         evidence.strength,
         evidence.why,
         evidence.supports.value,
+    )
+
+
+def add_evidence(
+    connection: Connection, quotes: Sequence[Evidence], decision_id: int, owner: int
+) -> tuple[Table, int, int]:
+    """Store the quotes that a decision rests on; returns the table, first and last id.
+
+    Raises UsageError for a document that the company does not have in the casebook, or for
+    words that do not stand there: a decision rests on what can be checked.
+    """
+    table = judgements.evidence
+    first = next_id(connection, table)
+    places = _places(connection, owner) if quotes else {}
+    for quote in quotes:
+        if quote.document_id not in places:
+            raise UsageError(f"The casebook has no document {quote.document_id!r} of this company.")
+        layer_id = places[quote.document_id][1]
+        content = connection.execute(
+            select(documents.layer.c.content).where(documents.layer.c.id == layer_id)
+        ).scalar_one()
+        try:
+            resolve(unpack_layer(content), quote.anchor)
+        except AnchorError as error:
+            raise UsageError(f"{quote.document_id}: {error}") from error
+    rows = [
+        evidence_row(number, quote, places, decision_id=decision_id)
+        for number, quote in enumerate(quotes, first)
+    ]
+    insert_rows(connection, table, [column.name for column in table.c], rows)
+    return table, first, first + len(rows) - 1
+
+
+def newest_suggestion(
+    connection: Connection, company_id: int, element: str
+) -> tuple[str, str, tuple[Evidence, ...]]:
+    """(answer, reason, quotes) of the newest suggestion to an element. Raises UsageError."""
+    runs, table = judgements.suggestion_run, judgements.suggestion
+    found = connection.execute(
+        select(table.c.id, table.c.framework_id, table.c.answer, table.c.reason)
+        .join(runs, runs.c.id == table.c.run_id)
+        .where(runs.c.company_id == company_id, table.c.element == element)
+        .order_by(table.c.id.desc())
+    ).all()
+    if not found:
+        raise UsageError(f"Nothing was suggested for {element}: use `pledgebook review suggest`.")
+    if len({row.framework_id for row in found}) > 1:
+        raise UsageError(f"{element} is asked by several frameworks: answer it yourself.")
+    rows = connection.execute(
+        select(judgements.evidence, documents.document.c.name)
+        .join(documents.document, documents.document.c.id == judgements.evidence.c.document_id)
+        .where(judgements.evidence.c.suggestion_id == found[0].id)
+        .order_by(judgements.evidence.c.id)
+    )
+    return found[0].answer, found[0].reason, tuple(map(_evidence, rows.mappings()))
+
+
+def _evidence(row: RowMapping) -> Evidence:
+    return Evidence(
+        document_id=row["name"],
+        rank=Rank(row["rank"]),
+        anchor=Anchor(
+            row["exact"],
+            row["prefix"],
+            row["suffix"],
+            row["start"],
+            row["end"],
+            row["page"],
+            tuple(json.loads(row["heading_path"])),
+        ),
+        strength=row["strength"],
+        why=row["why"],
+        supports=Answer(row["supports"]),
     )

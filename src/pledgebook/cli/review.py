@@ -243,10 +243,34 @@ def _json(question: QuestionView) -> str:
 
 @review.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
+@click.option("--company", required=True, metavar="NAME", help="Whose documents are assessed.")
+@click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Only this standard.")
+@person_option
+def suggest(path: Path, company: str, frameworks: tuple[str, ...], person: str | None) -> None:
+    """Store suggested answers from a company's documents in the casebook, with their quotes.
+
+    They stand apart from what people decide; `decide --accept` takes one over.
+    """
+    from pledgebook.assessing.assess import assess
+    from pledgebook.casebook.documents_loading import load_company
+    from pledgebook.casebook.suggestions import save_suggestions
+    from pledgebook.frameworks.loader import load_builtin
+
+    chosen = load_builtin(frameworks or None)
+    by = signature(person)
+    with opened(path) as casebook:
+        assessment = assess(*load_company(casebook, company), chosen)
+        run = save_suggestions(casebook, assessment, chosen.frameworks, by)
+    click.echo(f"Run {run}: {len(assessment.suggestions)} suggestions.")
+
+
+@review.command()
+@click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.argument("step", metavar="STEP")
 @click.argument("act", type=click.Choice(ACTS))
 @click.argument("questions", nargs=-1, required=True, type=int, metavar="QUESTION...")
 @click.option("--answer", default="", metavar="ANSWER", help="The answer.")
+@click.option("--accept", is_flag=True, help="Take the suggested answer, with its quotes.")
 @click.option("--comment", default="", metavar="TEXT", help="Why; needed to disagree.")
 @click.option("--sources", default="", metavar="NUMBERS", help="Numbers of sources: S1; S2.")
 @click.option("--cause", default="", metavar="CAUSE", help="With carry: whose change it is.")
@@ -263,6 +287,7 @@ def decide(  # noqa: PLR0917 - click hands over one argument an option
     act: str,
     questions: tuple[int, ...],
     answer: str,
+    accept: bool,
     comment: str,
     sources: str,
     cause: str,
@@ -298,6 +323,6 @@ def decide(  # noqa: PLR0917 - click hands over one argument an option
                 cause=cause,
                 based_on=based_on,
             )
-            drafts.append(draft_for(casebook, wanted, look=based_on is None))
+            drafts.append(draft_for(casebook, wanted, look=based_on is None, accept=accept))
         ids = decide(casebook, drafts, by)
     click.echo(f"Recorded {len(ids)} decision{'s' if len(ids) != 1 else ''}: {step}, {act}.")
