@@ -181,9 +181,9 @@ def compared(recorded: dict[str, list[Recorded]]) -> Iterator[Replayed]:
             reading = reading_of(version, number)
             if readings:
                 reread = "reader" if version.kind == "technical_upgrade" else ""
-                started = time.perf_counter()
+                started = time.process_time()
                 found = compare(readings[-1], reading, readings[:-1], reread=reread)
-                yield Replayed(version, found, time.perf_counter() - started)
+                yield Replayed(version, found, time.process_time() - started)
             readings.append(reading)
 
 
@@ -213,7 +213,9 @@ def replay(recorded: dict[str, list[Recorded]]) -> None:
         print(f"  {name:20} {count:6}  {'noise' if name in set(NOISE) else ''}")
     for name, times in (("nearly unchanged", light), ("heavy", heavy)):
         if times:
-            print(f"  {name}: {len(times)} pairs, {len(times) / sum(times):.0f} pairs a second")
+            print(
+                f"  {name}: {len(times)} pairs, {len(times) / sum(times):.0f} pairs a second of one core"
+            )
     score_sample(outcome)
 
 

@@ -43,6 +43,8 @@ def judge(old: str, new: str) -> Verdict:
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes == {Mode.READER}:
         return NOT_A_PROMISE
+    if modes == {Mode.FACT}:
+        return NOT_TOLD
     if is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
         return _decide(found)
     found = [argument for find in ARGUMENTS for argument in find(both)]
