@@ -138,10 +138,11 @@ def test_a_company_of_an_index_has_no_documents_yet(casebook, by):
 
 
 def test_a_decision_rests_on_words_that_stand_in_the_text(casebook, found, files, by):
+    from tests.casebook.reviews import move, scope_of
+
     from pledgebook.casebook.decisions import Draft, decide
     from pledgebook.casebook.planning import Plan, elements_of_framework, plan_memo, start_cycle
     from pledgebook.casebook.workflow import builtin_workflow
-    from tests.casebook.reviews import move, scope_of
 
     add(casebook, found, files, by)
     frameworks = load_builtin(["ungp"])

@@ -12,6 +12,7 @@ from pledgebook.casebook.audit import Signature, entries
 from pledgebook.casebook.cycles_loading import load_cycle
 from pledgebook.casebook.decisions import Draft, decide
 from pledgebook.casebook.drafting import draft_for
+from pledgebook.casebook.feedback import no_response
 from pledgebook.casebook.folder import open_casebook
 from pledgebook.casebook.planning import plan_memo, start_cycle, why_not_applicable
 from pledgebook.casebook.steps import Scope
@@ -294,6 +295,7 @@ import sys
 from pathlib import Path
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.decisions import Draft, decide
+from pledgebook.casebook.feedback import no_response
 from pledgebook.casebook.folder import open_casebook
 from pledgebook.errors import Conflict
 from tests.casebook.reviews import questions
@@ -341,6 +343,7 @@ def test_two_writers_at_once_lose_nothing(casebook, opened):
 DECIDING = """
 import sys
 from pathlib import Path
+from pledgebook.casebook.feedback import no_response
 from pledgebook.casebook.folder import open_casebook
 from tests.casebook.reviews import ADA, act, questions
 
@@ -377,3 +380,44 @@ def test_scope_names_a_company(casebook, opened):
     with pytest.raises(UsageError, match="goes company by company: name one"):
         move(casebook, opened, "collection", "open", LEAD, Scope())
     assert scope_of(casebook, opened) != scope_of(casebook, opened, "Ahlund")
+
+
+def test_a_cycle_goes_through_all_seven_steps(casebook):
+    cycle = started(casebook, companies=("Tarnholm",))
+
+    def agree_with_all(step, by):
+        for question in questions(casebook):
+            act(casebook, question, step, "agree", by)
+
+    move(casebook, cycle, "collection", "open", LEAD)
+    collect(casebook)
+    move(casebook, cycle, "collection", "closed", LEAD)
+    move(casebook, cycle, "secondary-review", "open", LEAD)
+    agree_with_all("secondary-review", BEN)
+    move(casebook, cycle, "secondary-review", "closed", LEAD)
+    for step in ("reconciliation", "company-feedback"):
+        move(casebook, cycle, step, "open", LEAD)
+        if step == "company-feedback":
+            no_response(casebook, "index", "2019", "Tarnholm", LEAD)
+        move(casebook, cycle, step, "closed", LEAD)
+    move(casebook, cycle, "feedback-processing", "open", LEAD)
+    first = questions(casebook)[0]
+    act(casebook, first, "feedback-processing", "answer", ADA, answer="partial", comment="Right.")
+    move(casebook, cycle, "feedback-processing", "closed", LEAD)
+    across = Scope(indicator="G01")
+    move(casebook, cycle, "horizontal-review", "open", LEAD, across)
+    act(casebook, first, "horizontal-review", "agree", BEN)
+    with pytest.raises(UsageError, match="Horizontal review is not opened"):
+        act(casebook, questions(casebook)[2], "horizontal-review", "agree", BEN)
+    move(casebook, cycle, "horizontal-review", "closed", LEAD, across)
+    move(casebook, cycle, "final", "open", LEAD)
+    agree_with_all("final", LEAD)
+    move(casebook, cycle, "final", "closed", LEAD)
+    move(casebook, cycle, "final", "locked", LEAD)
+    answers = load_cycle(casebook, "index", "2019").companies[0].answers
+    assert [judged.answer.answer for judged in answers] == ["partial", "yes", "N/A", "N/A"]
+    assert {judged.answer.verification for judged in answers} == {Verification.FINAL}
+    assert answers[0].comment == "Right."
+    with pytest.raises(UsageError, match="Final scoring is locked"):
+        act(casebook, first, "final", "answer", LEAD, answer="no")
+    assert verify(casebook).damage == ()

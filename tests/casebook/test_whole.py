@@ -5,15 +5,17 @@ import json
 import zipfile
 
 import pytest
+from hypothesis import given, settings
 from sqlalchemy.exc import DBAPIError
 from tests.casebook import samples
 from tests.casebook.reviews import ADA, LEAD, act, move, questions, started
+from tests.casebook.test_cycles import cycles
 
 from pledgebook.casebook.cycles_loading import load_cycle
 from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.documents_loading import load_company
 from pledgebook.casebook.documents_saving import add_documents
-from pledgebook.casebook.folder import DEFAULT_DATABASE
+from pledgebook.casebook.folder import DEFAULT_DATABASE, create
 from pledgebook.casebook.suggestions import save_suggestions
 from pledgebook.casebook.verifying import verify
 from pledgebook.casebook.whole import export_casebook, import_casebook
@@ -51,6 +53,21 @@ def test_what_is_exported_comes_back_and_is_exported_the_same(filled, tmp_path):
     company = "Tarnholm Networks"
     assert load_company(again, company) == load_company(filled, company)
     again.close()
+
+
+@settings(max_examples=6, deadline=None)
+@given(cycle=cycles)
+def test_any_casebook_is_exported_the_same_after_an_import(tmp_path_factory, cycle):
+    place = tmp_path_factory.mktemp("whole")
+    made = create(place / "one", environment={})
+    save_cycle(made, cycle, "index", ADA)
+    export_casebook(made, place / "one.zip")
+    made.close()
+    again = import_casebook(place / "one.zip", place / "two", environment={})
+    export_casebook(again, place / "two.zip")
+    assert load_cycle(again, "index", cycle.edition) == cycle
+    again.close()
+    assert (place / "one.zip").read_bytes() == (place / "two.zip").read_bytes()
 
 
 @pytest.mark.postgres

@@ -1,8 +1,9 @@
 """Completes a draft with what the casebook knows: what it refers to and is based on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from pledgebook.assessing.scoring.answer import Level
 from pledgebook.casebook.decisions import Draft
@@ -14,30 +15,52 @@ from pledgebook.errors import UsageError
 
 
 def draft_for(casebook: Casebook, draft: Draft, *, look: bool, accept: bool = False) -> Draft:
-    """The draft with its answer, reference and, if asked to `look`, the state it is based on.
+    """One draft completed, as `drafts_for` completes several."""
+    return drafts_for(casebook, [draft], look=look, accept=accept)[0]
+
+
+def drafts_for(
+    casebook: Casebook, drafts: Sequence[Draft], *, look: bool, accept: bool = False
+) -> list[Draft]:
+    """Drafts with their answer, reference and, if asked to `look`, the state they are based on.
 
     `carry` refers to the last cycle's answer and takes it over where no other is given;
     `inherit` refers to the group's answer to the same element. With `accept` the answer is the
-    newest that was suggested, with its quotes. Raises UsageError where there
-    is nothing to refer to.
+    newest that was suggested, with its quotes. Raises UsageError where there is nothing to
+    refer to.
     """
+    records: dict[int, list[QuestionView]] = {}
+    completed = []
     with casebook.reading() as connection:
-        row = connection.execute(
-            select(
-                index.question.c.record_id,
-                index.question.c.element,
-                index.record.c.cycle_id,
-                index.record.c.company_id,
-            )
-            .join(index.record, index.record.c.id == index.question.c.record_id)
-            .where(index.question.c.id == draft.question_id)
-        ).first()
-        if row is None:
-            raise UsageError(f"There is no question {draft.question_id} in the casebook.")
-        questions = _questions(connection, row.cycle_id, row.record_id)
-        if accept:
-            answer, reason, quotes = newest_suggestion(connection, row.company_id, row.element)
-            draft = replace(draft, answer=answer, comment=draft.comment or reason, evidence=quotes)
+        for draft in drafts:
+            row = _question(connection, draft.question_id)
+            if row.record_id not in records:
+                records[row.record_id] = _questions(connection, row.cycle_id, row.record_id)
+            if accept:
+                answer, reason, quotes = newest_suggestion(connection, row.company_id, row.element)
+                comment = draft.comment or reason
+                draft = replace(draft, answer=answer, comment=comment, evidence=quotes)  # noqa: PLW2901
+            completed.append(_completed(draft, records[row.record_id], look=look))
+    return completed
+
+
+def _question(connection: Connection, question_id: int) -> Row[int, str, int, int]:
+    row = connection.execute(
+        select(
+            index.question.c.record_id,
+            index.question.c.element,
+            index.record.c.cycle_id,
+            index.record.c.company_id,
+        )
+        .join(index.record, index.record.c.id == index.question.c.record_id)
+        .where(index.question.c.id == question_id)
+    ).first()
+    if row is None:
+        raise UsageError(f"There is no question {question_id} in the casebook.")
+    return row
+
+
+def _completed(draft: Draft, questions: list[QuestionView], *, look: bool) -> Draft:
     question = next(item for item in questions if item.id == draft.question_id)
     if look:
         draft = replace(draft, based_on=question.newest)

@@ -73,7 +73,9 @@ def start(  # noqa: PLR0917 - click hands over one argument an option
         everyone = tuple((by.person, role) for role in ("researcher", "reviewer", "lead"))
         start_cycle(casebook, replace(plan, members=members_of(members) or everyone), by)
     count = sum(len(planned.questions) for planned in plan.companies)
-    click.echo(f"Started {project} {edition}: {len(plan.companies)} companies, {count} questions.")
+    companies = len(plan.companies)
+    counted = f"{companies} compan{'ies' if companies != 1 else 'y'}, {count} questions"
+    click.echo(f"Started {project} {edition}: {counted}.")
 
 
 def _plan(
@@ -305,24 +307,25 @@ def decide(  # noqa: PLR0917 - click hands over one argument an option
     names: nothing was written.
     """
     from pledgebook.casebook.decisions import Draft, decide
-    from pledgebook.casebook.drafting import draft_for
+    from pledgebook.casebook.drafting import drafts_for
 
     by = signature(person)
     refs = tuple(part.strip() for part in sources.replace(",", ";").split(";") if part.strip())
+    wanted = [
+        Draft(
+            number,
+            step,
+            act,
+            answer=answer,
+            comment=comment,
+            source_cell=sources,
+            source_refs=refs,
+            cause=cause,
+            based_on=based_on,
+        )
+        for number in questions
+    ]
     with opened(path) as casebook:
-        drafts = []
-        for number in questions:
-            wanted = Draft(
-                number,
-                step,
-                act,
-                answer=answer,
-                comment=comment,
-                source_cell=sources,
-                source_refs=refs,
-                cause=cause,
-                based_on=based_on,
-            )
-            drafts.append(draft_for(casebook, wanted, look=based_on is None, accept=accept))
+        drafts = drafts_for(casebook, wanted, look=based_on is None, accept=accept)
         ids = decide(casebook, drafts, by)
     click.echo(f"Recorded {len(ids)} decision{'s' if len(ids) != 1 else ''}: {step}, {act}.")
