@@ -213,9 +213,8 @@ def replay(recorded: dict[str, list[Recorded]]) -> None:
         print(f"  {name:20} {count:6}  {'noise' if name in set(NOISE) else ''}")
     for name, times in (("nearly unchanged", light), ("heavy", heavy)):
         if times:
-            print(
-                f"  {name}: {len(times)} pairs, {len(times) / sum(times):.0f} pairs a second of one core"
-            )
+            rate = len(times) / sum(times)
+            print(f"  {name}: {len(times)} pairs, {rate:.0f} pairs a second of one core")
     score_sample(outcome)
 
 
