@@ -25,6 +25,7 @@ from pledgebook.assessing.rulebook import RuleBook, compile_rules
 from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
 from pledgebook.capture.intake import extract, extract_bytes
+from pledgebook.cli.collection import collect_rarely
 from pledgebook.frameworks.loader import FrameworkSet, load_builtin
 from pledgebook.reading.commitments import find_commitments
 from pledgebook.reading.definitions import find_definitions
@@ -165,7 +166,9 @@ def main(arguments: Sequence[str] = ()) -> None:
     compiled = time.process_time()
     print(f"loading the questions {(loaded - begin) * 1000:.0f} ms,", end=" ")
     print(f"compiling their rules {(compiled - loaded) * 1000:.0f} ms")
-    _stages(_layers(), frameworks, book)
+    layers = _layers()
+    collect_rarely()
+    _stages(layers, frameworks, book)
     _growth(book)
     _cold("pledgebook --version", "--version")
     case = str(Path("examples", "tarnholm", "case.yaml"))

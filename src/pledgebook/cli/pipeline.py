@@ -11,6 +11,7 @@ from pledgebook.capture.archive import digest
 from pledgebook.capture.case import DocumentSpec
 from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, FamilyLink
 from pledgebook.capture.intake import extract_bytes, read_bytes
+from pledgebook.cli.collection import collect_rarely
 from pledgebook.cli.inputs import Inputs
 from pledgebook.errors import InputError
 from pledgebook.reading.glossary import Glossary, builtin_glossary
@@ -59,6 +60,7 @@ def read_inputs(
 ) -> ReadCase:
     """Read every document that is not `known`; a file that fails is listed with what to do."""
     glossary = builtin_glossary()
+    collect_rarely()
     readings: list[DocumentReading] = []
     guesses: dict[str, Guess] = {}
     failed: list[FailedInput] = []
