@@ -15,7 +15,7 @@ _NOT_OF_THE_UNIT = {"reader", "answer", "comment", "sources"}
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.csv")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.csv|CASEBOOK")
 @click.option("--element", "wanted", multiple=True, metavar="ID", help="Only this; repeatable.")
 @click.option(
     "--format",
@@ -30,7 +30,8 @@ def agreement(path: Path, wanted: tuple[str, ...], form: str) -> int:
 
     FILE.csv has a row for each answer of each reader, with the columns element, reader and
     answer. The other columns (year, company, service and the like) tell which question was
-    answered; comment and sources are left alone.
+    answered; comment and sources are left alone. Of a casebook, the answers of its readers in
+    the cycles under review are measured.
     """
     from pledgebook.assessing.index.agreement import measure_agreement
     from pledgebook.cli.output import print_text
@@ -51,6 +52,12 @@ def _readings(path: Path) -> "list[Reading]":
     from pledgebook.casebook.exchange.csvfile import read_table
     from pledgebook.errors import UsageError
 
+    if (path / "casebook.yaml").is_file():
+        from pledgebook.casebook.readers import readings_of
+        from pledgebook.cli.casebook_options import opened
+
+        with opened(path) as casebook:
+            return readings_of(casebook)
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file.")
     return [
