@@ -46,7 +46,10 @@ def reference() -> str:
 
 
 def main() -> int:
-    """Write the page."""
+    """Write the page, or with `--print` only print it."""
+    if sys.argv[1:] == ["--print"]:
+        sys.stdout.write(reference())
+        return 0
     REFERENCE.parent.mkdir(parents=True, exist_ok=True)
     REFERENCE.write_text(reference(), encoding="utf-8")
     print(f"wrote {REFERENCE.name}")
