@@ -96,6 +96,13 @@ def only_company(casebook: Casebook) -> str:
     return str(names[0])
 
 
+def newest_reading(connection: Connection, document_id: int) -> DocumentReading:
+    """A document in its newest version as it was last read."""
+    table = documents.document
+    row = connection.execute(select(table).where(table.c.id == document_id)).one()
+    return _loaded(connection, row)
+
+
 def _loaded(connection: Connection, row: Row[tuple[object, ...]]) -> DocumentReading:
     versions = documents.version
     newest = connection.execute(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from pledgebook.assessing.lint.model import Finding
+    from pledgebook.assessing.lint.model import Finding, Rule, StandingQuote
 
 FORMAT = "pledgebook-lint/1"
 COLUMNS = (
@@ -55,7 +55,8 @@ def lint(
     """Find what is wrong in the answers, comments, sources and published scores of an index.
 
     Published scores that do not follow from the answers come with the omission that explains
-    them. Nothing is repaired: each finding says where it is, what is wrong and what to do.
+    them. In a casebook, quotes under decisions are looked for in the current documents. Nothing
+    is repaired: each finding says where it is, what is wrong and what to do.
 
     Exit code: 0 done, 1 found what --fail-on names, 2 wrong use.
     """
@@ -69,7 +70,7 @@ def lint(
     wanted = {company.casefold() for company in companies}
     found = [
         finding
-        for finding in lint_cycles(cycles, rules)
+        for finding in lint_cycles(cycles, rules, _quotes(path, rules))
         if (not years or finding.edition in years)
         and (not wanted or finding.company.casefold() in wanted)
     ]
@@ -79,6 +80,17 @@ def lint(
         print_text(_json(found) if form == "json" else _csv(found))
     failing = {"error": {"error"}, "warning": {"error", "warning"}}.get(fail_on or "", set())
     return 1 if any(finding.severity.value in failing for finding in found) else 0
+
+
+def _quotes(path: Path, rules: Sequence["Rule"]) -> tuple["StandingQuote", ...]:
+    """What decisions rest on; only a casebook has the documents to look in."""
+    if not (path / "casebook.yaml").is_file() or all(rule.name != "evidence" for rule in rules):
+        return ()
+    from pledgebook.casebook.standing_quotes import standing_quotes
+    from pledgebook.cli.casebook_options import opened
+
+    with opened(path) as casebook:
+        return standing_quotes(casebook)
 
 
 def _text(found: Sequence["Finding"], rules: list[str], show_all: bool) -> str:

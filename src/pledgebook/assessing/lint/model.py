@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pledgebook.assessing.index.model import CompanyRecord, Cycle, JudgedAnswer
 from pledgebook.assessing.scoring import CompanyScore, Place
+from pledgebook.history import reanchor
+from pledgebook.text.anchors import Anchor
 
 
 class Severity(StrEnum):
@@ -35,16 +37,43 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CurrentText:
+    """The newest text of a document, by its name, ready to look for quotes in."""
+
+    document: str
+    place: reanchor.Place
+
+
+@dataclass(frozen=True, slots=True)
+class StandingQuote:
+    """A quote that a standing decision rests on, and where it has to stand now.
+
+    `now` is the newest version of the document, or of those that supersede it.
+    """
+
+    edition: str
+    company: str
+    indicator: str
+    element: str
+    place: Place
+    document: str
+    anchor: Anchor
+    now: tuple[CurrentText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A cycle with what rules ask about it.
 
     `scores` holds the companies that can be scored, under the scheme of the edition; `previous`
-    is the cycle before it in the data, where there is one.
+    is the cycle before it in the data, where there is one. `quotes` are there only where the
+    documents are: in a casebook.
     """
 
     cycle: Cycle
     previous: Cycle | None = None
     scores: Mapping[str, CompanyScore] = field(default_factory=dict)
+    quotes: tuple[StandingQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

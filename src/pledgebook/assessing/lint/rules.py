@@ -7,6 +7,7 @@ from pledgebook.assessing.index.scored import scheme_named, score_cycle
 from pledgebook.assessing.lint import (
     contradiction,
     date_cells,
+    evidence,
     excluded,
     published_scores,
     published_totals,
@@ -17,7 +18,7 @@ from pledgebook.assessing.lint import (
     uneven,
     unknown_sources,
 )
-from pledgebook.assessing.lint.model import Finding, Rule, Subject
+from pledgebook.assessing.lint.model import Finding, Rule, StandingQuote, Subject
 from pledgebook.assessing.scoring import CompanyScore
 from pledgebook.errors import UsageError
 
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     same_as_previous.RULE,
     date_cells.RULE,
     unknown_sources.RULE,
+    evidence.RULE,
 )
 
 
@@ -47,19 +49,32 @@ def rules_named(names: Collection[str] = ()) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if not names or rule.name in names)
 
 
-def lint_cycles(cycles: Sequence[Cycle], rules: Sequence[Rule] = RULES) -> Iterator[Finding]:
-    """Findings in every cycle, by cycle and rule; each cycle is compared with the one before."""
+def lint_cycles(
+    cycles: Sequence[Cycle],
+    rules: Sequence[Rule] = RULES,
+    quotes: Sequence[StandingQuote] = (),
+) -> Iterator[Finding]:
+    """Findings in every cycle, by cycle and rule; each cycle is compared with the one before.
+
+    `quotes` are what decisions rest on. Where projects share an edition, each is told once.
+    """
     previous = None
+    waiting: dict[str, list[StandingQuote]] = {}
+    for quote in quotes:
+        waiting.setdefault(quote.edition, []).append(quote)
     for cycle in sorted(cycles, key=lambda cycle: cycle.edition):
-        yield from lint_cycle(cycle, previous, rules)
+        yield from lint_cycle(cycle, previous, rules, waiting.pop(cycle.edition, ()))
         previous = cycle
 
 
 def lint_cycle(
-    cycle: Cycle, previous: Cycle | None = None, rules: Sequence[Rule] = RULES
+    cycle: Cycle,
+    previous: Cycle | None = None,
+    rules: Sequence[Rule] = RULES,
+    quotes: Sequence[StandingQuote] = (),
 ) -> Iterator[Finding]:
     """Findings in one cycle, by rule."""
-    subject = Subject(cycle, previous, _scores(cycle))
+    subject = Subject(cycle, previous, _scores(cycle), tuple(quotes))
     for rule in rules:
         yield from rule.check(subject)
 

@@ -1,0 +1,79 @@
+"""Quotes under decisions that the current documents no longer hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.assessing.lint.model import Finding, Rule, Severity, StandingQuote, Subject
+from pledgebook.history.reanchor import Outcome, Reanchored, reanchor
+from pledgebook.history.words import Edit, EditKind
+
+REMEDY = "Review the decision again with the current text; the quote and the answer stay as made."
+CLOSEST_FIRST = (
+    Outcome.EXACT,
+    Outcome.NORMALISED,
+    Outcome.CHANGED,
+    Outcome.AMBIGUOUS,
+    Outcome.LOST,
+)
+"""Which outcome is told where several documents have taken a document's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    document: str
+    now: Reanchored
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Quotes that are changed, lost or ambiguous in the text that is current now.
+
+    A quote that stands word for word, or in the same letters and figures, is no finding. In
+    several current texts the one that has the quote closest to its words counts.
+    """
+    for quote in subject.quotes:
+        found = [_Found(text.document, reanchor(quote.anchor, text.place)) for text in quote.now]
+        best = min(found, key=lambda f: CLOSEST_FIRST.index(f.now.outcome), default=None)
+        if best is None or best.now.carries_forward:
+            continue
+        yield Finding(
+            rule=RULE.name,
+            severity=Severity.WARNING,
+            edition=quote.edition,
+            sentence=_says(quote, best),
+            remedy=REMEDY,
+            company=quote.company,
+            indicator=quote.indicator,
+            element=quote.element,
+            place=quote.place,
+            cell=quote.anchor.exact,
+        )
+
+
+def _says(quote: StandingQuote, found: _Found) -> str:
+    where = (
+        f"the current version of {found.document}"
+        if found.document == quote.document
+        else f"{found.document}, which supersedes {quote.document}"
+    )
+    now = found.now
+    if now.outcome is Outcome.CHANGED:
+        return f"Evidence changed in {where}: {_words(now.edits)}."
+    if now.outcome is Outcome.AMBIGUOUS:
+        return f"Evidence ambiguous in {where}: it stands in {len(now.candidates)} places."
+    return f"Evidence lost: no sentence of {where} is like it."
+
+
+def _words(edits: Sequence[Edit]) -> str:
+    said = []
+    for edit in edits:
+        old, new = f"“{edit.old.strip()}”", f"“{edit.new.strip()}”"
+        if edit.kind is EditKind.REPLACED:
+            said.append(f"{old} is now {new}")
+        elif edit.kind is EditKind.REMOVED:
+            said.append(f"{old} is gone")
+        elif edit.kind is EditKind.ADDED:
+            said.append(f"{new} is new")
+    return ", ".join(said) or "it is no longer a sentence of its own"
+
+
+RULE = Rule("evidence", "A quote under a decision is not in the current text.", check)

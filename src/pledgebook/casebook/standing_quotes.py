@@ -1,0 +1,160 @@
+"""The quotes that standing decisions rest on, with the texts that are current now."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from pledgebook.assessing.lint.model import CurrentText, StandingQuote
+from pledgebook.assessing.scoring.answer import Level, Place
+from pledgebook.capture.documents import LinkKind
+from pledgebook.casebook import decision_rows
+from pledgebook.casebook.documents_loading import newest_reading
+from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.merging import Judgement, MergedView, merge
+from pledgebook.casebook.tables import documents, index
+from pledgebook.casebook.tables.companies import company
+from pledgebook.casebook.tables.judgements import decision, evidence
+from pledgebook.casebook.workflow import workflow_of
+from pledgebook.history import reanchor
+from pledgebook.text.anchors import Anchor
+
+
+def standing_quotes(casebook: Casebook) -> tuple[StandingQuote, ...]:
+    """Quotes of decisions that stand, in the order of their questions.
+
+    Left out are quotes made from the bytes that are current still: a better extractor's text
+    of them is no change by the company. A decision that was replaced is not asked about.
+    """
+    with casebook.reading() as connection:
+        current = _Current(connection)
+        return tuple(
+            quote
+            for question in _questions(connection)
+            for quote in _of_question(connection, question, current)
+        )
+
+
+class _Current:
+    """The documents that stand now in place of a document; each is read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        links = documents.document_link
+        self.successors: dict[int, list[int]] = defaultdict(list)
+        for row in connection.execute(
+            select(links.c.document_id, links.c.target_id)
+            .where(links.c.kind == LinkKind.SUPERSEDES.value)
+            .order_by(links.c.document_id)
+        ):
+            self.successors[row.target_id].append(row.document_id)
+        versions = documents.version
+        self.newest: dict[int, str] = {
+            row.document_id: row.sha256
+            for row in connection.execute(
+                select(versions.c.document_id, versions.c.sha256).order_by(versions.c.id)
+            )
+        }
+        self._texts: dict[int, CurrentText] = {}
+
+    def documents(self, document_id: int) -> list[int]:
+        """The last documents of the chain that supersedes this one, itself where none does."""
+        last, seen, waiting = [], set(), [document_id]
+        while waiting:
+            number = waiting.pop(0)
+            if number in seen:
+                continue
+            seen.add(number)
+            waiting.extend(self.successors[number])
+            if not self.successors[number]:
+                last.append(number)
+        # Links that run in a circle say of none that it came last.
+        return last or [document_id]
+
+    def text(self, document_id: int) -> CurrentText:
+        if document_id not in self._texts:
+            read = newest_reading(self.connection, document_id)
+            place = reanchor.Place(read.layer, read.sentences)
+            self._texts[document_id] = CurrentText(read.document.id, place)
+        return self._texts[document_id]
+
+
+def _questions(connection: Connection) -> list[Row[Any]]:
+    """Questions on which some decision quotes a document."""
+    quoting = (
+        select(decision.c.question_id)
+        .join(evidence, evidence.c.decision_id == decision.c.id)
+        .distinct()
+    )
+    return list(
+        connection.execute(
+            select(index.question, index.cycle.c.edition, index.cycle.c.workflow, company.c.name)
+            .join(index.record, index.record.c.id == index.question.c.record_id)
+            .join(index.cycle, index.cycle.c.id == index.record.c.cycle_id)
+            .join(company, company.c.id == index.record.c.company_id)
+            .where(index.question.c.id.in_(quoting))
+            .order_by(index.cycle.c.id, index.record.c.ordinal, index.question.c.ordinal)
+        )
+    )
+
+
+def _of_question(
+    connection: Connection, question: Row[Any], current: _Current
+) -> Iterator[StandingQuote]:
+    judgements = dict(decision_rows.judgements_of(connection, question_id=question.id))[question.id]
+    quoted = _evidence(connection, [judgement.id for judgement in judgements])
+    workflow = workflow_of(question.workflow)
+    view = (
+        merge(judgements, workflow.step_ids, workflow.settling) if workflow else merge(judgements)
+    )
+    assert view is not None
+    place = Place(Level(question.level), question.service_class, question.service, question.aspect)
+    for row in _rested_on(view, judgements, quoted):
+        documents_now = current.documents(row.document_id)
+        if any(current.newest.get(number) == row.sha256 for number in documents_now):
+            continue
+        heading = tuple(json.loads(row.heading_path))
+        yield StandingQuote(
+            edition=question.edition,
+            company=question.name,
+            indicator=question.indicator,
+            element=question.element,
+            place=place,
+            document=row.document,
+            anchor=Anchor(row.exact, row.prefix, row.suffix, row.start, row.end, row.page, heading),
+            now=tuple(current.text(number) for number in documents_now),
+        )
+
+
+def _evidence(connection: Connection, decisions: list[int]) -> dict[int, list[Row[Any]]]:
+    rows = connection.execute(
+        select(evidence, documents.layer.c.sha256, documents.document.c.name.label("document"))
+        .join(documents.layer, documents.layer.c.id == evidence.c.layer_id)
+        .join(documents.document, documents.document.c.id == evidence.c.document_id)
+        .where(evidence.c.decision_id.in_(decisions))
+        .order_by(evidence.c.id)
+    )
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.decision_id].append(row)
+    return found
+
+
+def _rested_on(
+    view: MergedView, judgements: tuple[Judgement, ...], quoted: dict[int, list[Row[Any]]]
+) -> list[Row[Any]]:
+    """Rows of the decisions that stand; agreeing rests on what was agreed with. Each quote once."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    found: dict[tuple[int, int, str], Row[Any]] = {}
+    for standing in (view.judgement, *view.beside):
+        judgement: Judgement | None = standing
+        seen: set[int] = set()
+        while judgement and judgement.act == "agree" and not quoted.get(judgement.id):
+            seen.add(judgement.id)
+            referred = judgement.refers_to
+            judgement = None if referred is None or referred in seen else by_id.get(referred)
+        for row in quoted.get(judgement.id, []) if judgement else []:
+            found.setdefault((row.layer_id, row.start, row.exact), row)
+    return list(found.values())
