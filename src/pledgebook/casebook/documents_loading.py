@@ -117,7 +117,11 @@ def _loaded(connection: Connection, row: Row[tuple[object, ...]]) -> DocumentRea
         .where(documents.layer.c.sha256 == newest.sha256)
         .order_by(documents.reading.c.id.desc())
         .limit(1)
-    ).one()
+    ).one_or_none()
+    if found is None:
+        raise InputError(
+            str(row.name), "its newest version has not been read.", "Use `pledgebook add --again`."
+        )
     document = Document(
         id=row.name,
         title=row.title,
