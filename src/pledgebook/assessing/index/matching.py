@@ -12,8 +12,8 @@ from pledgebook.assessing.scoring.answer import Level, Place
 from pledgebook.assessing.scoring.rdr import family_of
 
 SAME_QUESTION = 75.0
-"""Likeness, 0 to 100, of the texts of two elements with one id. Set on the published editions:
-rewordings of one question lie above 80, other questions that took over an id below 70."""
+"""Likeness, 0 to 100, of the texts of two elements with one id, from which they are taken for one
+question. Set by judgement and not measured: to measure it, mark pairs of two editions by hand."""
 SAME_SERVICE = 75.0
 """Likeness of two names of a service within one class: `VK` and `VKontakte` need the rule that a
 class with one service on each side is that service."""
