@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
+RELATIONS := $(VENV)/.relations-tried
 DEMO_OUT := demo-output
 
 .DEFAULT_GOAL := help
@@ -25,6 +26,11 @@ $(DEV): requirements/dev.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(CORE)
 
+# Needs ICU and a compiler; without them the tests concerned are reported as not run.
+$(RELATIONS): requirements/relations.lock $(DEV)
+	@$(BIN)/python scripts/find_icu.py requirements/relations.lock
+	@touch $@
+
 demo: $(CORE) ## set everything up, assess the bundled example, say where the report is
 	@$(BIN)/python scripts/demo.py $(DEMO_OUT)
 
@@ -34,10 +40,10 @@ browser: $(DEV)
 postgres: $(DEV)
 	@$(BIN)/python scripts/find_postgres.py
 
-test: $(DEV) browser postgres ## set everything up and run all the tests
+test: $(DEV) $(RELATIONS) browser postgres ## set everything up and run all the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
-check: $(DEV) ## lint, format and type checks
+check: $(DEV) $(RELATIONS) ## lint, format and type checks
 	$(BIN)/ruff check src tests benchmarks scripts
 	$(BIN)/ruff format --check src tests benchmarks scripts
 	$(BIN)/mypy
@@ -45,10 +51,14 @@ check: $(DEV) ## lint, format and type checks
 bench: $(DEV) ## run every benchmark and print the figures
 	$(BIN)/python -m benchmarks
 
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q
+EXTRAS := $(addprefix --extra ,train team xlsx agreement web scan cluster semantic memo)
+
 lock: | $(BIN)/python ## resolve the dependencies again
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/core.lock
-	$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.lock
+	$(COMPILE) --group build -o requirements/core.lock
+	$(COMPILE) --group build --group dev $(EXTRAS) -o requirements/dev.lock
+	$(COMPILE) --extra relations -c requirements/dev.lock -o requirements/relations.lock
 
 clean: ## remove what these targets made
 	rm -rf $(VENV) $(DEMO_OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
