@@ -11,6 +11,7 @@ from tests.casebook import samples
 from tests.casebook.reviews import ADA, LEAD, act, move, questions, started
 from tests.casebook.test_cycles import cycles
 
+from pledgebook.casebook import migrating
 from pledgebook.casebook.cycles_loading import load_cycle
 from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.documents_loading import load_company
@@ -122,7 +123,10 @@ def with_text(wanted, old, new):
         (without("casebook.json"), "casebook.json is missing or broken"),
         (without("tables/decision.jsonl"), "tables/decision.jsonl"),
         (with_text("casebook.json", b"archive/1", b"archive/2"), "its format is"),
-        (with_text("casebook.json", b"0001", b"0999"), "schema 0999, this pledgebook knows"),
+        (
+            with_text("casebook.json", migrating.SCHEMA_VERSION.encode(), b"0999"),
+            "schema 0999, this pledgebook knows",
+        ),
         (with_text("tables/decision.jsonl", b'"partial"', b'"yes"'), "decision 1 to 4: changed"),
         (with_text("tables/passage.jsonl", b"Nothing", b"Something"), "its words were changed"),
         (with_text("tables/audit.jsonl", b'"Ada"', b'"Eve"'), "changed after it was written"),
@@ -144,6 +148,25 @@ def test_a_file_that_was_altered_makes_no_casebook(file_casebook, tmp_path, by, 
     assert not (tmp_path / "evil").exists()
 
 
+def test_an_export_of_an_older_schema_is_brought_up_to_date(tmp_path):
+    old = create(tmp_path / "old", environment={}, schema="0001")
+    with old.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO company (id, name, kind, sector) VALUES (1, 'Tarnholm', 'group', '')"
+        )
+    export_casebook(old, tmp_path / "old.zip")
+    old.close()
+    made = import_casebook(tmp_path / "old.zip", tmp_path / "made", environment={})
+    with made.reading() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM company").scalars().all()
+        migrating.check_schema(made.engine)
+    export_casebook(made, tmp_path / "new.zip")
+    made.close()
+    assert names == ["Tarnholm"]
+    with zipfile.ZipFile(tmp_path / "new.zip") as file:
+        assert json.loads(file.read("casebook.json"))["schema"] == migrating.SCHEMA_VERSION
+
+
 def test_what_is_no_zip_is_told(tmp_path):
     (tmp_path / "one.zip").write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(InputError, match="no whole export of a casebook"):
@@ -163,7 +186,7 @@ def test_each_line_is_plain_json(file_casebook, tmp_path, by):
     with zipfile.ZipFile(tmp_path / "one.zip") as file:
         assert json.loads(file.read("casebook.json")) == {
             "format": "pledgebook-casebook-archive/1",
-            "schema": "0001",
+            "schema": migrating.SCHEMA_VERSION,
         }
         lines = file.read("tables/company.jsonl").decode().splitlines()
     assert json.loads(lines[0])["name"] == "Tarnholm"

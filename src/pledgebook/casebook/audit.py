@@ -142,6 +142,10 @@ def _broken_seals(
 SEALED = (
     "decision",
     "evidence",
+    "incident",
+    "incident_entry",
+    "recommendation",
+    "recommendation_event",
     "response",
     "response_item",
     "step_event",

@@ -74,10 +74,13 @@ def create(
     root: Path,
     url: str = DEFAULT_DATABASE,
     environment: Mapping[str, str] = os.environ,
+    *,
+    schema: str = "head",
 ) -> Casebook:
     """Make a casebook in a folder that is new or empty. Raises UsageError otherwise.
 
-    On PostgreSQL the database has to be there, and may not hold a casebook yet.
+    On PostgreSQL the database has to be there, and may not hold a casebook yet. An older
+    `schema` is for what was exported from an older casebook.
     """
     from pledgebook.casebook.migrating import migrate
 
@@ -88,7 +91,7 @@ def create(
     with _disposing(engine):
         _make_folder(root)
         _refuse_second(engine)
-        migrate(engine)
+        migrate(engine, schema)
         # The file comes last: a folder without it is no casebook, however far the rest came.
         write_whole(root / FILE, f"format: {FORMAT}\ndatabase: {url}\n".encode())
     return Casebook(root, Archive(root / ARCHIVE), engine)

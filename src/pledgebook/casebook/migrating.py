@@ -2,18 +2,18 @@
 
 from importlib import resources
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from pledgebook.casebook import database
 from pledgebook.errors import UsageError
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest migration; a test holds it to the newest module under `migrations/versions`."""
 
 SCHEMA_TABLE = "casebook_schema"
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, to: str = "head") -> None:
     """Run the migrations that are missing; a failure leaves the database as it was."""
     from alembic import command
     from alembic.config import Config
@@ -25,7 +25,13 @@ def migrate(engine: Engine) -> None:
     config.set_main_option("path_separator", "os")
     with database.writing(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+
+
+def schema_of(connection: Connection) -> str:
+    """The schema that the database has now."""
+    query = text(f"SELECT version_num FROM {SCHEMA_TABLE}")  # noqa: S608 - our name
+    return str(connection.execute(query).scalar())
 
 
 def check_schema(engine: Engine) -> None:
@@ -34,10 +40,10 @@ def check_schema(engine: Engine) -> None:
         if SCHEMA_TABLE not in inspect(connection).get_table_names():
             place = engine.url.render_as_string(hide_password=True)
             raise UsageError(f"{place} holds no casebook: make one with `pledgebook init`.")
-        version = connection.execute(text(f"SELECT version_num FROM {SCHEMA_TABLE}")).scalar()  # noqa: S608
+        version = schema_of(connection)
     if version == SCHEMA_VERSION:
         return
-    if version is not None and str(version) > SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise UsageError(
             f"This casebook was made by a newer pledgebook (schema {version}; this one knows "
             f"{SCHEMA_VERSION}): update pledgebook."

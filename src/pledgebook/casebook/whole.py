@@ -17,13 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, inspect, select
 
 from pledgebook.capture.archive import digest
 from pledgebook.casebook.bulk import insert_rows
 from pledgebook.casebook.canonical import canonical
 from pledgebook.casebook.folder import DEFAULT_DATABASE, Casebook, create
-from pledgebook.casebook.migrating import SCHEMA_VERSION
+from pledgebook.casebook.migrating import SCHEMA_VERSION, migrate, schema_of
 from pledgebook.casebook.tables import METADATA
 from pledgebook.casebook.verifying import verify
 from pledgebook.errors import InputError, UsageError
@@ -38,6 +38,7 @@ ROWS_AT_ONCE = 5_000
 """Rows inserted together: a few megabytes of the widest table."""
 
 _RAW_FILE = re.compile(r"archive/([0-9a-f]{2})/([0-9a-f]{62})")
+_SCHEMA = re.compile(r"[0-9]{4}")
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -66,9 +67,9 @@ def export_casebook(casebook: Casebook, target: Path) -> None:
 
 
 def _export(casebook: Casebook, connection: Connection, file: zipfile.ZipFile) -> None:
-    head = {"format": FORMAT, "schema": SCHEMA_VERSION}
+    head = {"format": FORMAT, "schema": schema_of(connection)}
     _write(file, HEAD, (canonical(head) + "\n").encode("utf-8"))
-    for table in METADATA.sorted_tables:
+    for table in _tables(connection):
         entry = zipfile.ZipInfo(f"tables/{table.name}.jsonl", _BEGINNING_OF_TIME)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
@@ -81,9 +82,21 @@ def _export(casebook: Casebook, connection: Connection, file: zipfile.ZipFile) -
             _write(file, name, casebook.archive.read(sha256))
 
 
+def _tables(connection: Connection) -> list[Table]:
+    """The tables that the database has, in an order in which rows can be put in."""
+    present = set(inspect(connection).get_table_names())
+    return [table for table in METADATA.sorted_tables if table.name in present]
+
+
+def _columns(connection: Connection, table: Table) -> list[str]:
+    """The columns of a table that the database has, in our order."""
+    present = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    return [column.name for column in table.c if column.name in present]
+
+
 def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
-    names = [column.name for column in table.c]
-    query = select(table).order_by(*table.primary_key.columns)
+    names = _columns(connection, table)
+    query = select(*(table.c[name] for name in names)).order_by(*table.primary_key.columns)
     for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
         record = dict(zip(names, tuple(row), strict=True))
         yield (canonical(record) + "\n").encode("utf-8")
@@ -104,16 +117,17 @@ def import_casebook(
 ) -> Casebook:
     """Make a new casebook of an exported file. It is checked, and is whole or not made.
 
-    Raises InputError for a file that is none, that is damaged, or of a newer schema.
+    What was exported from an older casebook is brought up to date. Raises InputError for a file
+    that is none, that is damaged, or of a newer schema.
     """
     with _opened(source) as file:
-        _check_head(source, file)
-        casebook = create(root, url, environment)
+        casebook = create(root, url, environment, schema=_schema(source, file))
         try:
             _import_files(source, file, casebook)
             with casebook.writing() as connection:
-                for table in METADATA.sorted_tables:
+                for table in _tables(connection):
                     _import_table(source, file, connection, table)
+            migrate(casebook.engine)
             _require_whole(source, casebook)
         except BaseException:
             casebook.close()
@@ -151,20 +165,22 @@ def _broken(source: Path, problem: str) -> InputError:
     )
 
 
-def _check_head(source: Path, file: zipfile.ZipFile) -> None:
+def _schema(source: Path, file: zipfile.ZipFile) -> str:
+    """The schema that the file was exported with. Raises InputError for one we do not know."""
     try:
         head = json.loads(file.read(HEAD))
-        form, schema = head["format"], head["schema"]
+        form, schema = head["format"], str(head["schema"])
     except (KeyError, ValueError, TypeError) as error:
         raise _broken(source, f"{HEAD} is missing or broken") from error
     if form != FORMAT:
         raise _broken(source, f"its format is {form!r}, not {FORMAT!r}")
-    if schema != SCHEMA_VERSION:
+    if not _SCHEMA.fullmatch(schema) or schema > SCHEMA_VERSION:
         raise InputError(
             str(source),
             f"it has the schema {schema}, this pledgebook knows {SCHEMA_VERSION}.",
             "Import it with the pledgebook that it was exported with.",
         )
+    return schema
 
 
 def _import_files(source: Path, file: zipfile.ZipFile, casebook: Casebook) -> None:
@@ -183,7 +199,7 @@ def _import_files(source: Path, file: zipfile.ZipFile, casebook: Casebook) -> No
 def _import_table(
     source: Path, file: zipfile.ZipFile, connection: Connection, table: Table
 ) -> None:
-    names = [column.name for column in table.c]
+    names = _columns(connection, table)
     rows: list[tuple[Any, ...]] = []
     with file.open(f"tables/{table.name}.jsonl") as stream:
         for number, line in enumerate(stream, 1):
