@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "capture": ("pledgebook.cli.capture:capture", "Fetch documents from the web into a folder."),
     "casebook": ("pledgebook.cli.casebook:casebook", "Keep a casebook: index in, all of it out."),
     "changes": ("pledgebook.cli.changes:changes", "What changed between two versions."),
+    "companies": ("pledgebook.cli.companies:companies", "Who is in a casebook, and its parts."),
     "compare": ("pledgebook.cli.compare_cycles:compare", "Two cycles of an index side by side."),
     "exchange": ("pledgebook.cli.exchange:exchange", "Bring an index into another layout."),
     "feedback": ("pledgebook.cli.feedback:feedback", "Ask a company, and keep its answer."),

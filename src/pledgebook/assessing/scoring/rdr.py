@@ -120,7 +120,7 @@ def _indicator_score(indicator: str, scores: dict[Place, Score], rules: EditionR
         levels[Level.SERVICE].append(
             mobile[0] if len(mobile) == 1 else mean(f"{indicator} · mobile", mobile)
         )
-    counted = _counted_levels(indicator, rules)
+    counted = levels_of(indicator, rules)
     parts = [
         _level_score(f"{indicator} · {level}", levels[level]) for level in counted if levels[level]
     ]
@@ -131,7 +131,8 @@ def _level_score(label: str, units: list[Score]) -> Score:
     return units[0] if len(units) == 1 else mean(label, units)
 
 
-def _counted_levels(indicator: str, rules: EditionRules) -> tuple[Level, ...]:
+def levels_of(indicator: str, rules: EditionRules) -> tuple[Level, ...]:
+    """The levels whose answers count in an indicator, in their order."""
     family = family_of(indicator)
     if family in rules.company_only:
         return (Level.GROUP, Level.OPERATING_COMPANY)
