@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "followup": ("pledgebook.cli.followup:followup", "Where recommendations stand, since when."),
     "frameworks": ("pledgebook.cli.frameworks:frameworks", "List, show and validate frameworks."),
     "history": ("pledgebook.cli.history:history", "What became of each promise over time."),
+    "incidents": ("pledgebook.cli.incidents:incidents", "Keep incidents, their sources, remedy."),
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
