@@ -1,5 +1,6 @@
 """What tests share: where the development data is, and how its absence is said."""
 
+import importlib.util
 import os
 from pathlib import Path
 
@@ -21,3 +22,13 @@ def shared_data() -> Path:
 def example() -> Path:
     """Folder of the bundled example case."""
     return PROJECT / "examples" / "tarnholm"
+
+
+@pytest.fixture(scope="session")
+def field_libraries() -> None:
+    """The libraries of the field (followthemoney, nomenklatura); without them: not run."""
+    if importlib.util.find_spec("nomenklatura") is None or importlib.util.find_spec("icu") is None:
+        message = "NOT RUN: the extra `relations` is not installed; see scripts/find_icu.py"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)

@@ -142,8 +142,13 @@ def _broken_seals(
 SEALED = (
     "decision",
     "evidence",
+    "graph_entity",
+    "graph_file",
+    "graph_file_state",
+    "graph_relation",
     "incident",
     "incident_entry",
+    "name_judgement",
     "recommendation",
     "recommendation_event",
     "response",

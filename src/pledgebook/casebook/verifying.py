@@ -11,7 +11,14 @@ from pledgebook.casebook import audit
 from pledgebook.casebook.archive import DamagedFile
 from pledgebook.casebook.canonical import sha256_of
 from pledgebook.casebook.folder import Casebook
-from pledgebook.casebook.tables import APPEND_ONLY, METADATA, documents, judgements, review
+from pledgebook.casebook.tables import (
+    APPEND_ONLY,
+    METADATA,
+    documents,
+    judgements,
+    relations,
+    review,
+)
 from pledgebook.errors import UsageError
 
 
@@ -57,7 +64,8 @@ def _count(connection: Connection, table: str) -> int:
 
 
 def _kept_files(connection: Connection) -> Iterator[str]:
-    for column in (documents.version.c.sha256, review.response.c.sha256):
+    tables = (documents.version, review.response, relations.graph_file)
+    for column in (table.c.sha256 for table in tables):
         for (sha256,) in connection.execute(select(column).distinct()):
             yield sha256
 

@@ -101,6 +101,5 @@ def trail(path: Path, newest: int, question: int | None, form: str) -> None:
             before = entry.detail.get("before")
             was = f", before: {before['answer']}" if before and "answer" in before else ""
             now = f": {entry.detail['answer']}" if "answer" in entry.detail else ""
-            named = f" ({entry.detail['name']})" if "name" in entry.detail else ""
-            text = f"{entry.at}  {entry.person}  {entry.act}  {entry.subject}{named}{now}{was}"
+            text = f"{entry.at}  {entry.person}  {entry.act}  {entry.subject}{now}{was}"
             click.echo(one_line(text))

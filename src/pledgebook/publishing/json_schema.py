@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from pledgebook.publishing.formats import AssessmentOut, ReadingLine
 from pledgebook.publishing.redline_formats import ChangesOut, HistoryOut
+from pledgebook.publishing.relations_formats import RelationsOut
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -27,6 +28,10 @@ def schemas() -> dict[str, dict[str, Any]]:
         "history-1.json": {
             "$schema": _DIALECT,
             **HistoryOut.model_json_schema(mode="serialization"),
+        },
+        "relations-1.json": {
+            "$schema": _DIALECT,
+            **RelationsOut.model_json_schema(mode="serialization"),
         },
         "reading-1.json": {
             "$schema": _DIALECT,

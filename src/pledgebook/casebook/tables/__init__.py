@@ -11,6 +11,7 @@ from pledgebook.casebook.tables import (
     followup,
     index,
     judgements,
+    relations,
     review,
 )
 from pledgebook.casebook.tables.base import METADATA
@@ -19,9 +20,14 @@ APPEND_ONLY = (
     "audit",
     "decision",
     "evidence",
+    "graph_entity",
+    "graph_file",
+    "graph_file_state",
+    "graph_relation",
     "incident",
     "incident_entry",
     "layer",
+    "name_judgement",
     "passage",
     "reading",
     "recommendation",
@@ -44,5 +50,6 @@ __all__ = [
     "followup",
     "index",
     "judgements",
+    "relations",
     "review",
 ]

@@ -1,0 +1,1 @@
+"""Partners, owners and successors: who a promise binds, and who came back under another name."""

@@ -1,1 +1,0 @@
-"""Transparency reports: who publishes, the figures in them, and what each silence means."""

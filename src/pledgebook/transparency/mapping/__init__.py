@@ -1,1 +1,0 @@
-"""What the columns of a table mean, as a file that a person reads and confirms."""
