@@ -13,7 +13,7 @@ YES = Answer.YES
 GONE = None
 
 
-def tested(*pairs):
+def outcome_of(*pairs):
     then = [ElementThen(ElementRef("f", str(n)), before) for n, (before, _) in enumerate(pairs)]
     now = [
         Suggestion("f", str(n), after, 0.9, "", (), SearchRecord((), "", "", ()))
@@ -37,14 +37,14 @@ def tested(*pairs):
     ],
 )
 def test_the_outcome_follows_from_the_answers_then_and_now(pairs, outcome, reason):
-    result = tested(*pairs)
+    result = outcome_of(*pairs)
     assert result.outcome is outcome
     assert reason in result.reason
 
 
 @given(st.lists(st.tuples(st.sampled_from([NO, PARTIAL]), st.sampled_from([NO, PARTIAL, YES]))))
 def test_the_outcome_does_not_depend_on_the_order_of_elements(pairs):
-    assert tested(*pairs).outcome is tested(*reversed(pairs)).outcome
+    assert outcome_of(*pairs).outcome is outcome_of(*reversed(pairs)).outcome
 
 
 def happened(kind, state="", dated="2026-02-01"):

@@ -17,7 +17,7 @@ LEAD = Signature("Cy", "2026-03-03T10:00:00Z")
 MEMBERS = (("Ada", "researcher"), ("Ben", "reviewer"), ("Cy", "lead"))
 
 
-def started(casebook, companies=("Tarnholm", "Ahlund"), edition="2017"):
+def started(casebook, companies=("Tarnholm", "Ahlund"), edition="2017", members=MEMBERS):
     """Id of a cycle 2019 with the questions of an imported one."""
     save_cycle(casebook, samples.cycle(edition, companies), "index", ADA)
     before = load_cycle(casebook, "index", edition)
@@ -27,7 +27,7 @@ def started(casebook, companies=("Tarnholm", "Ahlund"), edition="2017"):
         builtin_workflow(),
         plan_after(before),
         before.elements,
-        MEMBERS,
+        members,
         previous=edition,
     )
     return start_cycle(casebook, plan, LEAD)

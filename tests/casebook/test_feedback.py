@@ -5,7 +5,16 @@ import json
 import zipfile
 
 import pytest
-from tests.casebook.reviews import ADA, BEN, LEAD, act, move, questions, started
+from tests.casebook.reviews import (
+    ADA,
+    BEN,
+    LEAD,
+    act,
+    move,
+    questions,
+    scope_of,
+    started,
+)
 
 from pledgebook.assessing.assess import assess
 from pledgebook.capture.intake import extract_bytes
@@ -20,7 +29,11 @@ from pledgebook.casebook.feedback import (
     save_response,
 )
 from pledgebook.casebook.feedback_docx import to_docx
+from pledgebook.casebook.questions import needs_decision, question_numbered
+from pledgebook.casebook.responses import responses_of
+from pledgebook.casebook.steps import waiting_in
 from pledgebook.casebook.verifying import verify
+from pledgebook.casebook.workflow import builtin_workflow
 from pledgebook.cli.inputs import find_inputs
 from pledgebook.cli.pipeline import read_inputs
 from pledgebook.errors import InputError, UsageError
@@ -117,6 +130,39 @@ def test_what_the_company_says_is_kept_word_for_word(collected):
     assert tuple(head[:3]) == ("Mx Ng", "2026-04-01", BEN.at)
     assert collected.archive.read(head[3]) == data
     assert verify(collected).damage == ()
+
+
+def responded(casebook, words="We do: section 4."):
+    """The first finding's question, after the company has disagreed with it."""
+    first = questions(casebook)[0].id
+    item = {"finding": str(first), "position": "disagree", "answer": words, "documents": "Policy"}
+    data = saved(items=[item])
+    save_response(casebook, parse_response(data, "r.json"), data, "r.json", BEN)
+    return first
+
+
+def test_a_reviewer_sees_what_the_company_said_beside_the_answers(collected):
+    first = responded(collected, "We\ndo.")
+    with collected.reading() as connection:
+        question = question_numbered(connection, first)
+        (response,) = responses_of(connection, "Tarnholm")
+    (said,) = question.responses
+    assert (said.position, said.answer, said.documents) == ("disagree", "We\ndo.", "Policy")
+    assert (said.responder, said.dated, said.received_at) == ("Mx Ng", "2026-04-01", BEN.at)
+    assert (response.subject, response.answers) == ("index 2019", (said,))
+    others = questions(collected)[1:]
+    assert not any(question.responses for question in others)
+
+
+def test_feedback_is_processed_when_every_point_of_the_company_is_decided(collected):
+    first = responded(collected)
+    workflow = builtin_workflow()
+    step = workflow.step("feedback-processing")
+    waiting = [q.id for q in questions(collected) if needs_decision(q, workflow, step.id, "Ada")]
+    assert waiting == [first]
+    with collected.reading() as connection:
+        record = scope_of(collected, 2).record_id
+        assert waiting_in(connection, record, workflow, step) == 1
 
 
 def test_the_same_file_is_not_imported_twice(collected):

@@ -2,7 +2,12 @@
 
 import pytest
 
-from pledgebook.casebook.workflow import builtin_workflow, parse_workflow, workflow_of
+from pledgebook.casebook.workflow import (
+    builtin_workflow,
+    load_workflow,
+    parse_workflow,
+    workflow_of,
+)
 from pledgebook.errors import DataFileError, UsageError
 
 
@@ -37,6 +42,14 @@ def test_a_team_can_write_its_own():
     assert parse_workflow(SHORT, "short.yaml").step("second").needs == ("first",)
 
 
+def test_a_file_of_their_own_is_found_beside_the_project(tmp_path):
+    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+    assert load_workflow("short.yaml", tmp_path).id == "short"
+    assert load_workflow("seven-step").id == "seven-step"
+    with pytest.raises(UsageError, match=r"no such workflow file; built in: seven-step"):
+        load_workflow("sevenstep", tmp_path)
+
+
 @pytest.mark.parametrize(
     ("wrong", "problem"),
     [
@@ -46,8 +59,8 @@ def test_a_team_can_write_its_own():
         ),
         (SHORT.replace("id: second", "id: first"), "stands twice"),
         (SHORT.replace("acts: [agree]", "acts: [guess]"), r"steps\.1\.acts\.0"),
-        (SHORT.replace("roles: [reader]", "role: reader"), r"steps\.0\.role"),
-        ("steps: [", "no YAML"),
+        (SHORT.replace("roles: [reader]", "role: reader"), r"steps\.0\.role: unknown key; did you"),
+        ("format: pledgebook-workflow/1\nsteps: [", "not YAML"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_key(wrong, problem):

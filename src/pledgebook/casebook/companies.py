@@ -1,16 +1,13 @@
-"""Companies in the casebook: groups, operating companies, services and identifiers."""
+"""Companies in the casebook: groups, operating companies and services, by their names."""
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, insert, select
 
 from pledgebook.casebook.bulk import next_id
-from pledgebook.casebook.tables.companies import company, company_identifier, service
+from pledgebook.casebook.tables.companies import company, service
 from pledgebook.errors import UsageError
-
-_LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
 
 
 def company_id(
@@ -82,30 +79,3 @@ def find_company(connection: Connection, name: str) -> int:
     close = get_close_matches(name, names, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(sorted(names))}"
     raise UsageError(f"No company {name!r} in the casebook; {hint}")
-
-
-def add_identifier(connection: Connection, owner: int, scheme: str, value: str) -> None:
-    """Add an identifier such as an LEI. Raises UsageError for an LEI that cannot be one."""
-    if scheme == "lei" and not is_lei(value):
-        raise UsageError(f"{value!r} is no LEI: its check digits do not fit.")
-    known = connection.execute(
-        select(company_identifier).where(
-            company_identifier.c.company_id == owner,
-            company_identifier.c.scheme == scheme,
-            company_identifier.c.value == value,
-        )
-    ).first()
-    if known is None:
-        connection.execute(
-            insert(company_identifier).values(company_id=owner, scheme=scheme, value=value)
-        )
-
-
-def is_lei(value: str) -> bool:
-    """Whether the text is a Legal Entity Identifier with right check digits (ISO 17442).
-
-    The digits, letters counting from A = 10, leave 1 when divided by 97 (ISO 7064).
-    """
-    if not _LEI.fullmatch(value):
-        return False
-    return int("".join(str(int(char, 36)) for char in value)) % 97 == 1

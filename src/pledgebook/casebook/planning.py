@@ -1,7 +1,7 @@
 """Starting a cycle: which questions are put to which company, and which do not apply to it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from sqlalchemy import Connection, insert, select
@@ -17,6 +17,7 @@ from pledgebook.casebook.cycles_saving import save_elements
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.merging import Judgement
 from pledgebook.casebook.steps import VERIFICATION
+from pledgebook.casebook.structure import CompanyStructure, apply_structure
 from pledgebook.casebook.tables import index, review
 from pledgebook.casebook.tables.judgements import decision
 from pledgebook.casebook.workflow import Workflow
@@ -31,18 +32,31 @@ PREFILLED_BY = "pledgebook"
 
 @dataclass(frozen=True, slots=True)
 class PlannedCompany:
-    """A company and the (place, indicator, element) questions that are put to it."""
+    """A company and the (place, indicator, element) questions that are put to it.
+
+    `not_asked` says of (place, element) why it does not apply, beside what the elements' own
+    exclusions say.
+    """
 
     name: str
     company_type: str
     questions: tuple[tuple[Place, str, str], ...]
+    not_asked: Mapping[tuple[Place, str], str] = field(default_factory=dict)
+
+    def why_not_applicable(
+        self, specs: Mapping[str, ElementSpec], place: Place, element: str
+    ) -> str:
+        """Why an element is not asked here, in a sentence; empty where it is."""
+        said = self.not_asked.get((place, element), "")
+        return said or why_not_applicable(specs, element, self.company_type, place)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A cycle to be: the edition's elements, the companies, who has which role.
 
-    `previous` names the edition of the same project that answers are carried forward from.
+    `previous` names the edition of the same project that answers are carried forward from,
+    `structures` what else is known of the companies.
     """
 
     project: str
@@ -53,6 +67,7 @@ class Plan:
     members: tuple[tuple[str, str], ...]
     scheme: str = ""
     previous: str = ""
+    structures: tuple[CompanyStructure, ...] = ()
 
 
 def plan_after(cycle: Cycle) -> tuple[PlannedCompany, ...]:
@@ -129,6 +144,8 @@ def start_cycle(casebook: Casebook, plan: Plan, by: Signature) -> int:
             connection.execute(
                 insert(review.member).values(cycle_id=cycle_id, person=person, role=role)
             )
+        for structure in plan.structures:
+            apply_structure(connection, structure, by)
         first = next_id(connection, decision)
         for ordinal, planned in enumerate(plan.companies):
             _start_company(connection, cycle_id, ordinal, planned, plan, by)
@@ -211,7 +228,7 @@ def _prefill(
     passages: dict[str, str] = {}
     rows = []
     for number, (place, _, element) in enumerate(planned.questions):
-        reason = why_not_applicable(specs, element, planned.company_type, place)
+        reason = planned.why_not_applicable(specs, place, element)
         if not reason:
             continue
         judgement = Judgement(

@@ -9,16 +9,19 @@ from sqlalchemy import Connection, Row, select
 from pledgebook.assessing.scoring.answer import Level, Place
 from pledgebook.casebook import decision_rows
 from pledgebook.casebook.merging import Judgement, MergedView, merge
+from pledgebook.casebook.responses import CompanyAnswer, answers_by_question
 from pledgebook.casebook.steps import record_names
 from pledgebook.casebook.tables import index
 from pledgebook.casebook.workflow import Workflow, workflow_of
+from pledgebook.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """One question with all that has been decided on it.
 
-    `previous` is the merged answer of the last cycle to the same element at the same place.
+    `previous` is the merged answer of the last cycle to the same element at the same place;
+    `responses` are what the company said of the finding, verbatim.
     """
 
     id: int
@@ -30,6 +33,7 @@ class QuestionView:
     judgements: tuple[Judgement, ...]
     view: MergedView | None
     previous: Judgement | None
+    responses: tuple[CompanyAnswer, ...] = ()
 
     @property
     def newest(self) -> int | None:
@@ -55,6 +59,7 @@ def questions_of(
         assert record is not None
         judgements = dict(decision_rows.judgements_of(connection, record_id=record))
         previous = _previous(connection, cycle, record)
+        responses = answers_by_question(connection, record)
         query = select(index.question).where(index.question.c.record_id == record)
         if indicator:
             query = query.where(index.question.c.indicator == indicator)
@@ -71,7 +76,22 @@ def questions_of(
                 judgements=found,
                 view=_merged(found, workflow),
                 previous=previous.get((place, row.element)),
+                responses=responses.get(row.id, ()),
             )
+
+
+def question_numbered(connection: Connection, number: int) -> QuestionView:
+    """One question by its number. Raises UsageError where there is none."""
+    row = connection.execute(
+        select(index.question.c.record_id, index.record.c.cycle_id)
+        .join(index.record, index.record.c.id == index.question.c.record_id)
+        .where(index.question.c.id == number)
+    ).first()
+    if row is None:
+        raise UsageError(f"There is no question {number} in the casebook.")
+    cycle = connection.execute(select(index.cycle).where(index.cycle.c.id == row.cycle_id)).one()
+    questions = questions_of(connection, cycle, record_id=row.record_id)
+    return next(question for question in questions if question.id == number)
 
 
 def _merged(judgements: tuple[Judgement, ...], workflow: Workflow | None) -> MergedView | None:
@@ -120,5 +140,7 @@ def needs_decision(question: QuestionView, workflow: Workflow, step_id: str, per
         return False
     if step.answers == "disputed":
         return question.view is not None and question.view.disputed
+    if step.answers == "responded" and not question.responses:
+        return False
     done = {j.person for j in own}
     return person not in done and len(done) < step.readers

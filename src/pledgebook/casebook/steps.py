@@ -12,6 +12,7 @@ from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import next_id
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.merging import merge
+from pledgebook.casebook.responses import answers_by_question
 from pledgebook.casebook.tables import index, review
 from pledgebook.casebook.tables.companies import company
 from pledgebook.casebook.workflow import Step, Workflow, workflow_of
@@ -153,6 +154,9 @@ def record_names(connection: Connection, cycle_id: int) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
+_WAITING = {"disputed": "dispute", "responded": "answered finding"}
+
+
 def _check_done(
     connection: Connection, cycle_id: int, workflow: Workflow, step: Step, scope: Scope
 ) -> None:
@@ -168,9 +172,9 @@ def _check_done(
         assert record_id is not None
         waiting += waiting_in(connection, record_id, workflow, step, scope.indicator)
     if waiting:
-        what = "dispute" if step.answers == "disputed" else "question"
-        plural = "s are" if waiting != 1 else " is"
-        raise UsageError(f"{step.title} cannot be closed: {waiting} {what}{plural} undecided.")
+        what = _WAITING.get(step.answers, "question")
+        undecided = f"{what}s are" if waiting != 1 else f"{what} is"
+        raise UsageError(f"{step.title} cannot be closed: {waiting} {undecided} undecided.")
 
 
 def waiting_in(
@@ -181,6 +185,8 @@ def waiting_in(
     if indicator:
         query = query.where(index.question.c.indicator == indicator)
     wanted = {row[0] for row in connection.execute(query)}
+    if step.answers == "responded":
+        wanted &= answers_by_question(connection, record_id).keys()
     waiting = 0
     for question_id, judgements in decision_rows.judgements_of(connection, record_id=record_id):
         if question_id not in wanted:

@@ -6,13 +6,14 @@ A workflow file is YAML; `workflows/seven-step.yaml` is the built-in one and exp
 import json
 from functools import cached_property, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pledgebook.casebook.canonical import canonical
-from pledgebook.errors import DataFileError, UsageError
+from pledgebook.casebook.datafile import read_text_file, validated
+from pledgebook.errors import UsageError
 
 FORMAT = "pledgebook-workflow/1"
 BUILT_IN = "seven-step"
@@ -31,7 +32,8 @@ class Step(BaseModel):
     all companies, indicator by indicator. `readers`: how many people answer each question
     here; with more than one they do not see one another's answers as a conflict. `another`:
     the person may not be one who decided in the steps named. `settles`: its word ends a
-    dispute. `answers`: which questions need a decision here before it can be closed.
+    dispute. `answers`: which questions need a decision here before it can be closed: all, those
+    in dispute, those the company responded to, or none.
     `needs_response`: it closes only when the company has answered. `verification`: what an
     answer counts as that came this far.
     """
@@ -48,7 +50,7 @@ class Step(BaseModel):
     readers: int = Field(default=1, ge=1)
     another: tuple[Id, ...] = ()
     settles: bool = False
-    answers: Literal["all", "disputed", "none"] = "none"
+    answers: Literal["all", "disputed", "responded", "none"] = "none"
     needs_response: bool = False
     verification: Literal["collected", "reviewed", "reconciled", "feedback_processed", "final"]
 
@@ -109,16 +111,22 @@ def builtin_workflow(workflow_id: str = BUILT_IN) -> Workflow:
 
 def parse_workflow(text: str, name: str) -> Workflow:
     """A workflow from the text of its file. Raises DataFileError that names file and key."""
-    try:
-        return Workflow.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise DataFileError(name, [("", f"this is no YAML: {error}")]) from error
-    except ValidationError as error:
-        problems = [
-            (".".join(map(str, detail["loc"])), detail["msg"].removeprefix("Value error, "))
-            for detail in error.errors()
-        ]
-        raise DataFileError(name, problems) from error
+    return validated(Workflow, text, name, FORMAT)
+
+
+def load_workflow(named: str, folder: Path = Path()) -> Workflow:
+    """A workflow by its built-in id, or from a team's own YAML file (relative to `folder`).
+
+    Raises UsageError for a file that cannot be read, DataFileError that names file and key.
+    """
+    if named in BUILT_IN_IDS:
+        return builtin_workflow(named)
+    path = folder / named
+    if not path.is_file():
+        raise UsageError(
+            f"{path}: there is no such workflow file; built in: {', '.join(BUILT_IN_IDS)}."
+        )
+    return parse_workflow(read_text_file(path), path.name)
 
 
 @lru_cache(maxsize=8)

@@ -53,8 +53,11 @@ def add(  # noqa: PLR0917 - click hands over one argument an option
         if not found.case.company and found.readings:
             raise UsageError("Which company are these of? Say it with --company NAME.")
         added, lost = _store(casebook, found, inputs, person)
+        tested = _test_again(casebook, found.case.company, added, person)
     for item in added:
         click.echo(f"{item.document}: {item.outcome}")
+    for line in tested:
+        click.echo(line)
     return _say_failures([*found.failed, *lost])
 
 
@@ -100,6 +103,25 @@ def _store(
         casebook, found.case.company, readings, files, by, sector=found.case.sector
     )
     return added, lost
+
+
+def _test_again(
+    casebook: Casebook, company: str, added: tuple[Added, ...], person: str | None
+) -> list[str]:
+    """Test what was recommended to the company where new text came in."""
+    from pledgebook.casebook.recommendations import recommendations_of
+
+    if all(item.outcome == "known" for item in added):
+        return []
+    if not recommendations_of(casebook, company):
+        return []
+    from pledgebook.casebook.retesting import retest_company
+    from pledgebook.cli.recommendations import tested_lines
+
+    try:
+        return tested_lines(retest_company(casebook, company, signature(person)))
+    except InputError as error:
+        return [f"The recommendations were not tested again: {error}"]
 
 
 def _say_failures(failed: list[FailedInput]) -> int:

@@ -101,5 +101,6 @@ def trail(path: Path, newest: int, question: int | None, form: str) -> None:
             before = entry.detail.get("before")
             was = f", before: {before['answer']}" if before and "answer" in before else ""
             now = f": {entry.detail['answer']}" if "answer" in entry.detail else ""
-            text = f"{entry.at}  {entry.person}  {entry.act}  {entry.subject}{now}{was}"
+            named = f" ({entry.detail['name']})" if "name" in entry.detail else ""
+            text = f"{entry.at}  {entry.person}  {entry.act}  {entry.subject}{named}{now}{was}"
             click.echo(one_line(text))

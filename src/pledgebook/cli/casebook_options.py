@@ -13,8 +13,11 @@ import click
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
     from pledgebook.casebook.audit import Signature
     from pledgebook.casebook.folder import Casebook
+    from pledgebook.casebook.steps import Scope
 
 PERSON_VARIABLE = "PLEDGEBOOK_PERSON"
 
@@ -66,3 +69,32 @@ def opened(path: Path) -> Iterator["Casebook"]:
         yield casebook
     finally:
         casebook.close()
+
+
+def cycle_options(command: _Command) -> _Command:
+    """CASEBOOK PROJECT EDITION: which cycle."""
+    for argument in ("edition", "project"):
+        command = click.argument(argument, metavar=argument.upper())(command)
+    return click.argument("path", type=CASEBOOK, metavar="CASEBOOK")(command)
+
+
+@contextmanager
+def cycle_in(path: Path, project: str, edition: str) -> Iterator[tuple["Casebook", "Row[Any]"]]:
+    """An open casebook and the row of a cycle in it. Raises UsageError where there is none."""
+    from pledgebook.casebook.cycles_loading import find_cycle
+
+    with opened(path) as casebook:
+        with casebook.reading() as connection:
+            found = find_cycle(connection, project, edition)
+        yield casebook, found
+
+
+def records_of(connection: "Connection", cycle: "Row[Any]", company: str | None) -> "list[Scope]":
+    """The records of a cycle, or that of one company. Raises UsageError for an unknown one."""
+    from pledgebook.casebook.steps import Scope, record_names
+
+    names = record_names(connection, cycle.id)
+    chosen = [number for number, name in names.items() if company in {None, name}]
+    if not chosen:
+        raise UsageError(f"No company {company!r} in it; there are: {', '.join(names.values())}")
+    return [Scope(number) for number in chosen]

@@ -74,7 +74,7 @@ def compare(
 
 def _crosswalk(path: Path | None) -> dict[str, str] | None:
     from pledgebook.casebook.exchange.csvfile import read_table
-    from pledgebook.casebook.exchange.rdr import canonical_id
+    from pledgebook.casebook.exchange.layout import canonical_id
     from pledgebook.errors import UsageError
 
     if path is None:

@@ -11,8 +11,11 @@ from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, sig
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pledgebook.casebook.feedback import FeedbackForm
     from pledgebook.casebook.folder import Casebook
+    from pledgebook.casebook.responses import CompanyResponse
 
 
 @click.group()
@@ -136,3 +139,55 @@ def none(path: Path, project: str, edition: str, company: str, person: str | Non
     with opened(path) as casebook:
         no_response(casebook, project, edition, company, signature(person))
     click.echo(f"Recorded that {company} gave no response to {project} {edition}.")
+
+
+@feedback.command("list")
+@click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
+@click.option("--company", metavar="NAME", help="Only this company's.")
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text")
+def list_(path: Path, company: str | None, output: str) -> None:
+    """Print what companies answered, word for word, with the day it came in."""
+    from pledgebook.casebook.companies import find_company
+    from pledgebook.casebook.responses import responses_of
+    from pledgebook.casebook.structure import structure_of
+
+    with opened(path) as casebook, casebook.reading() as connection:
+        name = structure_of(connection, find_company(connection, company)).name if company else None
+        responses = responses_of(connection, name)
+    for response in responses:
+        if output == "json":
+            click.echo(_as_json(response))
+            continue
+        for line in _as_text(response):
+            click.echo(line)
+
+
+def _as_json(response: CompanyResponse) -> str:
+    import json
+    from dataclasses import asdict
+
+    record = asdict(response)
+    answers = [
+        {key: answer[key] for key in ("finding", "position", "answer", "documents")}
+        for answer in record.pop("answers")
+    ]
+    return json.dumps(
+        {"format": "pledgebook-responses/1", **record, "answers": answers}, ensure_ascii=False
+    )
+
+
+def _as_text(response: CompanyResponse) -> Iterator[str]:
+    from pledgebook.publishing.printable import one_line, printable
+
+    subject = response.subject or "memo"
+    dated = f"dated {response.dated}, " if response.dated else ""
+    by = f" by {response.responder}" if response.responder else ""
+    yield one_line(
+        f"{response.id}  {response.company}, {subject}{by}: {dated}received "
+        f"{response.received_at[:10]}, {response.file_name}"
+    )
+    for answer in response.answers:
+        yield "  " + one_line(f"{answer.finding}  {answer.position or 'no position'}")
+        for label, words in (("", answer.answer), ("Documents: ", answer.documents)):
+            for number, line in enumerate(printable(words).splitlines()):
+                yield f"    {'' if number else label}{line}"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from tests.assessing.index.cycles import BROADBAND, company, cycle, cycle_tuples, judged
 
-from pledgebook.casebook.exchange.rdr import canonical_id, read_folder, read_rdr
+from pledgebook.casebook.exchange.layout import canonical_id
+from pledgebook.casebook.exchange.rdr import read_folder, read_rdr
 from pledgebook.casebook.exchange.rdr_export import export_rdr
 from pledgebook.errors import DataFileError, InputError, PledgebookError, UnreadableFile, UsageError
 

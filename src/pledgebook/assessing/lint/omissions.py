@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pledgebook.assessing.scoring import IndexAnswer
 from pledgebook.assessing.scoring.answer import Level
-from pledgebook.assessing.scoring.rdr import MOBILE
+from pledgebook.assessing.scoring.rdr import is_mobile
 
 Answers = Sequence[IndexAnswer]
 
@@ -43,7 +43,7 @@ def omissions(answers: Answers) -> Iterator[Omission]:
     for what, part_of in parts:
         for name in sorted({part_of(answer) for answer in answers} - {""}):
             yield _part_left_out(what, part_of, name)
-    if len({a.place.service for a in answers if a.place.service_class == MOBILE}) > 1:
+    if len({a.place.service for a in answers if is_mobile(a.place)}) > 1:
         yield Omission("mobile services are not averaged into one first", _mobile_apart)
     yield Omission("N/A counts as 0", _na_as_nothing)
     for level in (Level.OPERATING_COMPANY, Level.GROUP):
@@ -65,7 +65,7 @@ def _part_left_out(what: str, part_of: Callable[[IndexAnswer], str], name: str) 
 def _mobile_apart(answers: Answers) -> list[IndexAnswer]:
     return [
         replace(answer, place=replace(answer.place, service_class="mobile services apart"))
-        if answer.place.service_class == MOBILE
+        if is_mobile(answer.place)
         else answer
         for answer in answers
     ]

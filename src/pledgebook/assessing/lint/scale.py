@@ -16,6 +16,17 @@ def check(subject: Subject) -> Iterator[Finding]:
     for record in subject.cycle.companies:
         for judged in record.answers:
             answer = judged.answer
+            if not answer.answer.strip():
+                yield finding_at(
+                    RULE.name,
+                    Severity.ERROR,
+                    edition,
+                    record,
+                    judged,
+                    sentence="There is no answer.",
+                    remedy="Answer it, or N/A with the reason; until then it counts in no mean.",
+                )
+                continue
             value = values(answer.element, answer.answer)
             if isinstance(value, OutsideScale):
                 says = f"The {edition} scale has no answer {answer.answer!r}."

@@ -13,9 +13,15 @@ from pledgebook.errors import InputError
 
 _SUB_INDICATOR = re.compile(r"([A-Z]\d\d)[a-z]")
 _NOT_WORD = re.compile(r"[^a-z0-9/]+")
-_OTHER_SPELLINGS = {"na": "n/a"}
-MOBILE = "mobile"
-"""Service class whose prepaid and postpaid services are averaged into one first."""
+_OTHER_SPELLINGS = {
+    "na": "n/a",
+    "n.a.": "n/a",
+    "not applicable": "n/a",
+    "no disclosure": "no disclosure found",
+}
+_MOBILE = {"mobile", "mobileprepaid", "mobilepostpaid", "prepaidmobile", "postpaidmobile"}
+"""Service classes whose prepaid and postpaid services are averaged into one first."""
+_PAID = re.compile(r"(?:pre|post)-?\s?paid", re.IGNORECASE)
 
 
 def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanyScore:
@@ -49,9 +55,11 @@ def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanySco
 
 
 def element_value(element: str, answer: str, rules: EditionRules) -> Fraction | None:
-    """Points of one answer, None for N/A. Raises InputError for an unknown answer."""
-    key = answer.strip().lower()
+    """Points of one answer, None for N/A and for none given. Raises InputError for an unknown."""
+    key = " ".join(answer.lower().split())
     key = _OTHER_SPELLINGS.get(key, key)
+    if not key:
+        return None
     scale = REVERSED if element in rules.reversed_elements else rules.answers
     if element in rules.reversed_elements and key in scale:
         return scale[key]
@@ -68,6 +76,18 @@ def element_value(element: str, answer: str, rules: EditionRules) -> Fraction | 
     )
 
 
+def is_mobile(place: Place) -> bool:
+    """Whether a service is one of those that are averaged into one mobile service first.
+
+    Its class says so, however it is spelt; where a file gives no class, its name does.
+    """
+    if place.level is not Level.SERVICE:
+        return False
+    if place.service_class:
+        return _NOT_WORD.sub("", place.service_class.lower()) in _MOBILE
+    return bool(_PAID.search(place.service))
+
+
 def family_of(indicator: str) -> str:
     """Family that a sub-indicator such as `F01b` averages into; itself for all others."""
     match = _SUB_INDICATOR.fullmatch(indicator)
@@ -77,7 +97,8 @@ def family_of(indicator: str) -> str:
 def _leaf(answer: IndexAnswer, rules: EditionRules) -> Score:
     value = element_value(answer.element, answer.answer, rules)
     note = " (reversed)" if answer.element in rules.reversed_elements else ""
-    return Score(answer.element, value, f"answer: {answer.answer}{note}", (), answer.verification)
+    rule = f"answer: {answer.answer}{note}" if answer.answer.strip() else "not answered"
+    return Score(answer.element, value, rule, (), answer.verification)
 
 
 def _place_score(key: tuple[str, Place], answers: list[IndexAnswer], rules: EditionRules) -> Score:
@@ -112,7 +133,7 @@ def _indicator_score(indicator: str, scores: dict[Place, Score], rules: EditionR
     for (level, service_class, service), sides in sorted(units.items()):
         label = f"{indicator} · {service or level}"
         unit = sides[0] if len(sides) == 1 else mean(label, sides, "mean of aspects, mean")
-        if level == Level.SERVICE and service_class == MOBILE:
+        if is_mobile(Place(level, service_class, service)):
             mobile.append(unit)
         else:
             levels[level].append(unit)
@@ -120,7 +141,7 @@ def _indicator_score(indicator: str, scores: dict[Place, Score], rules: EditionR
         levels[Level.SERVICE].append(
             mobile[0] if len(mobile) == 1 else mean(f"{indicator} · mobile", mobile)
         )
-    counted = _counted_levels(indicator, rules)
+    counted = levels_of(indicator, rules)
     parts = [
         _level_score(f"{indicator} · {level}", levels[level]) for level in counted if levels[level]
     ]
@@ -131,7 +152,8 @@ def _level_score(label: str, units: list[Score]) -> Score:
     return units[0] if len(units) == 1 else mean(label, units)
 
 
-def _counted_levels(indicator: str, rules: EditionRules) -> tuple[Level, ...]:
+def levels_of(indicator: str, rules: EditionRules) -> tuple[Level, ...]:
+    """The levels whose answers count in an indicator, in their order."""
     family = family_of(indicator)
     if family in rules.company_only:
         return (Level.GROUP, Level.OPERATING_COMPANY)

@@ -1,16 +1,19 @@
 """CSV files from anywhere as rows, and rows as files that open alike everywhere."""
 
+import codecs
 import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pledgebook.errors import DataFileError, UnreadableFile
 
 LARGEST_TABLE = 1 << 29
 """Bytes of an unpacked table; ten years of an index take a tenth of it."""
+_UTF_16 = {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+"""What a spreadsheet's "Unicode text" begins with."""
 LARGEST_CELL = 1 << 22
 """Characters of one cell; the longest real comment has some 8,000."""
 
@@ -23,24 +26,39 @@ def find_table(folder: Path, name: str) -> Path | None:
     return None
 
 
-def read_table(path: Path, required: Sequence[str]) -> list[dict[str, str]]:
+def read_table(
+    path: Path,
+    required: Sequence[str],
+    named: Callable[[list[str]], list[str]] | None = None,
+) -> list[dict[str, str]]:
     """Rows of a CSV file, packed or not, by column name; missing cells are empty.
 
-    Raises UnreadableFile where the bytes are no table and DataFileError where a required column
-    is missing.
+    `named` may give the columns of the header other names. Cells may be divided by semicolons
+    or tabs where the header has no comma. Raises UnreadableFile where the bytes are no table
+    and DataFileError where a required column is missing or stands twice.
     """
     text = _decoded(path)
     # Raised once for the process: the default stops at 131,072 characters.
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=False)
+    divider = _divider(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
     try:
         header = [column.strip() for column in next(reader, [])]
+        header = named(header) if named else header
         _check_header(path, header, required)
         return list(_by_column(reader, header))
     except csv.Error as error:
         raise UnreadableFile(
             path.name, f"line {reader.line_num} is no CSV ({error}).", "Save it again as CSV UTF-8."
         ) from error
+
+
+def _divider(text: str) -> str:
+    """What divides the cells: a comma, or what stands in a header without one."""
+    header = text[:LARGEST_CELL].partition("\n")[0]
+    if "," in header:
+        return ","
+    return max((";", "\t", ","), key=header.count)
 
 
 def _decoded(path: Path) -> str:
@@ -58,7 +76,7 @@ def _decoded(path: Path) -> str:
             path.name, f"has more than {LARGEST_TABLE >> 20} MB.", "Split it by year."
         )
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if raw[:2] in _UTF_16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             path.name, f"is not UTF-8 (byte {error.start}).", "Save it again as CSV UTF-8."
@@ -73,6 +91,9 @@ def _check_header(path: Path, header: list[str], required: Sequence[str]) -> Non
             path.name,
             [(column, f"this column is missing; there are: {found}") for column in missing],
         )
+    twice = [column for column in required if header.count(column) > 1]
+    if twice:
+        raise DataFileError(path.name, [(column, "this column stands twice") for column in twice])
 
 
 def _by_column(rows: Iterable[list[str]], header: list[str]) -> Iterator[dict[str, str]]:

@@ -6,7 +6,6 @@ known ones are left alone; of the known ones only the keys have to be there.
 """
 
 import json
-import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -23,6 +22,12 @@ from pledgebook.assessing.index.source_cells import parse_refs
 from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place
 from pledgebook.casebook.exchange.csvfile import find_table, read_table
 from pledgebook.casebook.exchange.guarded import source_refs, unbracketed, unguarded
+from pledgebook.casebook.exchange.layout import (
+    canonical_id,
+    column_names,
+    edition_of,
+    level_of,
+)
 from pledgebook.casebook.exchange.rdr_elements import read_elements
 from pledgebook.errors import InputError, UnreadableFile, UsageError
 
@@ -33,7 +38,6 @@ Row = dict[str, str]
 _Company = tuple[str, str]
 _COMMENT_PLACES = {Level.GROUP: "Group", Level.OPERATING_COMPANY: "OpCom"}
 """What the comments call a place for which the answers give no name."""
-_ID = re.compile(r"([A-Z])(\d{1,2})([a-z]?)(?:\.(\d{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,11 @@ def read_folder(folder: Path, years: Collection[str] = ()) -> RdrFolder:
         path = find_table(folder, name)
         if path is None:
             return []
-        kept = [row for row in read_table(path, required) if not years or row["year"] in years]
-        return [_unguarded(row) for row in kept] if ours else kept
+        if ours:
+            kept = (_unguarded(row) for row in read_table(path, required))
+        else:
+            kept = (_plain_keys(row) for row in read_table(path, required, column_names))
+        return [row for row in kept if not years or row["year"] in years]
 
     key = ("year", "company")
     elements = rows("elements", (*key, "level", "element", "answer"))
@@ -105,15 +112,6 @@ def read_folder(folder: Path, years: Collection[str] = ()) -> RdrFolder:
     return RdrFolder(cycles, comments.left())
 
 
-def canonical_id(text: str) -> str:
-    """Id of an indicator or element with two digits: `F11.1` and `F11.01` are one element."""
-    match = _ID.fullmatch(text.strip())
-    if match is None:
-        return text.strip()
-    letter, number, sub, element = match.groups()
-    return f"{letter}{int(number):02}{sub}" + (f".{int(element):02}" if element else "")
-
-
 def _is_ours(folder: Path) -> bool:
     path = folder / "layout.json"
     if not path.is_file():
@@ -132,15 +130,26 @@ def _unguarded(row: Row) -> Row:
     return {column: unguarded(cell) for column, cell in row.items()}
 
 
+_KEYS = ("company", "company_type", "service_class", "service", "service_or_level", "aspect")
+
+
+def _plain_keys(row: Row) -> Row:
+    """A row whose keys are as the layout writes them; comments and cells stay as found."""
+    row["year"] = edition_of(row["year"])
+    for key in _KEYS:
+        if key in row:
+            row[key] = row[key].strip()
+    return row
+
+
 def _place(row: Row) -> Place:
-    try:
-        level = Level(row["level"].strip().lower())
-    except ValueError as error:
+    level = level_of(row["level"])
+    if level is None:
         raise InputError(
             f"{row['company']} {row['year']}, {row.get('element') or row.get('indicator')}",
             f"level {row['level']!r} is unknown.",
             "Levels are group, opcom and service.",
-        ) from error
+        )
     return Place(level, row.get("service_class", ""), row.get("service", ""), row.get("aspect", ""))
 
 
@@ -159,10 +168,9 @@ class _Comments:
 
     def take(self, element: Row) -> Row:
         """Comment of an answer, an empty row where there is none."""
-        level = element["level"].strip().lower()
         name = element.get("service", "")
-        if not name and level in set(Level):
-            name = _COMMENT_PLACES.get(Level(level), "")
+        if not name and (level := level_of(element["level"])) is not None:
+            name = _COMMENT_PLACES.get(level, "")
         queue = self._rows.get(_comment_key(element, name))
         return queue.popleft() if queue else {}
 

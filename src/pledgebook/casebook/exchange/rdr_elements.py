@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pledgebook.assessing.index.model import ElementSpec
+from pledgebook.casebook.exchange.layout import canonical_id
 from pledgebook.errors import DataFileError, UnreadableFile
 
 COMPANY_TYPES = {"telecom": "telco", "internet": "platform"}
@@ -64,8 +65,8 @@ def read_elements(path: Path) -> dict[str, tuple[ElementSpec, ...]]:
 def _specs(indicator: _Indicator) -> list[ElementSpec]:
     return [
         ElementSpec(
-            element=element.id,
-            indicator=indicator.id,
+            element=canonical_id(element.id),
+            indicator=canonical_id(indicator.id),
             text=element.text,
             excluded_company_types=_joined(
                 [

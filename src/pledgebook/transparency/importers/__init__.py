@@ -1,0 +1,1 @@
+"""Importers of the field's own data sets: one file of mappings each."""

@@ -1,0 +1,1 @@
+"""What the columns of a table mean, as a file that a person reads and confirms."""
