@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "incidents": ("pledgebook.cli.incidents:incidents", "Keep incidents, their sources, remedy."),
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
+    "memo": ("pledgebook.cli.memo:memo", "Draft a memo, check it, set it for readers."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
     "recommendations": (
         "pledgebook.cli.recommendations:recommendations",
