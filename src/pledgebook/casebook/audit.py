@@ -149,6 +149,7 @@ SEALED = (
     "incident",
     "incident_entry",
     "name_judgement",
+    "reanchoring",
     "recommendation",
     "recommendation_event",
     "response",

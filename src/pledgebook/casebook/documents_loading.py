@@ -11,6 +11,7 @@ from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.packing import READER, reader_of, unpack_layer, unpack_reading
 from pledgebook.casebook.tables import documents
 from pledgebook.casebook.tables.companies import company
+from pledgebook.casebook.version_texts import WHOLE, belongs
 from pledgebook.errors import InputError, UsageError
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.layer import TextLayer
@@ -29,7 +30,7 @@ class Memory:
             content = connection.execute(
                 select(table.c.content)
                 .join(readings, readings.c.layer_id == table.c.id)
-                .where(table.c.sha256 == sha256, readings.c.reader.startswith(READER))
+                .where(table.c.sha256 == sha256, readings.c.reader.startswith(READER), WHOLE)
                 .order_by(table.c.id.desc())
                 .limit(1)
             ).scalar()
@@ -49,7 +50,7 @@ def _reading_of(connection: Connection, sha256: str, reader: str) -> str | None:
     return connection.execute(
         select(table.c.content)
         .join(layers, layers.c.id == table.c.layer_id)
-        .where(layers.c.sha256 == sha256, table.c.reader == reader)
+        .where(layers.c.sha256 == sha256, table.c.reader == reader, WHOLE)
         .order_by(table.c.id.desc())
         .limit(1)
     ).scalar()
@@ -106,7 +107,7 @@ def newest_reading(connection: Connection, document_id: int) -> DocumentReading:
 def _loaded(connection: Connection, row: Row[tuple[object, ...]]) -> DocumentReading:
     versions = documents.version
     newest = connection.execute(
-        select(versions.c.sha256, versions.c.source)
+        select(versions.c.id, versions.c.sha256, versions.c.source)
         .where(versions.c.document_id == row.id)
         .order_by(versions.c.id.desc())
         .limit(1)
@@ -114,7 +115,8 @@ def _loaded(connection: Connection, row: Row[tuple[object, ...]]) -> DocumentRea
     found = connection.execute(
         select(documents.layer.c.content.label("layer"), documents.reading.c.content)
         .join(documents.reading, documents.reading.c.layer_id == documents.layer.c.id)
-        .where(documents.layer.c.sha256 == newest.sha256)
+        .join(versions, belongs())
+        .where(versions.c.id == newest.id)
         .order_by(documents.reading.c.id.desc())
         .limit(1)
     ).one_or_none()

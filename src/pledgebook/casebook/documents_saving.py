@@ -5,20 +5,38 @@ by a better extractor is a new text layer of the same version, and no change by 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pledgebook.capture.documents import Document
+from pledgebook.capture.web.selection import Selection
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import next_id
 from pledgebook.casebook.canonical import canonical, sha256_of
 from pledgebook.casebook.companies import ensure_company
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.packing import pack_findings, pack_layer, reader_of
+from pledgebook.casebook.reanchoring import reanchor_quotes
 from pledgebook.casebook.tables import documents
 from pledgebook.casebook.tables.companies import company
+from pledgebook.casebook.version_texts import save_rules
 from pledgebook.reading.model import DocumentReading
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How a version came: when, under which name, and which part of it is the document.
+
+    Where there is none, a whole file came with the change that stores it.
+    """
+
+    captured_at: str = ""
+    name: str = ""
+    selection: Selection = field(default_factory=Selection)
+
+
+NO_CAPTURE = Capture()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +55,13 @@ def add_documents(
     by: Signature,
     *,
     sector: str = "",
+    captures: Mapping[str, Capture] | None = None,
 ) -> tuple[Added, ...]:
     """Store documents of a company with their readings; one transaction a document.
 
-    `files` holds the raw bytes by document id. A document is known by its id; with other bytes
-    it has a new version. Links between the documents are stored at the end.
+    `files` holds the raw bytes by document id, `captures` how they came. A document is known by
+    its id; with other bytes it has a new version. Links between the documents are stored at the
+    end, and then the quotes that rest on them are found again in what came in.
     """
     readings = tuple(readings)
     with casebook.writing() as connection:
@@ -52,12 +72,14 @@ def add_documents(
     for reading in readings:
         casebook.archive.add(files[reading.document.id])
         with casebook.writing() as connection:
+            capture = (captures or {}).get(reading.document.id, NO_CAPTURE)
             size = len(files[reading.document.id])
-            outcome = _add_document(connection, owner, reading, size, company_name, by)
+            outcome = _add_document(connection, owner, reading, size, capture, company_name, by)
         added.append(Added(reading.document.id, outcome))
     with casebook.writing() as connection:
         for reading in readings:
             _save_links(connection, owner, reading.document)
+    reanchor_quotes(casebook, owner, by)
     return tuple(added)
 
 
@@ -66,11 +88,15 @@ def _add_document(  # noqa: PLR0917 - one call, from the function above
     owner: int,
     reading: DocumentReading,
     size: int,
+    capture: Capture,
     company_name: str,
     by: Signature,
 ) -> str:
     document_id, before = _save_document(connection, owner, reading.document)
-    version_id = _save_version(connection, document_id, reading.document, size, by)
+    moment = capture.captured_at or by.at
+    version_id = _save_version(connection, document_id, reading.document, size, moment)
+    if version_id is not None:
+        save_rules(connection, version_id, capture.name, capture.selection)
     layer_id, new_layer = _save_layer(connection, reading)
     new_reading = _save_reading(connection, layer_id, reading, company_name)
     outcome = _outcome(before is None, version_id is not None, new_layer or new_reading)
@@ -123,7 +149,7 @@ def _save_document(
 
 
 def _save_version(
-    connection: Connection, document_id: int, document: Document, size: int, by: Signature
+    connection: Connection, document_id: int, document: Document, size: int, captured_at: str
 ) -> int | None:
     """Id of the version where the bytes are not those of the newest one; None where they are."""
     table = documents.version
@@ -143,7 +169,7 @@ def _save_version(
             sha256=document.sha256,
             size=size,
             source=document.path,
-            captured_at=by.at,
+            captured_at=captured_at,
             published=document.published,
         )
     )

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, Row, select
 
 from pledgebook.assessing.scoring.answer import Level, Place
 from pledgebook.casebook import decision_rows
+from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.merging import Judgement, MergedView, merge
 from pledgebook.casebook.responses import CompanyAnswer, answers_by_question
+from pledgebook.casebook.returned import ReanchoredQuote, returned_in
 from pledgebook.casebook.steps import record_names
 from pledgebook.casebook.tables import index
 from pledgebook.casebook.workflow import Workflow, workflow_of
@@ -34,6 +36,8 @@ class QuestionView:
     view: MergedView | None
     previous: Judgement | None
     responses: tuple[CompanyAnswer, ...] = ()
+    returned: tuple[ReanchoredQuote, ...] = ()
+    """Quotes that no longer stand under the decision that stands; nobody has decided since."""
 
     @property
     def newest(self) -> int | None:
@@ -60,6 +64,7 @@ def questions_of(
         judgements = dict(decision_rows.judgements_of(connection, record_id=record))
         previous = _previous(connection, cycle, record)
         responses = answers_by_question(connection, record)
+        returned = returned_in(connection, record_id=record)
         query = select(index.question).where(index.question.c.record_id == record)
         if indicator:
             query = query.where(index.question.c.indicator == indicator)
@@ -77,6 +82,7 @@ def questions_of(
                 view=_merged(found, workflow),
                 previous=previous.get((place, row.element)),
                 responses=responses.get(row.id, ()),
+                returned=returned.get(row.id, ()),
             )
 
 
@@ -92,6 +98,30 @@ def question_numbered(connection: Connection, number: int) -> QuestionView:
     cycle = connection.execute(select(index.cycle).where(index.cycle.c.id == row.cycle_id)).one()
     questions = questions_of(connection, cycle, record_id=row.record_id)
     return next(question for question in questions if question.id == number)
+
+
+def returned_questions(
+    casebook: Casebook, company_name: str = ""
+) -> tuple[tuple[str, QuestionView], ...]:
+    """(cycle, question) for each question that a new version sends back, in all cycles."""
+    found = []
+    with casebook.reading() as connection:
+        returned = returned_in(connection)
+        for cycle in connection.execute(select(index.cycle).order_by(index.cycle.c.id)).all():
+            records = connection.execute(
+                select(index.question.c.record_id)
+                .join(index.record, index.record.c.id == index.question.c.record_id)
+                .where(index.question.c.id.in_(returned), index.record.c.cycle_id == cycle.id)
+                .distinct()
+                .order_by(index.question.c.record_id)
+            ).scalars()
+            found += [
+                (f"{cycle.project} {cycle.edition}", question)
+                for record in records.all()
+                for question in questions_of(connection, cycle, record_id=record)
+                if question.returned and company_name in {"", question.company}
+            ]
+    return tuple(found)
 
 
 def _merged(judgements: tuple[Judgement, ...], workflow: Workflow | None) -> MergedView | None:
@@ -133,8 +163,13 @@ def _previous(
 
 
 def needs_decision(question: QuestionView, workflow: Workflow, step_id: str, person: str) -> bool:
-    """Whether a question waits for this person in a step."""
+    """Whether a question waits for this person in a step.
+
+    One whose evidence a new version changed waits in every step in which it can be decided.
+    """
     step = workflow.step(step_id)
+    if question.returned:
+        return bool(step.acts)
     own = [j for j in question.judgements if j.step == step_id]
     if any(j.act == "prefill" for j in own):
         return False

@@ -2,18 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from pledgebook.assessing.lint.model import CurrentText, StandingQuote
 from pledgebook.assessing.scoring.answer import Level, Place
-from pledgebook.capture.documents import LinkKind
 from pledgebook.casebook import decision_rows
 from pledgebook.casebook.documents_loading import newest_reading
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.merging import Judgement, MergedView, merge
+from pledgebook.casebook.superseding import Successors
 from pledgebook.casebook.tables import documents, index
 from pledgebook.casebook.tables.companies import company
 from pledgebook.casebook.tables.judgements import decision, evidence
@@ -42,14 +42,7 @@ class _Current:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        links = documents.document_link
-        self.successors: dict[int, list[int]] = defaultdict(list)
-        for row in connection.execute(
-            select(links.c.document_id, links.c.target_id)
-            .where(links.c.kind == LinkKind.SUPERSEDES.value)
-            .order_by(links.c.document_id)
-        ):
-            self.successors[row.target_id].append(row.document_id)
+        self.successors = Successors(connection)
         versions = documents.version
         self.newest: dict[int, str] = {
             row.document_id: row.sha256
@@ -58,20 +51,6 @@ class _Current:
             )
         }
         self._texts: dict[int, CurrentText] = {}
-
-    def documents(self, document_id: int) -> list[int]:
-        """The last documents of the chain that supersedes this one, itself where none does."""
-        last, seen, waiting = [], set(), [document_id]
-        while waiting:
-            number = waiting.pop(0)
-            if number in seen:
-                continue
-            seen.add(number)
-            waiting.extend(self.successors[number])
-            if not self.successors[number]:
-                last.append(number)
-        # Links that run in a circle say of none that it came last.
-        return last or [document_id]
 
     def text(self, document_id: int) -> CurrentText:
         if document_id not in self._texts:
@@ -100,9 +79,17 @@ def _questions(connection: Connection) -> list[Row[Any]]:
     )
 
 
-def _of_question(
-    connection: Connection, question: Row[Any], current: _Current
-) -> Iterator[StandingQuote]:
+def standing_evidence(connection: Connection, questions: Set[int]) -> dict[int, list[int]]:
+    """Ids of the quotes that the standing decisions of questions rest on, by question."""
+    return {
+        question.id: [row.id for row in _standing(connection, question)]
+        for question in _questions(connection)
+        if question.id in questions
+    }
+
+
+def _standing(connection: Connection, question: Row[Any]) -> list[Row[Any]]:
+    """The quotes under the decisions on a question that stand."""
     judgements = dict(decision_rows.judgements_of(connection, question_id=question.id))[question.id]
     quoted = _evidence(connection, [judgement.id for judgement in judgements])
     workflow = workflow_of(question.workflow)
@@ -110,9 +97,15 @@ def _of_question(
         merge(judgements, workflow.step_ids, workflow.settling) if workflow else merge(judgements)
     )
     assert view is not None
+    return _rested_on(view, judgements, quoted)
+
+
+def _of_question(
+    connection: Connection, question: Row[Any], current: _Current
+) -> Iterator[StandingQuote]:
     place = Place(Level(question.level), question.service_class, question.service, question.aspect)
-    for row in _rested_on(view, judgements, quoted):
-        documents_now = current.documents(row.document_id)
+    for row in _standing(connection, question):
+        documents_now = current.successors.current(row.document_id)
         if any(current.newest.get(number) == row.sha256 for number in documents_now):
             continue
         heading = tuple(json.loads(row.heading_path))

@@ -13,6 +13,7 @@ from pledgebook.casebook.bulk import next_id
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.merging import merge
 from pledgebook.casebook.responses import answers_by_question
+from pledgebook.casebook.returned import returned_in
 from pledgebook.casebook.tables import index, review
 from pledgebook.casebook.tables.companies import company
 from pledgebook.casebook.workflow import Step, Workflow, workflow_of
@@ -188,6 +189,7 @@ def waiting_in(
     if step.answers == "responded":
         wanted &= answers_by_question(connection, record_id).keys()
     waiting = 0
+    returned = returned_in(connection, record_id=record_id)
     for question_id, judgements in decision_rows.judgements_of(connection, record_id=record_id):
         if question_id not in wanted:
             continue
@@ -198,6 +200,7 @@ def waiting_in(
             people = {judgement.person for judgement in judgements if judgement.step == step.id}
             prefilled = any(j.step == step.id and j.act == "prefill" for j in judgements)
             done = prefilled or len(people) >= step.readers
+            done = done and question_id not in returned
         if done:
             wanted.discard(question_id)
         else:

@@ -16,6 +16,7 @@ from pledgebook.casebook.companies import find_company
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.packing import READER, unpack_layer
 from pledgebook.casebook.tables import documents, judgements
+from pledgebook.casebook.version_texts import belongs
 from pledgebook.errors import AnchorError, UsageError
 from pledgebook.frameworks.model import Framework
 from pledgebook.text.anchors import Anchor, resolve
@@ -83,7 +84,7 @@ def _places(connection: Connection, owner: int) -> dict[str, tuple[int, int]]:
     rows = connection.execute(
         select(documents.document.c.name, documents.document.c.id, documents.reading.c.layer_id)
         .join(documents.version, documents.version.c.document_id == documents.document.c.id)
-        .join(documents.layer, documents.layer.c.sha256 == documents.version.c.sha256)
+        .join(documents.layer, belongs())
         .join(documents.reading, documents.reading.c.layer_id == documents.layer.c.id)
         .where(documents.document.c.company_id == owner)
         .order_by(documents.version.c.id, documents.reading.c.id)

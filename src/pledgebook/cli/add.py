@@ -13,6 +13,7 @@ from pledgebook.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from pledgebook.assessing.model import FailedInput
+    from pledgebook.casebook.audit import Signature
     from pledgebook.casebook.documents_saving import Added
     from pledgebook.casebook.folder import Casebook
     from pledgebook.cli.inputs import Inputs
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="FILE|FOLDER|CASE...")
 @click.option("--company", metavar="NAME", help="Name of the company.")
 @click.option("--sector", metavar="ID", help="Sector, for example network_vendor.")
+@click.option(
+    "--from-watch",
+    "watched",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Add what `pledgebook watch` or `capture` keeps in this folder: each version once, read "
+    "by the rules of its day.",
+)
 @click.option("--again", is_flag=True, help="Read again what this version has read already.")
 @person_option
 def add(  # noqa: PLR0917 - click hands over one argument an option
@@ -31,6 +40,7 @@ def add(  # noqa: PLR0917 - click hands over one argument an option
     paths: tuple[Path, ...],
     company: str | None,
     sector: str | None,
+    watched: Path | None,
     again: bool,
     person: str | None,
 ) -> int:
@@ -40,10 +50,20 @@ def add(  # noqa: PLR0917 - click hands over one argument an option
     another content, is a new version of it. The company is the one that the case file or
     --company names, or else the one that the documents seem to be of.
 
+    Quotes under decisions are then found again in what came in, once. An unchanged quote
+    carries its finding forward; a changed, lost or ambiguous one sends it back to a person, and
+    is named. The same file read by a better reader is another text of it, and no change.
+
     Exit code: 0 done, 2 wrong use, 3 some files could not be read (the others were added).
     """
+    from pledgebook.casebook.returned import newest_outcome
+    from pledgebook.cli.arriving import bring_in_watch, retested, say_added, say_quotes
     from pledgebook.cli.inputs import find_inputs
 
+    if watched:
+        if paths or again or sector:
+            raise UsageError("--from-watch goes with no files, --sector or --again.")
+        return bring_in_watch(path, watched, company, person)
     inputs = find_inputs(paths)
     case = replace(
         inputs.case, company=company or inputs.case.company, sector=sector or inputs.case.sector
@@ -52,10 +72,11 @@ def add(  # noqa: PLR0917 - click hands over one argument an option
         found = _read(casebook, replace(inputs, case=case), again=again)
         if not found.case.company and found.readings:
             raise UsageError("Which company are these of? Say it with --company NAME.")
-        added, lost = _store(casebook, found, inputs, person)
-        tested = _test_again(casebook, found.case.company, added, person)
-    for item in added:
-        click.echo(f"{item.document}: {item.outcome}")
+        by, before = signature(person), newest_outcome(casebook)
+        added, lost = _store(casebook, found, inputs, by)
+        tested = retested(casebook, found.case.company, added, by)
+        say_added(added)
+        say_quotes(casebook, before, path)
     for line in tested:
         click.echo(line)
     return _say_failures([*found.failed, *lost])
@@ -71,7 +92,7 @@ def _read(casebook: Casebook, inputs: Inputs, *, again: bool) -> ReadCase:
 
 
 def _store(
-    casebook: Casebook, found: ReadCase, inputs: Inputs, person: str | None
+    casebook: Casebook, found: ReadCase, inputs: Inputs, by: Signature
 ) -> tuple[tuple[Added, ...], list[FailedInput]]:
     """Store what was read; a file that changed in the meantime is left out."""
     from pledgebook.assessing.model import FailedInput
@@ -98,30 +119,10 @@ def _store(
     readings = [reading for reading in found.readings if reading.document.id in files]
     if not readings:
         return (), lost
-    by = signature(person)
     added = add_documents(
         casebook, found.case.company, readings, files, by, sector=found.case.sector
     )
     return added, lost
-
-
-def _test_again(
-    casebook: Casebook, company: str, added: tuple[Added, ...], person: str | None
-) -> list[str]:
-    """Test what was recommended to the company where new text came in."""
-    from pledgebook.casebook.recommendations import recommendations_of
-
-    if all(item.outcome == "known" for item in added):
-        return []
-    if not recommendations_of(casebook, company):
-        return []
-    from pledgebook.casebook.retesting import retest_company
-    from pledgebook.cli.recommendations import tested_lines
-
-    try:
-        return tested_lines(retest_company(casebook, company, signature(person)))
-    except InputError as error:
-        return [f"The recommendations were not tested again: {error}"]
 
 
 def _say_failures(failed: list[FailedInput]) -> int:

@@ -16,6 +16,7 @@ from pledgebook.cli.casebook_options import (
     signature,
 )
 from pledgebook.cli.review_queue import queue, show
+from pledgebook.cli.review_returned import returned
 from pledgebook.cli.review_start import project, start
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def review() -> None:
     """Run the review of a cycle: start it, open steps, see what waits, decide."""
 
 
-for _command in (start, project, queue, show):
+for _command in (start, project, queue, returned, show):
     review.add_command(_command)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.arriving import returned_record
 from pledgebook.cli.casebook_options import (
     CASEBOOK,
     cycle_in,
@@ -70,7 +71,7 @@ def queue(  # noqa: PLR0917 - click hands over one argument an option
                     continue
                 if everything or needs_decision(question, workflow, step, by.person):
                     if form == "json":
-                        click.echo(_json(question))
+                        click.echo(question_json(question))
                         continue
                     click.echo(_line(question))
                     for line in _responses(question.responses):
@@ -92,7 +93,7 @@ def show(path: Path, number: int, form: str) -> None:
     with opened(path) as casebook, casebook.reading() as connection:
         question = question_numbered(connection, number)
     if form == "json":
-        click.echo(_json(question))
+        click.echo(question_json(question))
         return
     for line in _whole(question):
         click.echo(line)
@@ -106,9 +107,10 @@ def _line(question: QuestionView) -> str:
     stands = question.view.judgement.answer if question.view else "not answered"
     disputed = " (disputed)" if question.view and question.view.disputed else ""
     before = f", last cycle {question.previous.answer}" if question.previous else ""
+    evidence = "".join(f"  [evidence: {quote.sentence}]" for quote in question.returned)
     return one_line(
         f"{question.id}  {question.company}  {question.element}  {where}: "
-        f"{stands}{disputed}{before}"
+        f"{stands}{disputed}{before}{evidence}"
     )
 
 
@@ -155,7 +157,8 @@ def _answer(judgement: Judgement) -> str:
     return f"{judgement.answer}{comment}{sources}"
 
 
-def _json(question: QuestionView) -> str:
+def question_json(question: QuestionView) -> str:
+    """All that is known of a question, as a line of JSON."""
     return json.dumps(
         {
             "format": FORMAT,
@@ -200,6 +203,7 @@ def _json(question: QuestionView) -> str:
                 }
                 for said in question.responses
             ],
+            "returned": [returned_record(quote) for quote in question.returned],
         },
         ensure_ascii=False,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.fetching import fetcher, network_options, shown, summed
-from pledgebook.errors import DataFileError
+from pledgebook.errors import DataFileError, UsageError
 
 if TYPE_CHECKING:
     from pledgebook.capture.web.declarations import Declaration
@@ -30,6 +30,12 @@ FAILINGS = ("new", "failed")
     type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="Folder to keep captures in; made if need be.",
+)
+@click.option(
+    "--casebook",
+    type=click.Path(path_type=Path),
+    metavar="CASEBOOK",
+    help="Add what is new to this casebook after each round, as `add --from-watch` does.",
 )
 @click.option("--once", is_flag=True, help="Check every document once and end.")
 @click.option(
@@ -53,6 +59,7 @@ FAILINGS = ("new", "failed")
 def watch(  # noqa: PLR0917 - one parameter an option
     file: Path,
     folder: Path,
+    casebook: Path | None,
     once: bool,
     every: float,
     only: tuple[str, ...],
@@ -90,11 +97,26 @@ def watch(  # noqa: PLR0917 - one parameter an option
         )
 
     declarations = _declared(file, only)
+    after = _adding(casebook, folder)
     if once:
         counted = watch_round(declarations, Folder(folder), fetching(), format_, jobs)
-        return exit_code(counted, fail_on)
-    watch_on(file, declarations, only, Folder(folder), fetching, format_, every * HOUR, jobs)
+        return exit_code(counted, fail_on) or after()
+    watch_on(
+        file, declarations, only, Folder(folder), fetching, format_, every * HOUR, jobs, after=after
+    )
     return 0
+
+
+def _adding(casebook: Path | None, folder: Path) -> Callable[[], int]:
+    """What adds a round to a casebook and gives the exit code; does nothing without one."""
+    if casebook is None:
+        return lambda: 0
+    from pledgebook.casebook.folder import is_casebook
+    from pledgebook.cli.arriving import bring_in_watch
+
+    if not is_casebook(casebook):
+        raise UsageError(f"{casebook} is no casebook: make one with `pledgebook init {casebook}`.")
+    return lambda: bring_in_watch(casebook, folder, None, None)
 
 
 def watch_round(
@@ -128,6 +150,7 @@ def watch_on(  # noqa: PLR0917
     jobs: int = 1,
     sleep: Callable[[float], None] = time.sleep,
     rounds: int | None = None,
+    after: Callable[[], int] = lambda: 0,
 ) -> None:
     """Round after round, `rounds` of them or without end; robots.txt is asked anew in each.
 
@@ -137,6 +160,7 @@ def watch_on(  # noqa: PLR0917
     number = 0
     while True:
         watch_round(declarations, folder, fetching(), format_, jobs)
+        after()
         number += 1
         if rounds is not None and number >= rounds:
             return

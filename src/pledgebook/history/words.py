@@ -108,3 +108,17 @@ def changed_words(edits: Iterable[Edit]) -> tuple[str, str]:
     gone = " … ".join(edit.old.strip() for edit in edits if edit.old.strip())
     came = " … ".join(edit.new.strip() for edit in edits if edit.new.strip())
     return gone, came
+
+
+def in_words(edits: Iterable[Edit]) -> str:
+    """What changed as a phrase: “will” is now “may”, “promptly” is gone; empty for nothing."""
+    said = []
+    for edit in edits:
+        old, new = f"“{edit.old.strip()}”", f"“{edit.new.strip()}”"
+        if edit.kind is EditKind.REPLACED:
+            said.append(f"{old} is now {new}")
+        elif edit.kind is EditKind.REMOVED:
+            said.append(f"{old} is gone")
+        elif edit.kind is EditKind.ADDED:
+            said.append(f"{new} is new")
+    return ", ".join(said)

@@ -1,13 +1,14 @@
 """Quotes under decisions that the current documents no longer hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pledgebook.assessing.lint.model import Finding, Rule, Severity, StandingQuote, Subject
 from pledgebook.history.reanchor import Outcome, Reanchored, reanchor
-from pledgebook.history.words import Edit, EditKind
+from pledgebook.history.words import in_words
 
 REMEDY = "Review the decision again with the current text; the quote and the answer stay as made."
+NO_SENTENCE = "it is no longer a sentence of its own"
 CLOSEST_FIRST = (
     Outcome.EXACT,
     Outcome.NORMALISED,
@@ -57,23 +58,10 @@ def _says(quote: StandingQuote, found: _Found) -> str:
     )
     now = found.now
     if now.outcome is Outcome.CHANGED:
-        return f"Evidence changed in {where}: {_words(now.edits)}."
+        return f"Evidence changed in {where}: {in_words(now.edits) or NO_SENTENCE}."
     if now.outcome is Outcome.AMBIGUOUS:
         return f"Evidence ambiguous in {where}: it stands in {len(now.candidates)} places."
     return f"Evidence lost: no sentence of {where} is like it."
-
-
-def _words(edits: Sequence[Edit]) -> str:
-    said = []
-    for edit in edits:
-        old, new = f"“{edit.old.strip()}”", f"“{edit.new.strip()}”"
-        if edit.kind is EditKind.REPLACED:
-            said.append(f"{old} is now {new}")
-        elif edit.kind is EditKind.REMOVED:
-            said.append(f"{old} is gone")
-        elif edit.kind is EditKind.ADDED:
-            said.append(f"{new} is new")
-    return ", ".join(said) or "it is no longer a sentence of its own"
 
 
 RULE = Rule("evidence", "A quote under a decision is not in the current text.", check)

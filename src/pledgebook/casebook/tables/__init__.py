@@ -13,11 +13,13 @@ from pledgebook.casebook.tables import (
     judgements,
     relations,
     review,
+    versions,
 )
 from pledgebook.casebook.tables.base import METADATA
 
 APPEND_ONLY = (
     "audit",
+    "capture_rules",
     "decision",
     "evidence",
     "graph_entity",
@@ -30,6 +32,7 @@ APPEND_ONLY = (
     "name_judgement",
     "passage",
     "reading",
+    "reanchoring",
     "recommendation",
     "recommendation_event",
     "response",
@@ -52,4 +55,5 @@ __all__ = [
     "judgements",
     "relations",
     "review",
+    "versions",
 ]
