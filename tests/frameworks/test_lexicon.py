@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pledgebook.assessing.concepts import ConceptIndex
 from pledgebook.frameworks.lexicon import concept_problems, normalise, parse_phrase
@@ -80,10 +82,28 @@ def test_a_phrase_with_a_tilde_is_taken_out_of_its_concept():
     assert board not in index.find("The Review Board decides.").hits
     assert board in index.find("The review board asks the board.").hits
     assert other in index.find("The review board decides.").hits
-    masks: dict[int, int] = {}
-    for bit, text in enumerate(["The board.", "A review board.", "Review board and board."]):
-        index.mark(text, 1 << bit, masks)
-    assert masks[board] == 0b101
+    sentences = ["The board.", "A review board.", "Review board and board."]
+    assert index.mark([normalise(one) for one in sentences])[board] == 0b101
+
+
+@given(st.lists(st.lists(st.sampled_from("act on human rights right actions".split())), max_size=6))
+def test_sentences_searched_together_hold_what_each_holds_alone(sentences):
+    index = ConceptIndex()
+    for phrase in ("human right* act*", "act on", "right*", "human rights"):
+        index.add([parse_phrase(phrase)])
+    index.build()
+    written = [normalise(" ".join(words)) for words in sentences]
+    masks = index.mark(written)
+    for number, words in enumerate(written):
+        together = {concept for concept, mask in masks.items() if mask >> number & 1}
+        assert together == set(index.find_in(words).hits)
+
+
+@given(st.text("aB'’ _-9.“é—s", max_size=30))
+def test_typographic_and_plain_marks_are_normalised_alike(text):
+    plain = text.replace("’", "'").replace("“", '"').replace("—", "-")
+    assert normalise(text) == normalise(plain)
+    assert normalise(f"{plain} é").split() == [*normalise(plain).split(), "é"]
 
 
 def test_problems_of_a_lexicon_name_the_phrase():

@@ -54,6 +54,7 @@ def cites_of(group: Group) -> tuple[str, ...]:
     return (*chosen, *others[: MOST_CITES - len(chosen)])
 
 
+@lru_cache(maxsize=2048)
 def short_cite(cite: str) -> str:
     """A principle as it is counted: "UN Guiding Principle 13 (b)" is "UNGP 13(b)"."""
 

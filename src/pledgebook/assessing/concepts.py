@@ -7,10 +7,12 @@ finds all of them on word bounds in one scan (Aho and Corasick 1975).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import ahocorasick
 
+from pledgebook.assessing.bits import bits
 from pledgebook.frameworks.lexicon import Phrase, normalise
 
 Hit = tuple[int, int]
@@ -61,6 +63,8 @@ class ConceptIndex:
 
     _keys: dict[str, _Key] = field(default_factory=dict)
     _automaton: Any = None
+    _concepts_of_key: list[list[int]] = field(default_factory=list)
+    """By number of the key, the concepts that it holds entirely."""
     _home: dict[int, int] = field(default_factory=dict)
     """Number given to the phrases taken out of a concept → that concept."""
     count: int = 0
@@ -90,36 +94,60 @@ class ConceptIndex:
     def build(self) -> None:
         """Make the automaton; nothing can be added afterwards."""
         automaton = ahocorasick.Automaton()
-        for written, key in self._keys.items():
-            automaton.add_word(written, (key.length, key.plain, key.longer))
+        for number, (written, key) in enumerate(self._keys.items()):
+            automaton.add_word(written, (number, key.length, key.plain, key.longer))
+        self._concepts_of_key = [[one for one, _ in key.plain] for key in self._keys.values()]
         if self._keys:
             automaton.make_automaton()
             self._automaton = automaton
 
-    def mark(self, text: str, bit: int, masks: dict[int, int]) -> None:
-        """Set `bit` in the mask of every concept of a sentence: `find` without the places."""
+    def mark(self, sentences: Sequence[str]) -> dict[int, int]:
+        """Concept → mask of the normalised sentences that hold it: `find` without the places.
+
+        All sentences are searched in one run; no phrase reaches over the line end between two.
+        """
+        masks: dict[int, int] = {}
         if self._automaton is None:
-            return
-        words = normalise(text)
-        for end, (_, plain, longer) in self._automaton.iter(words):
-            for concept, _ in plain:
-                masks[concept] = masks.get(concept, 0) | bit
+            return masks
+        by_key = [0] * len(self._keys)
+        words = "\n".join(sentences)
+        behind = list(accumulate(len(one) + 1 for one in sentences))
+        number, bit, limit = 0, 1, behind[0] if behind else 0
+        for end, (key, _, _, longer) in self._automaton.iter(words):
+            while end >= limit:
+                number += 1
+                bit <<= 1
+                limit = behind[number]
+            by_key[key] |= bit
             if longer:
                 space = words.index(" ", end)
                 for concept, _, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
                     if _continues(words, end, rest):
                         masks[concept] = masks.get(concept, 0) | bit
+        for mask, concepts in zip(by_key, self._concepts_of_key, strict=True):
+            if mask:
+                for concept in concepts:
+                    masks[concept] = masks.get(concept, 0) | mask
+        self._take_out(masks, sentences)
+        return masks
+
+    def _take_out(self, masks: dict[int, int], sentences: Sequence[str]) -> None:
+        """Clear the bits of sentences that hold a concept in phrases taken out only."""
         for out, concept in self._home.items():
-            if masks.get(out, 0) & bit and concept not in self.find(text).hits:
-                masks[concept] = masks.get(concept, 0) & ~bit
+            for sentence in bits(masks.get(out, 0) & masks.get(concept, 0)):
+                if concept not in self.find_in(sentences[sentence]).hits:
+                    masks[concept] &= ~(1 << sentence)
 
     def find(self, text: str) -> SentenceHits:
         """All concepts of one sentence and where they stand."""
-        words = normalise(text)
+        return self.find_in(normalise(text))
+
+    def find_in(self, words: str) -> SentenceHits:
+        """`find` in a sentence that is normalised already."""
         hits: dict[int, list[Hit]] = {}
         if self._automaton is None:
             return SentenceHits(words, {})
-        for end, (length, plain, longer) in self._automaton.iter(words):
+        for end, (_, length, plain, longer) in self._automaton.iter(words):
             first = words.count(" ", 0, end - length + 2) - 1
             for concept, total in plain:
                 hits.setdefault(concept, []).append((first, total))

@@ -8,13 +8,16 @@ operations over the whole document and only sentences that pass them are looked 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concepts import Hit, SentenceHits
 from pledgebook.assessing.denial import denied, says_nothing_of
+from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import usable_sentences
 from pledgebook.errors import AnchorError
+from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
 from pledgebook.text.anchors import Anchor, make_anchor
@@ -77,58 +80,38 @@ class DocumentMatches:
             self._headings[heading] = frozenset(self.book.concepts.find(text).hits)
         return self._headings[heading]
 
-    def holds(self, concept: int, sentence: int) -> bool:
-        """Whether a sentence, with its lead-in, holds a concept."""
-        return bool(self.masks.get(concept, 0) >> sentence & 1)
+    def closest(
+        self, topic: Condition, wanted: Iterable[int], most: int
+    ) -> list[tuple[int, tuple[int, ...]]]:
+        """The `most` usable sentences on a topic that hold most of the wanted concepts, with those.
 
-    def closest(self, topic: Condition, wanted: Iterable[int], most: int) -> list[int]:
-        """The `most` usable sentences on a topic that hold most of the wanted concepts."""
+        A sentence holds what its lead-in holds.
+        """
+        masks = self.masks
         held = 0
         for concept in topic:
-            held |= self.masks.get(concept, 0)
+            if concept in masks:
+                held |= masks[concept]
         held &= self.usable
         if not held:
             return []
-        counters = _counters(self.masks.get(concept, 0) & held for concept in wanted)
-        found: list[int] = []
+        present = [
+            (concept, mask)
+            for concept in wanted
+            if concept in masks and (mask := masks[concept] & held)
+        ]
+        counters = counted(mask for _, mask in present)
+        found: list[tuple[int, tuple[int, ...]]] = []
         for level in range((1 << len(counters)) - 1, -1, -1):
             mask = held
             for place, counter in enumerate(counters):
                 mask &= counter if level >> place & 1 else ~counter
-            for sentence in _bits(mask):
-                found.append(sentence)
+            for sentence in bits(mask):
+                concepts = tuple(concept for concept, held_by in present if held_by >> sentence & 1)
+                found.append((sentence, concepts))
                 if len(found) == most:
                     return found
         return found
-
-
-def _counters(masks: Iterable[int]) -> list[int]:
-    """How many masks have each bit, as binary digits: counter 0 holds the ones, and so on."""
-    counters: list[int] = []
-    for mask in masks:
-        carry = mask
-        for place, counter in enumerate(counters):
-            if not carry:
-                break
-            counters[place], carry = counter ^ carry, counter & carry
-        if carry:
-            counters.append(carry)
-    return counters
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def _mask(sentences: Iterable[int], count: int) -> int:
-    """A mask with the bits of `sentences`, in time linear in their number and `count`."""
-    flags = bytearray(count // 8 + 1)
-    for sentence in sentences:
-        flags[sentence >> 3] |= 1 << (sentence & 7)
-    return int.from_bytes(flags, "little")
 
 
 @lru_cache(maxsize=4096)
@@ -143,10 +126,11 @@ class _Document:
         self.reading = reading
         self.book = book
         self.count = len(reading.sentences)
+        self._normalised = [normalise(sentence.text) for sentence in reading.sentences]
         self._found: dict[int, SentenceHits] = {}
         self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
         self.masks = self._concept_masks()
-        self.usable = _mask(usable_sentences(reading), self.count)
+        self.usable = mask_of(usable_sentences(reading), self.count)
         self.commitments = self._commitments()
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
@@ -155,8 +139,7 @@ class _Document:
     def found(self, sentence: int) -> SentenceHits:
         """Concepts of one sentence and where they stand, looked up when first asked for."""
         if sentence not in self._found:
-            text = self.reading.sentences[sentence].text
-            self._found[sentence] = self.book.concepts.find(text)
+            self._found[sentence] = self.book.concepts.find_in(self._normalised[sentence])
         return self._found[sentence]
 
     def _lead_ins(self, sentence: int) -> tuple[int, ...]:
@@ -176,14 +159,16 @@ class _Document:
         """
         masks: dict[int, int] = {}
         for start in range(0, self.count, BLOCK):
-            block: dict[int, int] = {}
-            for index in range(start, min(start + BLOCK, self.count)):
-                bit = 1 << (index - start)
-                self.book.concepts.mark(self.reading.sentences[index].text, bit, block)
-                if self.reading.sentences[index].lead_in >= 0:
-                    for lead_in in self._lead_ins(index):
-                        for concept in self.found(lead_in).hits:
-                            block[concept] = block.get(concept, 0) | bit
+            sentences = self.reading.sentences[start : start + BLOCK]
+            block = self.book.concepts.mark(self._normalised[start : start + BLOCK])
+            led: dict[int, int] = {}
+            for place, sentence in enumerate(sentences):
+                if sentence.lead_in >= 0:
+                    for lead_in in self._lead_ins(start + place):
+                        led[lead_in] = led.get(lead_in, 0) | 1 << place
+            for lead_in, mask in led.items():
+                for concept in self.found(lead_in).hits:
+                    block[concept] = block.get(concept, 0) | mask
             for concept, mask in block.items():
                 masks[concept] = masks.get(concept, 0) | mask << start
         return masks
@@ -202,8 +187,15 @@ class _Document:
                         break
         return complete
 
-    def condition_mask(self, condition: Condition) -> int:
-        """Sentences that hold one of the concepts of a condition."""
+    def condition_masks(self) -> list[int]:
+        """For every condition of the book, the sentences that hold one of its concepts."""
+        held = [0] * len(self.book.conditions)
+        for concept, mask in self.masks.items():
+            for place in self.book.places_of.get(concept, ()):
+                held[place] |= mask
+        return held
+
+    def _condition_mask(self, condition: Condition) -> int:
         mask = 0
         for concept in condition:
             mask |= self.masks.get(concept, 0)
@@ -213,7 +205,7 @@ class _Document:
         """Sentences with a commitment of the sort the rule asks for."""
         key = (rule.modality, rule.standing)
         if key not in self._promise_masks:
-            self._promise_masks[key] = _mask(
+            self._promise_masks[key] = mask_of(
                 (
                     index
                     for index, commitments in self.commitments.items()
@@ -231,19 +223,26 @@ class _Document:
             if wanted & self.book.concepts.find(titles).hits.keys():
                 mask = (1 << self.count) - 1
             else:
-                mask = _mask(
-                    (
-                        sentence.index
-                        for sentence in self.reading.sentences
-                        if wanted & self._above(self._heading_of(sentence.block))
-                    ),
-                    self.count,
-                )
+                mask = 0
+                for heading, below in self._below.items():
+                    if not wanted.isdisjoint(self._above(heading)):
+                        mask |= below
             self._heading_masks[condition] = mask
         return self._heading_masks[condition]
 
-    def _heading_of(self, block: int) -> int:
-        return self.reading.layer.blocks[block].heading if block >= 0 else -1
+    @cached_property
+    def _below(self) -> dict[int, int]:
+        """Heading → mask of the sentences right below it, -1 standing for no heading."""
+        blocks = self.reading.layer.blocks
+        below: dict[int, list[int]] = {}
+        for sentence in self.reading.sentences:
+            heading = blocks[sentence.block].heading if sentence.block >= 0 else -1
+            below.setdefault(heading, []).append(sentence.index)
+        return {heading: mask_of(found, self.count) for heading, found in below.items()}
+
+    @cached_property
+    def _promising(self) -> int:
+        return mask_of(self.commitments, self.count)
 
     def _above(self, heading: int) -> frozenset[int]:
         """Concepts of a heading and all headings above it."""
@@ -261,11 +260,11 @@ class _Document:
         if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
             return 0
         if rule.none:
-            mask &= ~self.condition_mask(rule.none)
+            mask &= ~self._condition_mask(rule.none)
         if rule.rule.promise or rule.rule.modality or rule.rule.standing:
             mask &= self.promise_mask(rule.rule)
         elif rule.rule.promise is False:
-            mask &= ~_mask(self.commitments, self.count)
+            mask &= ~self._promising
         if mask and rule.heading:
             mask &= self.heading_mask(rule.heading)
         return mask
@@ -282,9 +281,9 @@ class _Document:
         own = self.found(sentence).hits
         if lead_ins and not any(concept in own for concept in _concepts_of(rule)):
             return None
-        if not _near_and_ordered(rule.rule, conditions[: len(rule.all)]):
+        if not near_and_ordered(rule.rule, conditions[: len(rule.all)]):
             return None
-        if rule.rule.distinct and not _distinct(conditions[: len(rule.all)]):
+        if rule.rule.distinct and not distinct(conditions[: len(rule.all)]):
             return None
         if rule.rule.pattern and not _pattern(rule.rule.pattern).search(text):
             return None
@@ -337,53 +336,10 @@ def _hits_of(condition: Condition, hits: Mapping[int, Sequence[Hit]]) -> list[Hi
     return sorted(hit for concept in condition for hit in hits.get(concept, ()))
 
 
-def _near_and_ordered(rule: Rule, conditions: Sequence[Sequence[Hit]]) -> bool:
-    """Whether one choice of hits keeps the order and the distance the rule asks for.
-
-    The distance is that between the first words of the first and the last hit.
-    """
-    if rule.within is None and not rule.ordered:
-        return True
-    if rule.ordered:
-        return any(_ordered_from(start, conditions, rule.within) for start in conditions[0])
-    within = rule.within or 0
-    starts = sorted({hit[0] for hits in conditions for hit in hits})
-    return any(
-        all(any(start <= hit[0] <= start + within for hit in hits) for hits in conditions)
-        for start in starts
-    )
-
-
-def _distinct(conditions: Sequence[Sequence[Hit]]) -> bool:
-    """Whether each condition can have words of its own, no two sharing one."""
-
-    def placed(number: int, taken: tuple[Hit, ...]) -> bool:
-        if number == len(conditions):
-            return True
-        return any(
-            placed(number + 1, (*taken, hit))
-            for hit in conditions[number]
-            if not any(hit[0] < start + count and start < sum(hit) for start, count in taken)
-        )
-
-    return placed(0, ())
-
-
-def _ordered_from(start: Hit, conditions: Sequence[Sequence[Hit]], within: int | None) -> bool:
-    """Taking the earliest possible hit each time finds an order if there is one."""
-    last = start
-    for hits in conditions[1:]:
-        after = [hit for hit in hits if hit[0] >= last[0] + last[1]]
-        if not after:
-            return False
-        last = min(after)
-    return within is None or last[0] - start[0] <= within
-
-
 def match_document(reading: DocumentReading, book: RuleBook) -> DocumentMatches:
     """Try every rule of the book on every sentence of a document."""
     document = _Document(reading, book)
-    held = [document.condition_mask(condition) for condition in book.conditions]
+    held = document.condition_masks()
     matches: list[tuple[Match, ...]] = []
     for rule in book.rules:
         mask = document.usable
@@ -395,7 +351,7 @@ def match_document(reading: DocumentReading, book: RuleBook) -> DocumentMatches:
         if not mask:
             matches.append(())
             continue
-        found = (document.closely(rule, sentence) for sentence in _bits(mask))
+        found = (document.closely(rule, sentence) for sentence in bits(mask))
         matches.append(tuple(match for match in found if match is not None))
     return DocumentMatches(
         reading, tuple(matches), document.usable, document.masks, document.commitments, book

@@ -1,7 +1,8 @@
 """Measures of the documents themselves: which prevails, and what a transparency report says."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from pledgebook.assessing.measuring import (
     SHOWN,
@@ -14,6 +15,8 @@ from pledgebook.assessing.model import Answer
 from pledgebook.capture.documents import DocumentKind, Rank
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
+from pledgebook.text.sentence import Sentence
+from pledgebook.text.words import lower_in_place
 
 _PREVAILS = re.compile(
     r"prevails?\b|\btakes? precedence\b|\bsupersedes? (?:this|the|any|all)\b"
@@ -48,20 +51,31 @@ def _sentences_that(
 ) -> list[tuple[DocumentReading, Anchor]]:
     """Sentences in which all patterns are found.
 
-    `stems` are pieces of lower-case text one of which every find holds: looking for them first
-    passes over most sentences ten times faster than the patterns would.
+    `stems` are pieces of lower-case text one of which every find holds: looking for them through
+    the whole text first passes over most sentences far faster than the patterns would.
     """
     return [
         (reading, make_anchor(reading.layer, sentence.start, sentence.end))
         for reading in readings
-        for sentence in reading.sentences
-        if _holds_one(sentence.text.lower(), stems)
-        and all(pattern.search(sentence.text) for pattern in patterns)
+        for sentence in _holding_one(reading, stems)
+        if all(pattern.search(sentence.text) for pattern in patterns)
     ]
 
 
-def _holds_one(text: str, stems: Sequence[str]) -> bool:
-    return any(stem in text for stem in stems)
+def _holding_one(reading: DocumentReading, stems: Sequence[str]) -> Iterator[Sentence]:
+    """Sentences in which one of the stems stands, in the order of the text."""
+    text = lower_in_place(reading.layer.text)
+    starts = [sentence.start for sentence in reading.sentences]
+    found: set[int] = set()
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            if place >= 0 and at + len(stem) <= reading.sentences[place].end:
+                found.add(place)
+            following = starts[place + 1] if place + 1 < len(starts) else len(text)
+            at = text.find(stem, max(following, at + 1) if place in found else at + 1)
+    return (reading.sentences[place] for place in sorted(found))
 
 
 _TRANSLATION = re.compile(r"\btranslat|\blanguage|\benglish version", re.IGNORECASE)

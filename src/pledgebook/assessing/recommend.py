@@ -18,7 +18,6 @@ from pledgebook.assessing.model import (
 from pledgebook.assessing.term_gaps import DEFINE_TERMS, TermGaps, term_gaps
 from pledgebook.assessing.weighing import Gap, Group, Setting, importance
 from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
-from pledgebook.frameworks.crosswalk import crosswalk
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.reading.model import DocumentReading, Term
 
@@ -55,7 +54,7 @@ def recommend(
     Nothing is recommended where the answer is yes, not applicable or not assessed.
     """
     groups = _groups(frameworks, suggestions)
-    _draw_together(groups, crosswalk(frameworks.frameworks))
+    _draw_together(groups, frameworks.ties)
     named = term_gaps(terms, readings, case)
     setting = Setting.of(case, named)
     ranked = sorted(
@@ -75,22 +74,11 @@ def recommend(
 
 
 def _groups(frameworks: FrameworkSet, suggestions: Sequence[Suggestion]) -> dict[str, Group]:
-    elements = {
-        (framework.id, element.id): element
-        for framework in frameworks.frameworks
-        for element in framework.elements()
-    }
-    themes = {
-        theme.id: theme
-        for theme in (
-            *(own for one in frameworks.frameworks for own in one.themes),
-            *frameworks.themes,
-        )
-    }
+    elements = frameworks.elements
     groups: dict[str, Group] = {}
     for suggestion in suggestions:
         element = elements[suggestion.framework_id, suggestion.element_id]
-        theme = themes.get(element.theme)
+        theme = frameworks.theme(element.theme)
         if theme is None or suggestion.answer in (Answer.NOT_APPLICABLE, Answer.NOT_ASSESSED):
             continue
         groups.setdefault(theme.id, Group(theme)).add(Gap(element, suggestion))

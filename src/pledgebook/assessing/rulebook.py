@@ -75,6 +75,20 @@ class RuleBook:
         """Rules of all elements by number."""
         return tuple(rule for element in self.elements for rule in element.rules)
 
+    @cached_property
+    def places_of(self) -> dict[int, tuple[int, ...]]:
+        """Concept number → numbers of the conditions that it fulfils."""
+        places: dict[int, list[int]] = {}
+        for place, condition in enumerate(self.conditions):
+            for concept in condition:
+                places.setdefault(concept, []).append(place)
+        return {concept: tuple(found) for concept, found in places.items()}
+
+    @cached_property
+    def shown_names(self) -> tuple[str, ...]:
+        """Concept number → its name as it is written for a reader."""
+        return tuple(name.replace("_", " ") for name in self.names)
+
 
 class _Numbers:
     """Gives every concept and literal phrase its number, the first time it is named."""

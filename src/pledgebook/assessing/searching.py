@@ -111,8 +111,8 @@ def nearest_passages(
     """Passages that touch the topic of an element and did not count, the closest first."""
     found: list[tuple[tuple[object, ...], Evidence]] = []
     for matches in documents:
-        for sentence in matches.closest(element.topic, element.wanted, NEAREST_SHOWN):
-            concepts = [one for one in element.wanted if matches.holds(one, sentence)]
+        closest = matches.closest(element.topic, element.wanted, NEAREST_SHOWN)
+        for sentence, concepts in closest:
             evidence = _near(matches, sentence, concepts)
             key = (-len(concepts), evidence.rank, evidence.document_id, evidence.anchor.start)
             found.append((key, evidence))
@@ -121,7 +121,8 @@ def nearest_passages(
 
 
 def _near(matches: DocumentMatches, sentence: int, concepts: Sequence[int]) -> Evidence:
-    names = ", ".join(matches.concept_names[concept].replace("_", " ") for concept in concepts)
+    shown = matches.book.shown_names
+    names = ", ".join([shown[concept] for concept in concepts])
     document = matches.reading.document
     return Evidence(
         document_id=document.id,

@@ -64,6 +64,17 @@ class _Run:
     record: tuple[Searched, ...]
     version: str
     measured: MeasureInput
+    unread: int
+    """Documents that were not read."""
+    sentences: int
+    """Sentences of all current documents."""
+    superseded: int
+    """Sentences of all superseded documents."""
+
+    @property
+    def unread_share(self) -> float:
+        """Share of the documents that were not read."""
+        return self.unread / len(self.record) if self.record else 1.0
 
     def suggestion(
         self,
@@ -109,15 +120,19 @@ def suggest(
     own = [one for one in matched if not by_others(one.reading.document)]
     current = [one for one in own if one.reading.document.id not in old]
     current_readings = tuple(one.reading for one in current)
+    former = tuple(one for one in own if one.reading.document.id in old)
     run = _Run(
         case=case,
         sector=_sector(book, case),
         current=tuple(current),
         of_others=tuple(of_others),
-        former=tuple(one for one in own if one.reading.document.id in old),
+        former=former,
         record=record,
         version=method_version(book.fingerprint),
         measured=MeasureInput(case, current_readings, tuple(terms), record),
+        unread=sum(not one.read for one in record),
+        sentences=sum(len(reading.sentences) for reading in current_readings),
+        superseded=sum(len(one.reading.sentences) for one in former),
     )
     return tuple(_suggest_element(element, run) for element in book.elements)
 
@@ -150,7 +165,7 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
     return run.suggestion(
         compiled,
         verdict.answer,
-        _confidence(verdict, run.record),
+        _confidence(verdict, run.unread_share),
         verdict.reason,
         evidence=tuple(one.evidence for one in verdict.evidence[:EVIDENCE_SHOWN]),
         rank_note=verdict.rank_note,
@@ -190,7 +205,7 @@ def _weigh_all(compiled: CompiledElement, documents: Sequence[DocumentMatches]) 
     return sorted(found.values(), key=order)
 
 
-def _confidence(verdict: Verdict, record: Sequence[Searched]) -> float:
+def _confidence(verdict: Verdict, unread_share: float) -> float:
     best = verdict.evidence[0].evidence.strength if verdict.evidence else 0.0
     confidence = SURE_BASE + SURE_PER_STRENGTH * best
     if len(verdict.evidence) > 1:
@@ -198,12 +213,8 @@ def _confidence(verdict: Verdict, record: Sequence[Searched]) -> float:
     if verdict.contradicted:
         confidence -= CONTRADICTION_COST
     if verdict.answer is not Answer.YES:
-        confidence -= UNREAD_COST * _unread_share(record)
+        confidence -= UNREAD_COST * unread_share
     return max(0.1, min(MAX_CONFIDENCE, confidence))
-
-
-def _unread_share(record: Sequence[Searched]) -> float:
-    return sum(not one.read for one in record) / len(record) if record else 1.0
 
 
 def _sentences(number: int) -> str:
@@ -213,24 +224,21 @@ def _sentences(number: int) -> str:
 def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
     """No disclosure found, with what came near and what the superseded version said."""
     nearest = nearest_passages(compiled, (*run.current, *run.of_others))
-    stood = [one for one in _weigh_all(compiled, run.former) if one.answer is not Answer.NO]
-    sentences = sum(len(one.reading.sentences) for one in run.current)
     documents = len(run.current)
     reason = (
         f"Nothing in {documents} document{'s' if documents != 1 else ''}"
-        f" ({_sentences(sentences)}) answers this."
+        f" ({_sentences(run.sentences)}) answers this."
     )
-    superseded = sum(len(one.reading.sentences) for one in run.former)
-    if superseded:
-        reason += f" Searched apart: {_sentences(superseded)} of the superseded version."
-    if stood:
-        old = stood[0].evidence
-        reason += f" There it said: “{old.anchor.exact}”"
-        former = replace(old, strength=NEAREST_STRENGTH, why=FORMER, supports=_NOTHING)
-        nearest = (former, *nearest)
-    unread = sum(not one.read for one in run.record)
-    if unread:
-        reason += f" {unread} document{'s were' if unread > 1 else ' was'} not read."
-    confidence = SURE_OF_ABSENCE - UNREAD_COST * _unread_share(run.record)
-    confidence -= NEAR_COST * bool(nearest) + SHORT_COST * (sentences < FEW_SENTENCES)
+    if run.superseded:
+        reason += f" Searched apart: {_sentences(run.superseded)} of the superseded version."
+        stood = [one for one in _weigh_all(compiled, run.former) if one.answer is not Answer.NO]
+        if stood:
+            old = stood[0].evidence
+            reason += f" There it said: “{old.anchor.exact}”"
+            former = replace(old, strength=NEAREST_STRENGTH, why=FORMER, supports=_NOTHING)
+            nearest = (former, *nearest)
+    if run.unread:
+        reason += f" {run.unread} document{'s were' if run.unread > 1 else ' was'} not read."
+    confidence = SURE_OF_ABSENCE - UNREAD_COST * run.unread_share
+    confidence -= NEAR_COST * bool(nearest) + SHORT_COST * (run.sentences < FEW_SENTENCES)
     return run.suggestion(compiled, _NOTHING, confidence, reason, nearest=nearest)

@@ -27,6 +27,7 @@ class Verdict:
     contradicted: bool = False
 
 
+NOTHING_FOUND = Verdict(Answer.NO_DISCLOSURE, "", ())
 _WORTH = {Answer.YES: 2, Answer.PARTIAL: 1}
 
 
@@ -40,6 +41,8 @@ def better(new: Weighed, old: Weighed) -> bool:
 
 def verdict_of(compiled: CompiledElement, weighed: Sequence[Weighed]) -> Verdict:
     """The answer that weighed evidence, best first, adds up to."""
+    if not weighed:
+        return NOTHING_FOUND
     against = [one for one in weighed if one.answer is Answer.NO]
     whole = [one for one in weighed if one.answer is not Answer.NO and not one.part]
     parts = [one for one in weighed if one.part]
@@ -85,7 +88,7 @@ def _favourable(
         return _parts_verdict(compiled, named, parts, whole)
     if whole:
         return _partial(compiled, list(whole))
-    return Verdict(Answer.NO_DISCLOSURE, "", ())
+    return NOTHING_FOUND
 
 
 def _reason_yes(full: Sequence[Weighed]) -> str:

@@ -101,7 +101,10 @@ class Gap:
     @property
     def former(self) -> tuple[Evidence, ...]:
         """What a superseded version said."""
-        return tuple(takewhile(lambda one: one.why == FORMER, self.suggestion.search.nearest))
+        nearest = self.suggestion.search.nearest
+        if not nearest or nearest[0].why != FORMER:
+            return ()
+        return tuple(takewhile(lambda one: one.why == FORMER, nearest))
 
     @property
     def reference(self) -> str:

@@ -30,6 +30,16 @@ from dataclasses import dataclass
 CONCEPT_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TYPOGRAPHIC = (("’", "'"), *((mark, " ") for mark in "“”–—•\u00a0"))
+"""Marks common in policies, made ASCII so that nearly every sentence is normalised as bytes."""
+_SPACED = (
+    bytes(
+        ord(character.lower()) if character.isalnum() or character == "'" else ord(" ")
+        for character in map(chr, range(128))
+    )
+    + b" " * 128
+)
+"""Every ASCII byte as it is compared: lower case, and a space for what is in no word."""
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 _MISPLACED = re.compile(r"\*(?=[^\W_])|(?<![^\W_])\*")
 _PHRASE_TEXT = re.compile(r"[\w\s'’.,&/()\-‐‑–*]+")
@@ -41,8 +51,18 @@ def normalise(text: str) -> str:
     Searching for " word " in this is a search on word bounds, and counting spaces gives
     distances in words.
     """
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    return f" {' '.join(words)} ".replace("'s ", " ").replace("'", "")
+    if not text.isascii():
+        for mark, plain in _TYPOGRAPHIC:
+            text = text.replace(mark, plain)
+    if text.isascii():
+        words = text.encode().translate(_SPACED).split()
+        joined = (b" %b " % b" ".join(words)).decode()
+        if "'" not in joined:
+            return joined
+        if "' " not in joined and " '" not in joined and "''" not in joined:
+            return joined.replace("'s ", " ").replace("'", "")
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    return f" {' '.join(found)} ".replace("'s ", " ").replace("'", "")
 
 
 @dataclass(frozen=True, slots=True)

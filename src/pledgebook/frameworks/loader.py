@@ -7,6 +7,7 @@ runs on every user's file, on `pledgebook frameworks validate`, and in the tests
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pledgebook.errors import DataFileError, UsageError
 from pledgebook.frameworks.check import did_you_mean, framework_problems
-from pledgebook.frameworks.crosswalk import crosswalk_problems, element_ids
+from pledgebook.frameworks.crosswalk import crosswalk, crosswalk_problems, element_ids
 from pledgebook.frameworks.lexicon import Lexicon, Phrase, concept_problems, parse_concepts
 from pledgebook.frameworks.model import (
     FORMAT,
@@ -48,7 +49,7 @@ class _ThemesFile(BaseModel):
     themes: tuple[Theme, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrameworkSet:
     """Frameworks that are used together, with the lexicon and themes they share."""
 
@@ -67,8 +68,26 @@ class FrameworkSet:
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme with this id, shared or of a framework."""
+        return self._themes.get(theme_id)
+
+    @cached_property
+    def _themes(self) -> dict[str, Theme]:
         own = (theme for framework in self.frameworks for theme in framework.themes)
-        return next((theme for theme in (*self.themes, *own) if theme.id == theme_id), None)
+        return {theme.id: theme for theme in (*own, *self.themes)}
+
+    @cached_property
+    def elements(self) -> dict[tuple[str, str], Element]:
+        """Every element by the ids of its framework and its own."""
+        return {
+            (framework.id, element.id): element
+            for framework in self.frameworks
+            for element in framework.elements()
+        }
+
+    @cached_property
+    def ties(self) -> dict[str, tuple[str, ...]]:
+        """`framework-id:element-id` → everything that crosswalks tie it to."""
+        return crosswalk(self.frameworks)
 
 
 def _folder() -> Traversable:

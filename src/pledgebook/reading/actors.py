@@ -1,7 +1,7 @@
 """Who a verb group speaks of: the subject before it, and what kind of actor that is."""
 
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.promise_words import PromiseWords, Tag
@@ -32,7 +32,7 @@ _SAYING_REACH = 6
 """Words before "that" among which the subject of the verb of saying stands."""
 
 
-class ActorKind(Enum):
+class ActorKind(IntEnum):
     """Kinds of subject, by what a duty on them means for the company."""
 
     SELF = auto()

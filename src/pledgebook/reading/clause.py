@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from operator import add
 
 from pledgebook.reading.promise_words import CONTRACTIONS
+from pledgebook.text.words import Words
 
 JOINED, COMMA, HARD = 0, 1, 2
 """How a word is parted from the one before it."""
@@ -36,21 +36,22 @@ class Clause:
     __slots__ = ("breaks", "ends", "n", "starts", "tags", "text", "words")
 
     def __init__(
-        self, text: str, words: list[str], starts: list[int], tags: Mapping[str, int]
+        self,
+        text: str,
+        words: list[str],
+        *,
+        starts: list[int],
+        ends: list[int],
+        tags: list[int],
+        breaks: list[int],
     ) -> None:
-        if not CONTRACTIONS.keys().isdisjoint(words):
-            words, starts = _expand(words, starts)
         self.text = text
         self.words = words
         self.starts = starts
-        self.n = len(words)
-        ends = list(map(add, starts, map(len, words)))
         self.ends = ends
-        self.tags = list(map(tags.__getitem__, words))
-        self.breaks = [HARD] + [
-            0 if (gap := text[end:start]) == " " else _break_of(gap)
-            for end, start in zip(ends, starts[1:], strict=False)
-        ]
+        self.tags = tags
+        self.breaks = breaks
+        self.n = len(words)
 
     def skip(self, i: int, mask: int) -> int:
         """Index of the first word from i on that has none of the tags in `mask`."""
@@ -64,13 +65,48 @@ class Clause:
         return self.text[self.starts[first] : self.ends[behind - 1]]
 
 
-def _expand(words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
-    new_words: list[str] = []
-    new_starts: list[int] = []
-    for word, start in zip(words, starts, strict=True):
-        at = start
-        for part in CONTRACTIONS.get(word, (word,)):
-            new_words.append(part)
-            new_starts.append(at)
-            at += len(part)
-    return new_words, new_starts
+class TaggedWords:
+    """All words of a layer, each tagged once, from which clauses are cut."""
+
+    def __init__(self, text: str, words: Words, tags: Mapping[str, int]) -> None:
+        """`tags` knows every word of the text, contractions whole and taken apart."""
+        self._text = text
+        self._words = words
+        self._tag_of = tags
+        self._tags = list(map(tags.__getitem__, words.lowered))
+        break_of = {gap: _break_of(gap) for gap in set(words.gaps)}
+        self._breaks = list(map(break_of.__getitem__, words.gaps))
+        self._contracted = not CONTRACTIONS.keys().isdisjoint(tags)
+
+    def clause(self, first: int, behind: int) -> Clause:
+        """The clause of the words `first` to `behind - 1`."""
+        lowered, starts, ends, _ = self._words
+        breaks = self._breaks[first:behind]
+        breaks[0] = HARD
+        clause = Clause(
+            self._text,
+            lowered[first:behind],
+            starts=starts[first:behind],
+            ends=ends[first:behind],
+            tags=self._tags[first:behind],
+            breaks=breaks,
+        )
+        if self._contracted and not CONTRACTIONS.keys().isdisjoint(clause.words):
+            return self._expanded(clause)
+        return clause
+
+    def _expanded(self, clause: Clause) -> Clause:
+        """The clause with its contractions taken apart: "we'll" is two words."""
+        words: list[str] = []
+        starts: list[int] = []
+        breaks: list[int] = []
+        for word, start, parted in zip(clause.words, clause.starts, clause.breaks, strict=True):
+            at = start
+            for part in CONTRACTIONS.get(word, (word,)):
+                words.append(part)
+                starts.append(at)
+                breaks.append(parted if at == start else JOINED)
+                at += len(part)
+        ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
+        tags = [self._tag_of[word] for word in words]
+        return Clause(clause.text, words, starts=starts, ends=ends, tags=tags, breaks=breaks)

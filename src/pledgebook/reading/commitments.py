@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.author import names_of_author
-from pledgebook.reading.clause import Clause
+from pledgebook.reading.clause import Clause, TaggedWords
 from pledgebook.reading.judging import judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
@@ -83,7 +83,8 @@ class _Reader:
         self.own_names = names_of_author(layer, company, self.lexicon)
         self.owners = owners_of(self.own_names)
         self.words = words if words is not None else tokenize(layer.text)
-        self.tags = self.lexicon.tags_of(self.words.lowered)
+        tags = self.lexicon.tags_of(self.words.lowered)
+        self.tagged = TaggedWords(layer.text, self.words, tags)
         self.lead_ins: dict[int, LeadIn | None] = {}
         self.needed = frozenset(s.lead_in for s in sentences if s.lead_in >= 0)
         self.found: list[Commitment] = []
@@ -94,7 +95,7 @@ class _Reader:
     def read(self) -> tuple[Commitment, ...]:
         cues = self.lexicon.cues | self.own_names
         goals = self.lexicon.aim_nouns | self.lexicon.policy_nouns
-        lowered, starts = self.words
+        lowered = self.words.lowered
         ranges = word_ranges(self.words, [(s.start, s.end) for s in self.sentences])
         for sentence, (first, behind) in zip(self.sentences, ranges, strict=True):
             here = lowered[first:behind]
@@ -104,8 +105,7 @@ class _Reader:
                 continue
             silent = self._is_silent(sentence)
             if not silent or sentence.index in self.needed:
-                clause = Clause(self.layer.text, here, starts[first:behind], self.tags)
-                self._sentence(sentence, clause, silent)
+                self._sentence(sentence, self.tagged.clause(first, behind), silent)
         return tuple(self.found)
 
     def _is_silent(self, sentence: Sentence) -> bool:

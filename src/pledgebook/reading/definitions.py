@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading import definitions_layout as layout
@@ -28,7 +30,11 @@ from pledgebook.text.sentence import Sentence
 from pledgebook.text.words import lower_in_place
 
 _ENTRY_MARK = re.compile(r":\s|\s[–—-]{1,2}\s|—")
-_GATE = tuple(dict.fromkeys((*WORDING_GATE, *ASIDE_GATE, *LAW_GATE)))
+_ENTRY_MARKS = frozenset(":–—-")
+_ENTRY_REACH = 90
+"""Characters in which the term of a glossary entry ends."""
+_LAW, _WORDING, _ASIDE = 1, 2, 4
+_GATES = {_LAW: LAW_GATE, _WORDING: WORDING_GATE, _ASIDE: ASIDE_GATE}
 ASKED_FOR_MEANING = 0.9
 """Confidence of an answer to "what do you mean by X?"."""
 ASKED_WHAT = 0.7
@@ -61,11 +67,20 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
 def candidates_in(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
     """Candidates in one sentence, by its words alone."""
     lower = text.lower()
-    if any(trigger in lower for trigger in LAW_GATE):
+    forms = 0
+    for form, gate in _GATES.items():
+        if any(trigger in lower for trigger in gate):
+            forms |= form
+    yield from _of_forms(forms, text, around)
+
+
+def _of_forms(forms: int, text: str, around: Surroundings) -> Iterator[Candidate]:
+    """Candidates in one sentence, of those forms whose triggers it holds."""
+    if forms & _LAW:
         yield from law_pointers(text)
-    if any(trigger in lower for trigger in WORDING_GATE):
+    if forms & _WORDING:
         yield from worded(text, around)
-    if any(trigger in lower for trigger in ASIDE_GATE):
+    if forms & _ASIDE:
         yield from aside(text)
 
 
@@ -77,7 +92,7 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
     for position, sentence in enumerate(sentences):
         opens_block = sentence.block != opened
         opened = sentence.block
-        entry = opens_block and _ENTRY_MARK.search(sentence.text, 0, 90) is not None
+        entry = opens_block and _may_be_entry(sentence.text)
         if not entry and position not in gated:
             continue
         if layer.blocks[sentence.block].kind is BlockKind.HEADING:
@@ -85,7 +100,9 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
         around = headings.around(sentence.block)
         found: list[Candidate] = []
         if position in gated:
-            found += _with_list(sentence, lead_ins, around) or candidates_in(sentence.text, around)
+            found += _with_list(sentence, lead_ins, around) or _of_forms(
+                gated[position], sentence.text, around
+            )
         if entry:
             candidate = layout.glossary_entry(sentence.text, around.in_definitions)
             found += [candidate] if candidate else []
@@ -93,18 +110,49 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
             yield _definition(layer, sentence, candidate, score)
 
 
-def _gated(layer: TextLayer, sentences: Sequence[Sentence]) -> set[int]:
-    """Positions of sentences that hold a trigger, searched once through the whole text."""
-    text = lower_in_place(layer.text)
+def _may_be_entry(text: str) -> bool:
+    """Whether a mark that parts a term from its meaning stands near the start of a sentence."""
+    return (
+        not _ENTRY_MARKS.isdisjoint(text[:_ENTRY_REACH])
+        and _ENTRY_MARK.search(text, 0, _ENTRY_REACH) is not None
+    )
+
+
+class _Triggers:
+    """All triggers in one automaton, each with the forms that it may belong to."""
+
+    def __init__(self) -> None:
+        import ahocorasick
+
+        forms: dict[str, int] = {}
+        for form, gate in _GATES.items():
+            for trigger in gate:
+                forms[trigger] = forms.get(trigger, 0) | form
+        automaton: Any = ahocorasick.Automaton()
+        for trigger, spoken_for in forms.items():
+            automaton.add_word(trigger, (len(trigger), spoken_for))
+        automaton.make_automaton()
+        self._automaton = automaton
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and forms of every trigger in a text in lower case."""
+        for last, (length, forms) in self._automaton.iter(text):
+            yield last - length + 1, last + 1, forms
+
+
+@cache
+def _triggers() -> _Triggers:
+    return _Triggers()
+
+
+def _gated(layer: TextLayer, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Positions of sentences that hold a trigger, with the forms that their triggers speak for."""
     starts = [sentence.start for sentence in sentences]
-    found: set[int] = set()
-    for trigger in _GATE:
-        at = text.find(trigger)
-        while at >= 0:
-            position = bisect_right(starts, at) - 1
-            found.add(position)
-            following = starts[position + 1] if position + 1 < len(starts) else len(text)
-            at = text.find(trigger, max(following - len(trigger), at + 1))
+    found: dict[int, int] = {}
+    for start, end, forms in _triggers().find(lower_in_place(layer.text)):
+        position = bisect_right(starts, start) - 1
+        if position >= 0 and end <= sentences[position].end:
+            found[position] = found.get(position, 0) | forms
     return found
 
 
@@ -185,9 +233,8 @@ def _asked(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definiti
             if heading >= 0 and question is None:
                 above = layer.blocks[heading]
                 question = _question(layer.text[above.body : above.end], -1)
-        asked = _question(sentence.text, sentence.index)
         if "?" in sentence.text[-3:] or block.kind is BlockKind.HEADING:
-            question = asked
+            question = _question(sentence.text, sentence.index)
         elif question is not None:
             definition = _answer(layer, sentences, sentence, question)
             if definition:
@@ -247,9 +294,9 @@ def _described(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Defi
     """Terms that stand on their own above their description, in a definitions section."""
     headings = _Headings(layer)
     for block, sentence in layout.first_sentences(sentences).items():
-        if block == 0 or not layout.heads_a_description(layer, block - 1):
+        if block == 0 or not headings.around(block - 1).in_definitions:
             continue
-        if headings.around(block - 1).in_definitions:
+        if layout.heads_a_description(layer, block - 1):
             definition = _under(layer, block - 1, block, sentence, UNDER_TERM)
             if definition:
                 yield definition

@@ -63,11 +63,17 @@ MAX_TERM_CHARACTERS = 80
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FINITE = int(Tag.BASE | Tag.THIRD | Tag.PAST)
 _NOUN_LIKE = int(Tag.NOUN_TOO | Tag.PARTICIPLE | Tag.GERUND)
+_NEVER_INSIDE = frozenset(",;:?!")
 _CODE = re.compile(r"\d[a-z]+\d|\d{4,}|\d\.\d")
 _EMPTY_TERMS = frozenset({"term", "terms", "word", "words", "definition", "definitions", "meaning"})
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:/[\w’'‑-]+)*")
-_LINKS_IN_TERM = frozenset("of to for in on and or by with at from as".split())
+_PARTED = re.compile(f"({_WORD.pattern})")
 _INNER_NOUN = frozenset("freedom freedoms right rights abuse duty state code rule chain".split())
+
+
+def parted(text: str) -> list[str]:
+    """The text cut at its words: gap, word, gap, … gap. Put together they are the text again."""
+    return _PARTED.split(text)
 
 
 def words_of(text: str) -> list[tuple[str, int, int]]:
@@ -100,16 +106,18 @@ def is_term_like(text: str, quoted: bool = False) -> bool:
     """
     if not 2 <= len(text) <= MAX_TERM_CHARACTERS or not _LETTERS.search(text):
         return False
-    words = [word.lower() for word, _, _ in words_of(text)]
-    if not words or len(words) > MAX_TERM_WORDS or any(char in text for char in ",;:?!"):
+    if not _NEVER_INSIDE.isdisjoint(text):
+        return False
+    words = _WORD.findall(text.lower())
+    if not words or len(words) > MAX_TERM_WORDS:
         return False
     if " ".join(words) in _EMPTY_TERMS or _CODE.search(text):
         return False
     if quoted:
         return text.lower() not in PARTY_LABELS
-    if words[0] in FUNCTION_WORDS - {"no"} or words[-1] in FUNCTION_WORDS:
+    if (words[0] in FUNCTION_WORDS and words[0] != "no") or words[-1] in FUNCTION_WORDS:
         return False
-    if any(word in NOT_IN_TERM for word in words):
+    if not NOT_IN_TERM.isdisjoint(words):
         return False
     return len(words) == 1 or not any(map(_is_verb, words))
 

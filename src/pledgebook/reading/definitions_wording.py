@@ -53,6 +53,7 @@ _INCLUDES = re.compile(
     r"(?:,?\s(?:but\s(?:is|are)\snot\slimited\sto|without\slimitation),?)?",
     re.IGNORECASE,
 )
+_INCLUDES_WORDS = ("includ", "compris", "consist")
 _NAMED = r"[^.;:]{2,90}?"
 _WORD = r"(?:the\s(?:term|word|expression|phrase|concept|notion)s?\s(?:of\s)?)?"
 _WE_MEAN = re.compile(
@@ -69,6 +70,9 @@ _WE_MEAN = re.compile(
     r")",
     re.IGNORECASE,
 )
+_WE_MEAN_WORDS = (
+    "mean", "understand", "refer", "talking", "describe", "denote", "shorthand", "defin",
+)  # fmt: skip
 _INTRODUCTION = re.compile(
     r"^\W*(?:(?:for|in|under|within|as\sused|when\sused|throughout|unless|where|with)\b"
     r"[^,“\"]{0,140},\s?|(?:please\s)?note\sthat\s|here,?\s|generally,\s|broadly,\s)",
@@ -96,12 +100,13 @@ _BOUNDARIES = ("; ", ": ", ", and ", ", while ", ", whereas ", ", but ")
 def worded(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
     """Candidates in one sentence, in the order of the forms; offsets are into `text`."""
     lower = text.lower()
-    if "we" in lower or "our" in lower:
+    if ("we" in lower or "our" in lower) and any(cue in lower for cue in _WE_MEAN_WORDS):
         yield from _we_mean(text)
     if any(cue in lower for cue in _CUE_WORDS):
         yield from _at_cue(text, around)
     yield from _is_a(text, around)
-    yield from _includes(text, around)
+    if any(cue in lower for cue in _INCLUDES_WORDS):
+        yield from _includes(text, around)
 
 
 def _we_mean(text: str) -> Iterator[Candidate]:
@@ -134,10 +139,14 @@ def _is_a(text: str, around: Surroundings) -> Iterator[Candidate]:
     match = _IS.search(text)
     if match is None:
         return
-    signals = {"is a"} | subject_signals(text, match.start())
+    signals = {"is a"}
     start = _subject_start(text, match.start(), signals)
+    terms = _terms_in(text, start, match.start())
+    if not terms:
+        return
+    signals |= subject_signals(text, match.start())
     body = rest_of_sentence(text, match.end())
-    for term in _terms_in(text, start, match.start()):
+    for term in terms:
         yield from candidate(text, DefinitionForm.IS_A, term, body, signals=signals, around=around)
 
 
@@ -145,10 +154,14 @@ def _includes(text: str, around: Surroundings) -> Iterator[Candidate]:
     match = _INCLUDES.search(text)
     if match is None:
         return
-    signals = {"includes"} | subject_signals(text, match.start())
+    signals = {"includes"}
     start = _subject_start(text, match.start(), signals)
+    terms = _terms_in(text, start, match.start())
+    if not terms:
+        return
+    signals |= subject_signals(text, match.start())
     body = rest_of_sentence(text, match.end())
-    for term in _terms_in(text, start, match.start()):
+    for term in terms:
         if " " not in text[slice(*term)]:
             signals.add("one plain word")
         yield from candidate(

@@ -21,7 +21,7 @@ variant of their own. `merge` lays such a file over the built-in one: a term wit
 replaces the built-in term.
 """
 
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Annotated, Any, Literal
 
@@ -64,9 +64,17 @@ class Glossary(_Model):
     opposites: tuple[tuple[Text, Text], ...] = ()
     terms: tuple[GlossaryTerm, ...] = Field(min_length=1)
 
+    @cached_property
+    def _by_id(self) -> dict[str, GlossaryTerm]:
+        return {term.id: term for term in reversed(self.terms)}
+
+    def __hash__(self) -> int:
+        """Cheap, because what is built from a glossary is looked up by it for every document."""
+        return hash((self.id, self.title, len(self.terms)))
+
     def term(self, term_id: str) -> GlossaryTerm | None:
         """The term with this id, None where there is none."""
-        return next((term for term in self.terms if term.id == term_id), None)
+        return self._by_id.get(term_id)
 
 
 def parse_glossary(content: str, source: str) -> Glossary:

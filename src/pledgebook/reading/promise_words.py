@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -16,8 +15,8 @@ FILE = "promise_words.yaml"
 FORMAT = "pledgebook-promise-words/1"
 
 
-class Tag(IntFlag):
-    """What a word can be. Plain bits, because every word of a corpus is looked up once."""
+class Tag:
+    """What a word can be. Plain bits and no enum, because every word of a corpus is tested."""
 
     MODAL = 1
     BE = 2

@@ -12,7 +12,7 @@ from pledgebook.reading.definitions_phrases import (
     MAX_TERM_WORDS,
     VERBS,
     is_term_like,
-    words_of,
+    parted,
 )
 from pledgebook.reading.model import Definition
 from pledgebook.reading.terms_matching import Matcher, normal_name, plural
@@ -83,13 +83,12 @@ def _repeated(promises: Sequence[Sentence]) -> list[str]:
     written: dict[str, str] = {}
     for sentence in promises:
         phrases: dict[str, str] = {}
-        words = words_of(sentence.text)
-        for index, (word, _, end) in enumerate(words):
-            if word.lower() not in _HEADS:
-                continue
-            start = _phrase_start(sentence.text, words, index)
+        parts = parted(sentence.text)
+        lowered = [word.lower() for word in parts[1::2]]
+        for index in [at for at, word in enumerate(lowered) if word in _HEADS]:
+            start = _phrase_start(parts, lowered, index)
             if start < index:
-                phrase = sentence.text[words[start][1] : end]
+                phrase = "".join(parts[2 * start + 1 : 2 * index + 2])
                 phrases.setdefault(normal_name(phrase), phrase)
         counts.update(list(phrases))
         for key, phrase in phrases.items():
@@ -97,12 +96,13 @@ def _repeated(promises: Sequence[Sentence]) -> list[str]:
     return [written[key] for key in sorted(counts) if counts[key] >= REPEATED]
 
 
-def _phrase_start(text: str, words: list[tuple[str, int, int]], head: int) -> int:
+def _phrase_start(parts: list[str], lowered: list[str], head: int) -> int:
+    """First word of the phrase that ends with word `head`; `parts` are gaps and words by turns."""
     start = head
     while start > 0 and head - start < 2:
-        word, _, end = words[start - 1]
-        lower = word.lower()
-        joined = not text[end : words[start][1]].strip()
+        word, gap = parts[2 * start - 1], parts[2 * start]
+        lower = lowered[start - 1]
+        joined = not gap.strip()
         if not joined or lower in FUNCTION_WORDS or lower in VERBS or lower in PLAIN_MODIFIERS:
             break
         if lower.endswith(("ing", "ly")) or word[0].isupper() or word[0].isdigit():

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
+from operator import attrgetter, itemgetter
 
 from pledgebook.capture.documents import Document, LinkKind, Rank
 from pledgebook.reading.glossary import Glossary, builtin_glossary
@@ -20,11 +21,15 @@ from pledgebook.reading.model import (
 from pledgebook.reading.terms_differing import differing
 from pledgebook.reading.terms_found import term_id
 from pledgebook.reading.terms_matching import Matcher, glossary_matcher
-from pledgebook.text.anchors import make_anchor
+from pledgebook.text.anchors import Anchor, make_anchor
 
 _LOAD = {1: 1, 2: 4, 3: 8}
 """What one promise counts for by the weight of the term, when terms are put in order. Set so
 that an everyday word needs eight promises to stand beside a term that carries one."""
+
+
+_START = attrgetter("start")
+_BY_PLACE = itemgetter(1, 2, 0)
 
 
 def gather_terms(
@@ -90,10 +95,10 @@ class _Gathering:
         self.uses: dict[str, list[LocatedUse]] = defaultdict(list)
         for reading in readings:
             self._take_definitions(reading)
-        found = {key: (name,) for key, name in self.names.items()}
+        found = Matcher({key: (name,) for key, name in self.names.items()})
         for reading in readings:
             if reading.document.id not in self.old:
-                self._take_uses(reading, Matcher(found))
+                self._take_uses(reading, found)
 
     def ids(self) -> list[str]:
         """Ids of all terms that are used or defined."""
@@ -111,24 +116,25 @@ class _Gathering:
 
     def _take_uses(self, reading: DocumentReading, found: Matcher) -> None:
         spans = {(use.term, use.start, use.end, use.sentence) for use in reading.term_uses}
-        starts = {sentence.start: sentence for sentence in reading.sentences}
-        ordered = sorted(starts)
+        by_place = sorted(reading.sentences, key=_START)
+        starts = [sentence.start for sentence in by_place]
         for spotted in found.find(reading.layer.text):
-            at = bisect_right(ordered, spotted.start) - 1
-            if at >= 0 and spotted.end <= starts[ordered[at]].end:
-                holder = starts[ordered[at]].index
-                spans.add((spotted.key, spotted.start, spotted.end, holder))
+            at = bisect_right(starts, spotted.start) - 1
+            if at >= 0 and spotted.end <= by_place[at].end:
+                spans.add((spotted.key, spotted.start, spotted.end, by_place[at].index))
         binding = {one.sentence for one in reading.commitments if one.standing is not Standing.PAST}
         by_index = {sentence.index: sentence for sentence in reading.sentences}
         defining = {(self._key(one.term), one.sentence) for one in reading.definitions}
-        for key, start, end, index in sorted(spans, key=lambda span: (span[1], span[2], span[0])):
+        anchors: dict[int, Anchor] = {}
+        for key, start, end, index in sorted(spans, key=_BY_PLACE):
             if self.glossary.term(key) is None:
                 self.names.setdefault(key, reading.layer.text[start:end])
             if (key, index) in defining:
                 continue
-            sentence = by_index[index]
-            anchor = make_anchor(reading.layer, sentence.start, sentence.end)
-            self.uses[key].append(LocatedUse(reading.document.id, anchor, index in binding))
+            if index not in anchors:
+                sentence = by_index[index]
+                anchors[index] = make_anchor(reading.layer, sentence.start, sentence.end)
+            self.uses[key].append(LocatedUse(reading.document.id, anchors[index], index in binding))
 
     def _current(self, key: str) -> list[LocatedDefinition]:
         return [one for one in self.definitions[key] if one.document_id not in self.old]

@@ -13,11 +13,11 @@ from pledgebook.reading.glossary import Glossary
 from pledgebook.text.words import lower_in_place
 
 _READ_AS = (("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\n", " "))
-_BRITISH = (
-    ("our", "or"), ("isation", "ization"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"),
-    ("tre", "ter"), ("tres", "ters"), ("ence", "ense"), ("elled", "eled"), ("ours", "ors"),
-    ("isations", "izations"), ("ogue", "og"),
-)  # fmt: skip
+_BRITISH = {
+    "our": "or", "isation": "ization", "ise": "ize", "ised": "ized", "ising": "izing",
+    "tre": "ter", "tres": "ters", "ence": "ense", "elled": "eled", "ours": "ors",
+    "isations": "izations", "ogue": "og",
+}  # fmt: skip
 _SWAPPED = re.compile(
     r"\b(\w*(?:lab|fav|col|hon|behavi|neighb)|\w{3,}(?=is)|\w*cen|\w*theat|\w*(?:def|lic|off)|"
     r"\w*(?:trav|lab|canc)|\w*dial)"
@@ -40,6 +40,12 @@ def plain(text: str) -> str:
     for written, read in _READ_AS:
         lowered = lowered.replace(written, read)
     return lowered
+
+
+@lru_cache(maxsize=1)
+def _compared(text: str) -> str:
+    """`plain` of a whole text, kept because several matchers look through it one after another."""
+    return plain(text)
 
 
 def normal_name(term: str) -> str:
@@ -70,19 +76,19 @@ def plural(word: str) -> str:
     return word + "s"
 
 
-def spellings(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def spellings(name: str) -> frozenset[str]:
     """Every form of a name that is looked for: singular, plural, British and American."""
     base = " ".join(plain(name).split())
     forms = {base}
     head, _, last = base.rpartition(" ")
     one = singular(last)
     forms |= {f"{head} {form}".strip() for form in (one, plural(one))}
-    return forms | {_american(form) for form in forms}
+    return frozenset(forms | {_american(form) for form in forms})
 
 
 def _american(form: str) -> str:
-    swap = dict(_BRITISH)
-    return _SWAPPED.sub(lambda match: match[1] + swap[match[2]], form)
+    return _SWAPPED.sub(lambda match: match[1] + _BRITISH[match[2]], form)
 
 
 class Matcher:
@@ -117,7 +123,7 @@ class Matcher:
         """
         if not self._forms:
             return
-        compared = plain(text)
+        compared = _compared(text)
         size = len(compared)
         hits: list[tuple[int, int, str]] = []
         for last, (key, length, shouted) in self._automaton.iter(compared):

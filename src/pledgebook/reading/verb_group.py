@@ -1,7 +1,7 @@
 """What a verb group is made of: its force, its words, and the adverbs and asides within it."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.promise_words import PhraseIndex, Tag
@@ -20,7 +20,7 @@ _ADVICE = frozenset({"should", "shouldn't", "ought"})
 _PERMISSION = frozenset({"may", "might", "can"})
 
 
-class Force(Enum):
+class Force(IntEnum):
     """What a verb group does to its subject."""
 
     WILL = auto()

@@ -76,6 +76,10 @@ class TextLayer:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
+    @cached_property
+    def _paths(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
     def page_at(self, offset: int) -> int | None:
         """1-based page on which the character at `offset` stands; None for unpaged formats."""
         index = bisect_right(self._page_offsets, offset) - 1
@@ -87,10 +91,14 @@ class TextLayer:
 
     def heading_path(self, block: int) -> tuple[str, ...]:
         """Headings above a block, outermost first; a heading's own text is not in its path."""
-        path: list[str] = []
-        current = self.blocks[block].heading if block >= 0 else -1
-        while current >= 0:
-            heading = self.blocks[current]
-            path.append(self.text[heading.start : heading.end])
-            current = heading.heading
-        return tuple(reversed(path))
+        nearest = self.blocks[block].heading if block >= 0 else -1
+        known = self._paths.get(nearest)
+        if known is None:
+            path: list[str] = []
+            current = nearest
+            while current >= 0:
+                heading = self.blocks[current]
+                path.append(self.text[heading.start : heading.end])
+                current = heading.heading
+            known = self._paths[nearest] = tuple(reversed(path))
+        return known

@@ -8,19 +8,25 @@ rights policy" read alike. Words are lower-cased and typographic apostrophes mad
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
+_PARTED = re.compile(f"({_WORD.pattern})")
+_LENGTHENS = "İ"
+"""The one character whose lower case is two code points; it is left as it is."""
 
 
 class Words(NamedTuple):
-    """The words of a text in order: `lowered[i]` stands at `starts[i]`.
+    """The words of a text in order: `lowered[i]` stands at `starts[i]` and ends at `ends[i]`.
 
-    A word ends at `starts[i] + len(lowered[i])`: lower-casing never changes its length.
+    `gaps[i]` is what stands before word i, in lower case like the words.
     """
 
     lowered: list[str]
     starts: list[int]
+    ends: list[int]
+    gaps: list[str]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Indices of the first word that starts in `start:end` and of the first behind it."""
@@ -31,13 +37,11 @@ class Words(NamedTuple):
 def lower_in_place(text: str) -> str:
     """The text in lower case at the same length, apostrophes made plain.
 
-    `str.lower` alone may lengthen ("İ" becomes two code points), which would shift offsets.
+    `str.lower` alone may lengthen, which would shift offsets.
     """
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join(
-            small if len(small := character.lower()) == 1 else character for character in text
-        )
+        lowered = _LENGTHENS.join(map(str.lower, text.split(_LENGTHENS)))
     return lowered.replace("’", "'")
 
 
@@ -47,8 +51,9 @@ def tokenize(text: str) -> Words:
     Made to be run once on the text of a whole layer; `Words.between` then finds the words of
     a sentence.
     """
-    matches = list(_WORD.finditer(lower_in_place(text)))
-    return Words([match[0] for match in matches], [match.start() for match in matches])
+    parts = _PARTED.split(lower_in_place(text))
+    bounds = list(accumulate(map(len, parts)))
+    return Words(parts[1::2], bounds[0:-1:2], bounds[1::2], parts[0:-1:2])
 
 
 def words_in(text: str) -> list[str]:

@@ -1,0 +1,33 @@
+"""Sets of sentences as the bits of one integer, so that a rule is tried on all of them at once."""
+
+from collections.abc import Iterable, Iterator
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Numbers of the sentences in a mask, the lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def mask_of(sentences: Iterable[int], count: int) -> int:
+    """A mask with the bits of `sentences`, in time linear in their number and `count`."""
+    flags = bytearray(count // 8 + 1)
+    for sentence in sentences:
+        flags[sentence >> 3] |= 1 << (sentence & 7)
+    return int.from_bytes(flags, "little")
+
+
+def counted(masks: Iterable[int]) -> list[int]:
+    """How many masks have each bit, as binary digits: counter 0 holds the ones, and so on."""
+    counters: list[int] = []
+    for mask in masks:
+        carry = mask
+        for place, counter in enumerate(counters):
+            if not carry:
+                break
+            counters[place], carry = counter ^ carry, counter & carry
+        if carry:
+            counters.append(carry)
+    return counters
