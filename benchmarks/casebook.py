@@ -5,6 +5,7 @@ re-scored, and the size of the casebook of all years.
 """
 
 import argparse
+import statistics
 import sys
 import tempfile
 import time
@@ -39,6 +40,7 @@ def _measure(folder: Path, root: Path) -> None:
     casebook = create(root, environment={})
     for year in ("2015", "2017", "2019", "2020"):
         began = time.perf_counter()
+        processor = time.process_time()
         (cycle,) = read_rdr(folder, [year])
         read = time.perf_counter()
         save_cycle(casebook, cycle, "rdr", Signature("benchmark", "2026-03-01"))
@@ -47,21 +49,28 @@ def _measure(folder: Path, root: Path) -> None:
         for record in cycle.companies:
             scheme(judged.answer for judged in record.answers)
         scored = time.perf_counter()
+        used = time.process_time() - processor
         loaded = load_cycle(casebook, "rdr", year)
         end = time.perf_counter()
         count = sum(len(record.answers) for record in cycle.companies)
         print(
             f"{year}: {count} answers: files read {read - began:.2f} s, stored "
             f"{saved - read:.2f} s, scored {scored - saved:.2f} s, together "
-            f"{scored - began:.2f} s; loaded again {end - scored:.2f} s, "
+            f"{scored - began:.2f} s (of the processor: {used:.2f} s); loaded "
+            f"again {end - scored:.2f} s, "
             f"{'the same' if loaded == cycle else 'NOT THE SAME'}"
         )
     record = max(loaded.companies, key=lambda record: len(record.answers))
     answers = [judged.answer for judged in record.answers]
-    began = time.perf_counter()
-    answers[0] = replace(answers[0], answer="no")
-    scheme(answers)
-    print(f"one changed answer of {len(answers)} re-scored: {time.perf_counter() - began:.4f} s")
+    times = []
+    for number in range(0, len(answers), max(1, len(answers) // 100)):
+        processor = time.process_time()
+        scheme([*answers[:number], replace(answers[number], answer="no"), *answers[number + 1 :]])
+        times.append(1000 * (time.process_time() - processor))
+    print(
+        f"one changed answer of {len(answers)} re-scored, processor time: median "
+        f"{statistics.median(times):.1f} ms, at most {max(times):.1f} ms over {len(times)} answers"
+    )
     began = time.perf_counter()
     verified = verify(casebook)
     print(f"verified: {time.perf_counter() - began:.2f} s, {len(verified.damage)} damaged")

@@ -7,6 +7,7 @@ from pledgebook.casebook import folder
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.decisions import Draft, decide
 from pledgebook.casebook.documents_loading import load_company
+from pledgebook.casebook.feedback import Quote, form_for_cycle
 from pledgebook.casebook.standing_quotes import standing_quotes
 from pledgebook.cli.main import run
 from pledgebook.text.anchors import make_anchor
@@ -69,6 +70,13 @@ def test_a_changed_modal_is_named_with_its_words(book, capsys):
     assert f"found: {PROMISE}" in out
     assert "Review the decision again" in out
     assert run(["lint", str(book), "--fail-on", "warning"]) == 1
+
+
+def test_the_company_is_asked_with_the_quote_and_its_place(book):
+    casebook = folder.open_casebook(book)
+    form = form_for_cycle(casebook, "memo", "2016", "Tarnholm")
+    casebook.close()
+    assert [finding.quotes for finding in form.findings] == [(Quote(PROMISE, "policy.md"),)]
 
 
 def test_a_quote_that_moved_unchanged_is_no_finding(book, capsys):

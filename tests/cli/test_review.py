@@ -97,3 +97,17 @@ def test_what_the_company_said_stands_in_the_queue(book, tmp_path, capsys):
     ]
     assert run(["feedback", "list", book, "--company", "tarnholm"]) == 0
     assert "1 Tarnholm, north 2026: dated 2026-04-01" in capsys.readouterr().out
+
+
+def test_a_cycle_is_scored_by_its_own_scheme_and_not_by_its_year(book, capsys):
+    cycle = [book, "memo", "2015"]
+    assert run(["review", "start", *cycle, "--framework", "clarity", "--company", "T"]) == 0
+    assert run(["review", "step", *cycle, "collection", "open"]) == 0
+    decide = ["review", "decide", book, "collection", "answer"]
+    assert run([*decide, "1", "--answer", "no disclosure found"]) == 0
+    assert run([*decide, "2", "--answer", "yes"]) == 0
+    capsys.readouterr()
+    assert run(["score", book]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.splitlines()[-1].split() == ["2015", "T", "Total", "50.00", "-"]
+    assert "memo 2015, T: 2 of 23 questions are answered" in shown.err

@@ -69,7 +69,7 @@ def load_cycle(casebook: Casebook, project: str, edition: str) -> Cycle:
             )
             for row in records
         )
-        return Cycle(edition, companies, elements_of(connection, found.id))
+        return Cycle(edition, companies, elements_of(connection, found.id), found.scheme)
 
 
 def load_all_cycles(casebook: Casebook, years: Collection[str] = ()) -> tuple[Cycle, ...]:

@@ -53,7 +53,7 @@ def save_cycle(
     content: it is not written over.
     """
     with casebook.writing() as connection:
-        cycle_id = _ensure_cycle(connection, cycle, project, scheme, by)
+        cycle_id = _ensure_cycle(connection, cycle, project, scheme or cycle.scheme, by)
     stored: list[str] = []
     known: list[str] = []
     for ordinal, company_record in enumerate(cycle.companies):

@@ -42,8 +42,17 @@ def validated(model: type[_Model], text: str, name: str, file_format: str) -> _M
     except ValidationError as error:
         lines = key_lines(text, name)
         fields = sorted(_fields(model))
-        found_problems = [_problem(dict(one), lines, fields) for one in error.errors()]
-        raise DataFileError(name, found_problems) from error
+        found = error.errors()
+        places = [one["loc"] for one in found]
+        # A list is called too short because of an item that is told anyway.
+        problems = [
+            _problem(dict(one), lines, fields)
+            for one in found
+            if not any(
+                len(at) > len(one["loc"]) and at[: len(one["loc"])] == one["loc"] for at in places
+            )
+        ]
+        raise DataFileError(name, problems) from error
 
 
 def _problem(

@@ -1,6 +1,6 @@
 """The right of reply: what a company is asked about, and what it answered, verbatim."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from pledgebook.casebook.companies import find_company
 from pledgebook.casebook.cycles_loading import find_cycle
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.questions import QuestionView, questions_of
+from pledgebook.casebook.quotes import evidence_of, rested_on
 from pledgebook.casebook.steps import record_names
 from pledgebook.casebook.tables import index, review
 from pledgebook.errors import InputError, UsageError
@@ -96,11 +97,13 @@ def form_for_cycle(
     with casebook.reading() as connection:
         cycle = find_cycle(connection, project, edition)
         record = _record(connection, cycle, company_name)
-        findings = tuple(
-            _finding(question)
+        questions = [
+            question
             for question in questions_of(connection, cycle, record_id=record)
             if question.view is not None
-        )
+        ]
+        quoted = evidence_of(connection, _decisions(questions))
+        findings = tuple(_finding(question, quoted) for question in questions)
     return FeedbackForm(company_name, project, edition, findings)
 
 
@@ -112,7 +115,27 @@ def _record(connection: Connection, cycle: Row[Any], company_name: str) -> int:
     raise UsageError(f"No company {company_name!r} in it; there are: {', '.join(names.values())}")
 
 
-def _finding(question: QuestionView) -> Finding:
+def _decisions(questions: Iterable[QuestionView]) -> Iterator[int]:
+    """Decisions on the questions, and those that they inherit or carry forward."""
+    for question in questions:
+        for judgement in question.judgements:
+            yield judgement.id
+            if judgement.refers_to is not None:
+                yield judgement.refers_to
+
+
+def _quotes(question: QuestionView, quoted: Mapping[int, list[Row[Any]]]) -> Iterator[Quote]:
+    assert question.view is not None
+    rows = rested_on(question.view, question.judgements, quoted)
+    standing = question.view.judgement
+    if not rows and standing.act in {"inherit", "carry"} and standing.refers_to is not None:
+        rows = quoted.get(standing.refers_to, [])
+    for row in rows:
+        page = f", page {row.page}" if row.page else ""
+        yield Quote(row.exact, f"{row.title or row.document}{page}")
+
+
+def _finding(question: QuestionView, quoted: Mapping[int, list[Row[Any]]]) -> Finding:
     assert question.view is not None
     judgement = question.view.judgement
     place = question.place
@@ -124,6 +147,7 @@ def _finding(question: QuestionView) -> Finding:
         question=question.text,
         answer=judgement.answer,
         comment=judgement.comment + (f" (Sources: {sources})" if sources else ""),
+        quotes=tuple(_quotes(question, quoted)),
     )
 
 

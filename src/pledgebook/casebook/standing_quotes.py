@@ -1,7 +1,6 @@
 """The quotes that standing decisions rest on, with the texts that are current now."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Set
 from typing import Any
 
@@ -12,7 +11,8 @@ from pledgebook.assessing.scoring.answer import Level, Place
 from pledgebook.casebook import decision_rows
 from pledgebook.casebook.documents_loading import newest_reading
 from pledgebook.casebook.folder import Casebook
-from pledgebook.casebook.merging import Judgement, MergedView, merge
+from pledgebook.casebook.merging import merge
+from pledgebook.casebook.quotes import evidence_of, rested_on
 from pledgebook.casebook.superseding import Successors
 from pledgebook.casebook.tables import documents, index
 from pledgebook.casebook.tables.companies import company
@@ -91,13 +91,13 @@ def standing_evidence(connection: Connection, questions: Set[int]) -> dict[int, 
 def _standing(connection: Connection, question: Row[Any]) -> list[Row[Any]]:
     """The quotes under the decisions on a question that stand."""
     judgements = dict(decision_rows.judgements_of(connection, question_id=question.id))[question.id]
-    quoted = _evidence(connection, [judgement.id for judgement in judgements])
+    quoted = evidence_of(connection, [judgement.id for judgement in judgements])
     workflow = workflow_of(question.workflow)
     view = (
         merge(judgements, workflow.step_ids, workflow.settling) if workflow else merge(judgements)
     )
     assert view is not None
-    return _rested_on(view, judgements, quoted)
+    return rested_on(view, judgements, quoted)
 
 
 def _of_question(
@@ -119,35 +119,3 @@ def _of_question(
             anchor=Anchor(row.exact, row.prefix, row.suffix, row.start, row.end, row.page, heading),
             now=tuple(current.text(number) for number in documents_now),
         )
-
-
-def _evidence(connection: Connection, decisions: list[int]) -> dict[int, list[Row[Any]]]:
-    rows = connection.execute(
-        select(evidence, documents.layer.c.sha256, documents.document.c.name.label("document"))
-        .join(documents.layer, documents.layer.c.id == evidence.c.layer_id)
-        .join(documents.document, documents.document.c.id == evidence.c.document_id)
-        .where(evidence.c.decision_id.in_(decisions))
-        .order_by(evidence.c.id)
-    )
-    found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in rows:
-        found[row.decision_id].append(row)
-    return found
-
-
-def _rested_on(
-    view: MergedView, judgements: tuple[Judgement, ...], quoted: dict[int, list[Row[Any]]]
-) -> list[Row[Any]]:
-    """Rows of the decisions that stand; agreeing rests on what was agreed with. Each quote once."""
-    by_id = {judgement.id: judgement for judgement in judgements}
-    found: dict[tuple[int, int, str], Row[Any]] = {}
-    for standing in (view.judgement, *view.beside):
-        judgement: Judgement | None = standing
-        seen: set[int] = set()
-        while judgement and judgement.act == "agree" and not quoted.get(judgement.id):
-            seen.add(judgement.id)
-            referred = judgement.refers_to
-            judgement = None if referred is None or referred in seen else by_id.get(referred)
-        for row in quoted.get(judgement.id, []) if judgement else []:
-            found.setdefault((row.layer_id, row.start, row.exact), row)
-    return list(found.values())

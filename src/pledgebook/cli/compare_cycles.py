@@ -65,7 +65,10 @@ def compare(
         second = replace(second, companies=find_companies(second, companies))
         kept = {record.company for record in second.companies}
         first = replace(first, companies=tuple(r for r in first.companies if r.company in kept))
-    schemes = (scheme_named(first.edition), scheme_named(second.edition))
+    schemes = (
+        scheme_named(first.edition, first.scheme),
+        scheme_named(second.edition, second.scheme),
+    )
     found = compare_cycles(first, second, schemes, _crosswalk(crosswalk))
     writers = {"text": _text, "json": _json, "csv": _csv}
     print_text(writers[form](found, bool(companies)))

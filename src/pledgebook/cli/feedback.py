@@ -121,7 +121,10 @@ def import_(path: Path, files: tuple[Path, ...], person: str | None) -> int:
                 continue
             said = sum(bool(item.position or item.answer) for item in response.items)
             click.echo(
-                one_line(f"{file.name}: response {number} of {response.company}, {said} points.")
+                one_line(
+                    f"{file.name}: response {number} of {response.company}, "
+                    f"{said} point{'' if said == 1 else 's'}."
+                )
             )
     return 3 if failed else 0
 

@@ -93,7 +93,16 @@ def _plan(
         raise UsageError("Where do the questions come from? Say --from EDITION or --framework ID.")
     if previous is not None:
         cycle = load_cycle(casebook, project, previous)
-        return Plan(project, edition, workflow, plan_after(cycle), cycle.elements, (), "", previous)
+        return Plan(
+            project,
+            edition,
+            workflow,
+            plan_after(cycle),
+            cycle.elements,
+            (),
+            cycle.scheme,
+            previous,
+        )
     if not company:
         raise UsageError("--framework needs --company NAME.")
     from pledgebook.frameworks.loader import load_builtin

@@ -1,7 +1,7 @@
 """`pledgebook score`: an index scored exactly, beside what was published."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,10 +90,11 @@ def score(
     found = [
         (cycle, scored)
         for cycle in cycles
-        for scored in score_cycle(cycle, scheme_of(cycle.edition), companies)
+        for scored in score_cycle(cycle, scheme_of(cycle), companies)
     ]
     writer = {"table": _table, "csv": _csv, "json": _json}[form]
     print_text(writer(found, bool(companies)))
+    _tell_unanswered(path, years, companies)
     failed = [(cycle, scored) for cycle, scored in found if scored.score is None]
     for cycle, scored in failed:
         click.echo(
@@ -105,8 +106,30 @@ def score(
     return 1 if fail_on and differs else 0
 
 
-def _schemes(name: str, weights: Path | None) -> "Callable[[str], Scheme]":
-    """Edition → scheme: the one that is named, a weighted mean, or the edition's own."""
+def _tell_unanswered(path: Path, years: "Collection[str]", companies: "Collection[str]") -> None:
+    """Say which scores of a casebook do not rest on all questions yet."""
+    if not (path / "casebook.yaml").is_file():
+        return
+    from pledgebook.casebook.unanswered import unanswered
+    from pledgebook.cli.casebook_options import opened
+    from pledgebook.publishing.printable import one_line
+
+    wanted = {name.casefold() for name in companies}
+    with opened(path) as casebook, casebook.reading() as connection:
+        for open_ in unanswered(connection):
+            if (years and open_.edition not in years) or (
+                wanted and open_.company.casefold() not in wanted
+            ):
+                continue
+            says = (
+                f"{open_.project} {open_.edition}, {open_.company}: {open_.answered} of "
+                f"{open_.asked} questions are answered, and the scores rest on these."
+            )
+            click.echo(one_line(says), err=True)
+
+
+def _schemes(name: str, weights: Path | None) -> "Callable[[Cycle], Scheme]":
+    """Cycle → scheme: the one that is named, a weighted mean, its own, or its edition's."""
     from functools import partial
 
     from pledgebook.assessing.index.scored import scheme_named
@@ -116,7 +139,7 @@ def _schemes(name: str, weights: Path | None) -> "Callable[[str], Scheme]":
     from pledgebook.errors import UsageError
 
     if weights is None:
-        return lambda edition: scheme_named(edition, name)
+        return lambda cycle: scheme_named(cycle.edition, name or cycle.scheme)
     if name not in {"", "mean"}:
         raise UsageError("--weights makes a scheme of its own: leave out --scheme.")
     if not weights.is_file():
@@ -127,7 +150,7 @@ def _schemes(name: str, weights: Path | None) -> "Callable[[str], Scheme]":
 
 
 def _explanation(
-    cycles: "tuple[Cycle, ...]", company: str, name: str, scheme_of: "Callable[[str], Scheme]"
+    cycles: "tuple[Cycle, ...]", company: str, name: str, scheme_of: "Callable[[Cycle], Scheme]"
 ) -> str:
     from pledgebook.assessing.index.scored import find_companies, score_company
     from pledgebook.assessing.scoring import explain
@@ -139,7 +162,7 @@ def _explanation(
         if len(cycles) > 1 and company.casefold() not in _names(cycle):
             continue
         (record,) = find_companies(cycle, [company])
-        scored = score_company(record, scheme_of(cycle.edition))
+        scored = score_company(record, scheme_of(cycle))
         if scored.score is None:
             raise InputError(f"{record.company} {cycle.edition}", scored.problem)
         found = scored.score.find(name)

@@ -81,8 +81,12 @@ class ElementSpec:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """One edition's judgements over all its companies."""
+    """One edition's judgements over all its companies.
+
+    `scheme` names how it is scored, where that is not by its edition's own rules.
+    """
 
     edition: str
     companies: tuple[CompanyRecord, ...]
     elements: tuple[ElementSpec, ...] = ()
+    scheme: str = ""

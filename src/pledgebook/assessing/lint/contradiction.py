@@ -7,7 +7,7 @@ from functools import cache
 
 from pledgebook.assessing.index.model import CompanyRecord, JudgedAnswer
 from pledgebook.assessing.lint.model import Finding, Rule, Severity, Subject, finding_at
-from pledgebook.assessing.lint.values import ElementValue, values_for
+from pledgebook.assessing.lint.values import ElementValue, rules_edition, values_for
 from pledgebook.assessing.lint.verdicts import Verdict, verdict_of
 from pledgebook.assessing.scoring import IndexAnswer, Place
 
@@ -21,7 +21,7 @@ _CREDITS = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Comments whose stated verdict is not the answer."""
-    values = values_for(subject.cycle.edition)
+    values = values_for(rules_edition(subject.cycle))
     # Half of the comments of an index are copies of another service's.
     read = cache(verdict_of)
     for record in subject.cycle.companies:

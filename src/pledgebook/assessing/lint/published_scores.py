@@ -49,7 +49,7 @@ class _Sheet:
 def check(subject: Subject) -> Iterator[Finding]:
     """Indicators and places; totals have a rule of their own."""
     try:
-        scheme = scheme_named(subject.cycle.edition)
+        scheme = scheme_named(subject.cycle.edition, subject.cycle.scheme)
     except UsageError:
         return
     by_indicator: dict[str, list[_Sheet]] = defaultdict(list)

@@ -81,7 +81,7 @@ def lint_cycle(
 
 def _scores(cycle: Cycle) -> dict[str, CompanyScore]:
     try:
-        scheme = scheme_named(cycle.edition)
+        scheme = scheme_named(cycle.edition, cycle.scheme)
     except UsageError:
         return {}
     return {

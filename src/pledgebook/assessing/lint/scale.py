@@ -5,14 +5,14 @@ from fractions import Fraction
 
 from pledgebook.assessing.index.published import points
 from pledgebook.assessing.lint.model import Finding, Rule, Severity, Subject, finding_at
-from pledgebook.assessing.lint.values import OutsideScale, values_for
+from pledgebook.assessing.lint.values import OutsideScale, rules_edition, values_for
 from pledgebook.assessing.scoring import shown
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Unknown answers; known answers with other published points."""
     edition = subject.cycle.edition
-    values = values_for(edition)
+    values = values_for(rules_edition(subject.cycle))
     for record in subject.cycle.companies:
         for judged in record.answers:
             answer = judged.answer

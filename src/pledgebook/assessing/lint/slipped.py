@@ -7,7 +7,7 @@ from functools import cache
 from pledgebook.assessing.index.model import CompanyRecord, JudgedAnswer
 from pledgebook.assessing.lint.contradiction import contradicts
 from pledgebook.assessing.lint.model import Finding, Rule, Severity, Subject, finding_at
-from pledgebook.assessing.lint.values import values_for
+from pledgebook.assessing.lint.values import rules_edition, values_for
 from pledgebook.assessing.lint.verdicts import verdict_of
 from pledgebook.assessing.scoring import Place
 
@@ -20,7 +20,7 @@ LEAST_SLIPPED = 2
 def check(subject: Subject) -> Iterator[Finding]:
     """Comments that are another place's one row up or down, or whose verdicts fit there only."""
     verdict = cache(verdict_of)
-    values = values_for(subject.cycle.edition)
+    values = values_for(rules_edition(subject.cycle))
 
     def contradictions(rows: list[JudgedAnswer], step: int) -> tuple[int, int]:
         """(comments that contradict the answer `step` rows on, comments that state a verdict)."""

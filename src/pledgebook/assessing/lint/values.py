@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
+from pledgebook.assessing.index.model import Cycle
 from pledgebook.assessing.scoring.rdr import element_value
 from pledgebook.assessing.scoring.rdr_rules import rules_for
 from pledgebook.errors import InputError
@@ -16,6 +17,15 @@ class OutsideScale:
 OUTSIDE = OutsideScale()
 ElementValue = Callable[[str, str], "Fraction | OutsideScale | None"]
 """(element, answer) → points 0 to 100, None for N/A, OUTSIDE for an unknown answer."""
+
+
+def rules_edition(cycle: Cycle) -> str:
+    """The edition whose scale a cycle is answered on: its scheme's, or else its own.
+
+    A team's own scheme has no edition; its answers are those of the latest rules.
+    """
+    scheme = cycle.scheme
+    return scheme.removeprefix("rdr-") if scheme else cycle.edition
 
 
 @cache

@@ -100,6 +100,7 @@ class _Cycle(_Part):
     edition: str
     companies: list[_Company]
     elements: list[_Element] = []
+    scheme: str = Field("", description="How it is scored, where not by its edition's rules.")
 
 
 class IndexFile(_Part):
@@ -163,6 +164,7 @@ def _cycle(found: _Cycle) -> Cycle:
             )
             for spec in found.elements
         ),
+        found.scheme,
     )
 
 
@@ -201,7 +203,7 @@ def _cycle_out(cycle: Cycle) -> dict[str, object]:
     return {
         "edition": cycle.edition,
         "companies": [_company_out(record) for record in cycle.companies],
-        **_filled(elements=[_element_out(spec) for spec in cycle.elements]),
+        **_filled(elements=[_element_out(spec) for spec in cycle.elements], scheme=cycle.scheme),
     }
 
 

@@ -6,6 +6,7 @@ is read as such. A word that is not known is never guessed at.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pledgebook.assessing.scoring.answer import Level
 
@@ -64,6 +65,7 @@ def column_names(header: list[str]) -> list[str]:
     return named
 
 
+@lru_cache(maxsize=1024)
 def level_of(cell: str) -> Level | None:
     """The level that a cell names, None where the word is unknown."""
     return LEVELS.get(_plain(cell))
@@ -76,6 +78,7 @@ def edition_of(cell: str) -> str:
     return match[1] if match else text
 
 
+@lru_cache(maxsize=8192)
 def canonical_id(text: str) -> str:
     """Id of an indicator or element with two digits: `F11.1` and `F11.01` are one element."""
     match = _ID.fullmatch(text.strip())

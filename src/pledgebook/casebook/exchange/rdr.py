@@ -73,10 +73,15 @@ def read_folder(folder: Path, years: Collection[str] = ()) -> RdrFolder:
         if path is None:
             return []
         if ours:
-            kept = (_unguarded(row) for row in read_table(path, required))
-        else:
-            kept = (_plain_keys(row) for row in read_table(path, required, column_names))
-        return [row for row in kept if not years or row["year"] in years]
+            kept = [_unguarded(row) for row in read_table(path, required)]
+            return [row for row in kept if not years or row["year"] in years]
+        found = read_table(path, required, column_names)
+        editions = {cell: edition_of(cell) for cell in {row["year"] for row in found}}
+        return [
+            _plain_keys(row, editions[row["year"]])
+            for row in found
+            if not years or editions[row["year"]] in years
+        ]
 
     key = ("year", "company")
     elements = rows("elements", (*key, "level", "element", "answer"))
@@ -133,9 +138,9 @@ def _unguarded(row: Row) -> Row:
 _KEYS = ("company", "company_type", "service_class", "service", "service_or_level", "aspect")
 
 
-def _plain_keys(row: Row) -> Row:
+def _plain_keys(row: Row, edition: str) -> Row:
     """A row whose keys are as the layout writes them; comments and cells stay as found."""
-    row["year"] = edition_of(row["year"])
+    row["year"] = edition
     for key in _KEYS:
         if key in row:
             row[key] = row[key].strip()
