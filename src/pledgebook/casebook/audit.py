@@ -142,6 +142,8 @@ def _broken_seals(
 SEALED = (
     "decision",
     "evidence",
+    "figure",
+    "figure_series",
     "graph_entity",
     "graph_file",
     "graph_file_state",

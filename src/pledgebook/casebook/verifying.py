@@ -18,6 +18,7 @@ from pledgebook.casebook.tables import (
     judgements,
     relations,
     review,
+    transparency,
 )
 from pledgebook.errors import UsageError
 
@@ -64,7 +65,12 @@ def _count(connection: Connection, table: str) -> int:
 
 
 def _kept_files(connection: Connection) -> Iterator[str]:
-    tables = (documents.version, review.response, relations.graph_file)
+    tables = (
+        documents.version,
+        review.response,
+        relations.graph_file,
+        transparency.figure_source,
+    )
     for column in (table.c.sha256 for table in tables):
         for (sha256,) in connection.execute(select(column).distinct()):
             yield sha256

@@ -35,6 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "relations": ("pledgebook.cli.relations:relations", "Owners, successors, sales, by source."),
     "review": ("pledgebook.cli.review:review", "Run the review of an index cycle."),
     "score": ("pledgebook.cli.score:score", "Score an index exactly, beside what was published."),
+    "transparency": (
+        "pledgebook.cli.transparency:transparency",
+        "Transparency reports and their figures.",
+    ),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
 }

@@ -13,6 +13,7 @@ from pledgebook.casebook.tables import (
     judgements,
     relations,
     review,
+    transparency,
     versions,
 )
 from pledgebook.casebook.tables.base import METADATA
@@ -22,6 +23,9 @@ APPEND_ONLY = (
     "capture_rules",
     "decision",
     "evidence",
+    "figure",
+    "figure_left_out",
+    "figure_series",
     "graph_entity",
     "graph_file",
     "graph_file_state",
@@ -55,5 +59,6 @@ __all__ = [
     "judgements",
     "relations",
     "review",
+    "transparency",
     "versions",
 ]

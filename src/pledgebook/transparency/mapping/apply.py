@@ -41,7 +41,9 @@ class ImportStopped(InputError):
         if len(surprises) > SHOWN_SURPRISES:
             lines.append(f"  … and {len(surprises) - SHOWN_SURPRISES} more")
         count = f"{len(surprises)} surprise{'s' if len(surprises) != 1 else ''}"
-        super().__init__(subject, f"{count}; nothing was imported.\n" + "\n".join(lines), remedy)
+        super().__init__(
+            subject, f"{count}; nothing was imported.\n" + "\n".join(lines) + "\n ", remedy
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,8 @@ class Expect(_Strict):
         if self.multiple_of is not None:
             parts.append(f"a multiple of {self.multiple_of} rows")
         if self.unique:
-            parts.append(f"one row for each {' and '.join(self.unique)}")
+            names = " and ".join(name.removesuffix("?") for name in self.unique)
+            parts.append(f"one row for each {names}")
         return ", ".join(parts) or "no number of rows was stated"
 
 
@@ -200,6 +201,8 @@ class Mapping(Dimensions):
     skip: tuple[Skip, ...] = ()
     ignore: tuple[str, ...] = ()
     """Columns that are not read; a name between slashes is a pattern."""
+    reports: bool = True
+    """Whether a company's figures in it show that the company published a report."""
     totals: tuple[str, ...] = ("total", "totals", "total number", "all")
     """Words in a breakdown that mean all of it together."""
 

@@ -1,0 +1,217 @@
+"""Figures, reports and companies of the transparency index out of the casebook."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from pledgebook.casebook.tables import transparency as tables
+from pledgebook.casebook.tables.companies import company
+from pledgebook.transparency.model import (
+    Cell,
+    Collection,
+    Company,
+    Figure,
+    LeftOut,
+    Period,
+    Report,
+    ReportState,
+    Status,
+)
+from pledgebook.transparency.selecting import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of figures in the casebook, as the record of its import tells it."""
+
+    number: int
+    name: str
+    sha256: str
+    importer: str
+    imported_at: str
+    person: str
+    rows: int
+    expected: str
+    figures: int
+    left_out: int
+    set_aside: str
+
+
+def load_collection(connection: Connection, selection: Selection | None = None) -> Collection:
+    """Companies, reports, and the figures of a selection (all of them where there is none)."""
+    return Collection(
+        load_companies(connection),
+        load_reports(connection),
+        tuple(load_figures(connection, selection or Selection())),
+        tuple(load_left_out(connection)),
+    )
+
+
+def load_companies(connection: Connection) -> tuple[Company, ...]:
+    """All groups of the casebook by name, with what the index knows of them."""
+    more = tables.transparency_company
+    query = (
+        select(company.c.name, company.c.sector, more)
+        .select_from(company.outerjoin(more, more.c.company_id == company.c.id))
+        .where(company.c.kind == "group", company.c.parent_id.is_(None))
+        .order_by(company.c.name)
+    )
+    return tuple(
+        Company(
+            name=row["name"],
+            sector=row["sector"],
+            headquarters=row["headquarters"] or "",
+            surveyed=row["surveyed"] or "",
+            cadence=row["cadence"] or "",
+            stopped=row["stopped"] or "",
+            note=row["note"] or "",
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def load_reports(connection: Connection) -> tuple[Report, ...]:
+    """All reports by company and period, those known from figures that count among them."""
+    table, source = tables.transparency_report, tables.figure_source
+    query = (
+        select(table, company.c.name.label("company"), source.c.name.label("basis"))
+        .select_from(
+            table.join(company, company.c.id == table.c.company_id).outerjoin(
+                source, source.c.id == table.c.source_id
+            )
+        )
+        .where((source.c.id.is_(None)) | (source.c.set_aside == ""))
+        .order_by(company.c.name, table.c.period_start, table.c.period_end, table.c.id)
+    )
+    return tuple(_report(row) for row in connection.execute(query).mappings())
+
+
+def _report(row: Mapping[Any, Any]) -> Report:
+    return Report(
+        company=row["company"],
+        period=Period(row["period_start"], row["period_end"]),
+        title=row["title"],
+        state=ReportState(row["state"]),
+        published=row["published"],
+        address=row["address"],
+        archived=row["archived"],
+        scope=tuple(json.loads(row["scope"])),
+        withdrawn=row["withdrawn"],
+        expected=row["expected"],
+        basis=row["basis"] or "",
+        zero=None if row["zero"] is None else bool(row["zero"]),
+    )
+
+
+def load_figures(connection: Connection, selection: Selection) -> Iterator[Figure]:
+    """The figures of a selection that count, in the order in which they were imported."""
+    query = _figures(selection)
+    periods: dict[tuple[str, str], Period] = {}
+    statuses = {status.value: status for status in Status}
+    # Positions in the order of the columns in `_figures`: a million rows are read this way.
+    for row in connection.execution_options(yield_per=20_000).execute(query):
+        (name, service, place_code, kind, asked_by, measure, unit, breakdown, source, number,
+         column, place, start, end, verbatim, low, high, status) = row  # fmt: skip
+        period = periods.get((start, end))
+        if period is None:
+            period = periods[start, end] = Period(start, end)
+        cell = Cell(verbatim, statuses[status], _decimal(low), _decimal(high))
+        yield Figure(
+            name, period, kind, measure, unit, cell, place_code, place, service, asked_by,
+            breakdown, source, number, column,
+        )  # fmt: skip
+
+
+def _figures(selection: Selection) -> Select[Any]:
+    f, s, source = tables.figure, tables.figure_series, tables.figure_source
+    query = (
+        select(
+            company.c.name, s.c.service, s.c.jurisdiction, s.c.kind, s.c.asked_by, s.c.measure,
+            s.c.unit, s.c.breakdown, source.c.name.label("source"), f.c.row, f.c.column, f.c.place,
+            f.c.start, f.c.end, f.c.verbatim, f.c.low, f.c.high, f.c.status,
+        )
+        .select_from(
+            s.join(company, company.c.id == s.c.company_id)
+            .join(f, f.c.series_id == s.c.id)
+            .join(source, source.c.id == f.c.source_id)
+        )
+        .where(source.c.set_aside == "")
+        .order_by(f.c.id)
+    )  # fmt: skip
+    for column, wanted in (
+        (company.c.name, selection.companies),
+        (s.c.jurisdiction, selection.jurisdictions),
+        (s.c.kind, selection.all_kinds()),
+        (s.c.measure, selection.measures),
+    ):
+        if wanted:
+            query = query.where(column.in_(wanted))
+    if selection.start:
+        query = query.where(f.c.end >= selection.start)
+    if selection.end:
+        query = query.where(f.c.start <= selection.end)
+    return query
+
+
+@lru_cache(maxsize=100_000)
+def _decimal(value: float | None) -> Decimal | None:
+    """The number that was stored: whole, or with the digits that a float shows."""
+    if value is None:
+        return None
+    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
+
+
+def load_left_out(connection: Connection) -> Iterator[LeftOut]:
+    """What the files that count left out, in the order of the files and rows."""
+    table, source = tables.figure_left_out, tables.figure_source
+    query = (
+        select(source.c.name, table.c.row, table.c.column, table.c.reason, table.c.text)
+        .select_from(table.join(source, source.c.id == table.c.source_id))
+        .where(source.c.set_aside == "")
+        .order_by(table.c.source_id, table.c.ordinal)
+    )
+    for row in connection.execute(query):
+        yield LeftOut(*row)
+
+
+def load_sources(connection: Connection) -> tuple[Source, ...]:
+    """The files of figures, in the order in which they were imported."""
+    from sqlalchemy import func
+
+    table, left = tables.figure_source, tables.figure_left_out
+    counts = (
+        select(left.c.source_id, func.count().label("left_out")).group_by(left.c.source_id)
+    ).subquery()
+    query = (
+        select(table, counts.c.left_out)
+        .select_from(table.outerjoin(counts, counts.c.source_id == table.c.id))
+        .order_by(table.c.id)
+    )
+    return tuple(
+        Source(
+            number=row["id"],
+            name=row["name"],
+            sha256=row["sha256"],
+            importer=row["importer"],
+            imported_at=row["imported_at"],
+            person=row["person"],
+            rows=row["rows"],
+            expected=row["expected"],
+            figures=row["figures"],
+            left_out=row["left_out"] or 0,
+            set_aside=row["set_aside"],
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def load_mappings(connection: Connection) -> dict[str, str]:
+    """The remembered mappings: name → the YAML."""
+    table = tables.figure_mapping
+    query = select(table.c.name, table.c.content).order_by(table.c.name)
+    return {row.name: row.content for row in connection.execute(query)}

@@ -1,0 +1,1 @@
+"""Checks of figures: findings about the data, never repairs of it."""
