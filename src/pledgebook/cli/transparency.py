@@ -5,7 +5,9 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("transparency_export:add", "List companies and their reports."),
     "check": ("transparency_check:check", "What is wrong or strange in figures."),
+    "export": ("transparency_export:export", "All of it as open data."),
     "import": ("transparency_import:import_", "Bring figures into a casebook."),
     "importers": ("transparency_import:importers", "List the importers."),
     "set-aside": ("transparency_import:set_aside", "Let a file of figures count no longer."),
