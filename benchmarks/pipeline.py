@@ -26,7 +26,7 @@ from pledgebook.assessing.rulebook import RuleBook, compile_rules
 from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
 from pledgebook.capture.intake import extract, extract_bytes
-from pledgebook.cli.collection import collect_rarely
+from pledgebook.corpus.collection import collect_rarely
 from pledgebook.frameworks.loader import FrameworkSet, load_builtin
 from pledgebook.reading.commitments import find_commitments
 from pledgebook.reading.definitions import find_definitions

@@ -8,6 +8,7 @@ PledgebookError
 │   └── ScannedFile       pages without a text layer: an OCR step is needed first
 ├── DataFileError         a framework, glossary, case or mapping file breaks its schema
 ├── Conflict              somebody else changed what a change was based on
+├── OutputFailed          the place for the results is full or cannot be written
 ├── AnchorError           a quote does not stand where its anchor says
 └── MissingExtra          an optional dependency is needed for this
 
@@ -68,6 +69,12 @@ class DataFileError(PledgebookError):
 
 class Conflict(PledgebookError):
     """What a change was based on has been changed by somebody else; nothing was written."""
+
+    exit_code = 3
+
+
+class OutputFailed(PledgebookError):
+    """The place for the results is full or cannot be written; what is finished stays."""
 
     exit_code = 3
 

@@ -61,7 +61,9 @@ def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
             if name.startswith((".", "~$")):
                 continue
             path = Path(current, name)
-            reason = _why_not(path) if count < MOST_FILES else f"more than {MOST_FILES:,} files"
+            reason = (
+                why_no_document(path) if count < MOST_FILES else f"more than {MOST_FILES:,} files"
+            )
             if reason:
                 skipped.append(Skipped(path, reason))
             else:
@@ -69,7 +71,7 @@ def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
                 yield path
 
 
-def _why_not(path: Path) -> str:
+def why_no_document(path: Path) -> str:
     """Why a file of a folder is no document, "" if it is one."""
     ending = path.suffix.lower()
     if ending in {".yaml", ".yml"}:

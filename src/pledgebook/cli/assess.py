@@ -187,11 +187,12 @@ def _frameworks(names: tuple[str, ...], sector: str) -> Selection:
     files = [name for name in names if Path(name).suffix.lower() in (".yaml", ".yml")]
     chosen = load_builtin(name for name in names if name not in files)
     for name in files:
-        chosen = with_framework(chosen, _framework_text(Path(name)), name)
+        chosen = with_framework(chosen, framework_text(Path(name)), name)
     return Selection(chosen, note="" if known_sector(sector, chosen) else unknown_sector(sector))
 
 
-def _framework_text(path: Path) -> str:
+def framework_text(path: Path) -> str:
+    """Text of a framework file of the user's own. Raises UsageError or DataFileError."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
     "memo": ("pledgebook.cli.memo:memo", "Draft a memo, check it, set it for readers."),
+    "query": ("pledgebook.cli.query:query", "Ask a scanned corpus: ready questions, or SQL."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
     "recommendations": (
         "pledgebook.cli.recommendations:recommendations",
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "relations": ("pledgebook.cli.relations:relations", "Owners, successors, sales, by source."),
     "review": ("pledgebook.cli.review:review", "Run the review of an index cycle."),
+    "scan": ("pledgebook.cli.scan:scan", "Read a corpus into tables."),
     "score": ("pledgebook.cli.score:score", "Score an index exactly, beside what was published."),
     "transparency": (
         "pledgebook.cli.transparency:transparency",

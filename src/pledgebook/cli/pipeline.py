@@ -11,8 +11,8 @@ from pledgebook.capture.archive import digest
 from pledgebook.capture.case import DocumentSpec
 from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, FamilyLink
 from pledgebook.capture.intake import extract_bytes, read_bytes
-from pledgebook.cli.collection import collect_rarely
 from pledgebook.cli.inputs import Inputs
+from pledgebook.corpus.collection import collect_rarely
 from pledgebook.errors import InputError
 from pledgebook.reading.glossary import Glossary, builtin_glossary
 from pledgebook.reading.kinds import Guess, guess_company, guess_document

@@ -43,14 +43,14 @@ DOCUMENT_TYPES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """A WARC record: its header fields by lower-case name, and its block."""
 
     fields: dict[str, str]
     block: bytes
 
 
-class _NoVersion(Exception):
+class NoVersion(Exception):
     """The record is no version; the message says why. `quiet` if that is no surprise."""
 
     def __init__(self, reason: str, *, quiet: bool = False) -> None:
@@ -68,34 +68,35 @@ def versions(path: Path, skipped: list[Skipped]) -> Iterator[CapturedVersion]:
     for record in _records(path, skipped):
         address = record.fields.get("warc-target-uri", "").strip("<>")
         try:
-            found.append(_version(record, address))
-        except _NoVersion as no:
+            found.append(version_of(record, address))
+        except NoVersion as no:
             if not no.quiet:
                 skipped.append(Skipped(f"{path}: {address}", str(no)))
     yield from sorted(found, key=by_time)
 
 
-def _version(record: _Record, address: str) -> CapturedVersion:
+def version_of(record: Record, address: str) -> CapturedVersion:
+    """The version that a record holds. Raises NoVersion where it holds none."""
     kind = record.fields.get("warc-type", "")
     if kind not in {"response", "resource"}:
-        raise _NoVersion(kind, quiet=True)
+        raise NoVersion(kind, quiet=True)
     if not address.startswith(("http://", "https://")):
-        raise _NoVersion("not a page of the web", quiet=True)
+        raise NoVersion("not a page of the web", quiet=True)
     if "warc-truncated" in record.fields or "warc-segment-number" in record.fields:
-        raise _NoVersion("the record holds only a part of the answer")
+        raise NoVersion("the record holds only a part of the answer")
     try:
         when = moment(record.fields.get("warc-date", ""))
     except ValueError as error:
-        raise _NoVersion("the record has no date") from error
+        raise NoVersion("the record has no date") from error
     if kind == "resource":
         media_type, charset, body = record.fields.get("content-type", ""), "", record.block
     else:
         media_type, charset, body = _answer(record.block)
     media_type = media_type.split(";")[0].strip().lower()
     if media_type not in DOCUMENT_TYPES:
-        raise _NoVersion(media_type, quiet=True)
+        raise NoVersion(media_type, quiet=True)
     if not body.strip():
-        raise _NoVersion("the answer is empty")
+        raise NoVersion("the answer is empty")
     identifier = record.fields.get("warc-record-id", "")
     source = f"{address} {identifier}".strip()
     version = captured(document_id(address), when, media_type, body, source, address)
@@ -103,15 +104,15 @@ def _version(record: _Record, address: str) -> CapturedVersion:
 
 
 def _answer(block: bytes) -> tuple[str, str, bytes]:
-    """Media type, charset and body of an HTTP answer. Raises _NoVersion."""
+    """Media type, charset and body of an HTTP answer. Raises NoVersion."""
     end = block.find(b"\r\n\r\n", 0, LONGEST_HEADER)
     if end < 0 or not block.startswith(b"HTTP/"):
-        raise _NoVersion("the record holds no answer of a server")
+        raise NoVersion("the record holds no answer of a server")
     first, *lines = block[:end].decode("latin-1").split("\r\n")
     words = first.split(None, 2)
     status = words[1] if len(words) > 1 else "?"
     if status != "200":
-        raise _NoVersion(f"the server answered {status}", quiet=status.startswith("3"))
+        raise NoVersion(f"the server answered {status}", quiet=status.startswith("3"))
     headers: dict[str, str] = {}
     for line in lines:
         name, _, value = line.partition(":")
@@ -122,7 +123,7 @@ def _answer(block: bytes) -> tuple[str, str, bytes]:
     try:
         body = decoded([body], headers.get("content-encoding", ""), LARGEST_RECORD)
     except BrokenEncoding as error:
-        raise _NoVersion(str(error)) from error
+        raise NoVersion(str(error)) from error
     media_type = headers.get("content-type", "")
     _, _, charset = media_type.lower().partition("charset=")
     return media_type, charset.split(";")[0].strip("\"' "), body
@@ -141,20 +142,20 @@ def _unchunked(body: bytes) -> bytes:
         if size < 0 or end + 2 + size > len(body):
             if not parts:
                 return body
-            raise _NoVersion("the answer ends in the middle")
+            raise NoVersion("the answer ends in the middle")
         if size == 0:
             return b"".join(parts)
         parts.append(body[end + 2 : end + 2 + size])
         position = end + 2 + size + 2
 
 
-def _records(path: Path, skipped: list[Skipped]) -> Iterator[_Record]:
+def _records(path: Path, skipped: list[Skipped]) -> Iterator[Record]:
     count = 0
     try:
         with path.open("rb") as plain:
             packed = plain.read(2) == b"\x1f\x8b"
         with gzip.open(path) if packed else path.open("rb") as stream:
-            while record := _next(stream, path, skipped):
+            while record := next_record(stream, path, skipped):
                 count += 1
                 yield record
         if not count:
@@ -167,7 +168,7 @@ def _records(path: Path, skipped: list[Skipped]) -> Iterator[_Record]:
         skipped.append(Skipped(str(path), f"the file breaks off after {count} records: {error}"))
 
 
-def _next(stream: io.BufferedIOBase, path: Path, skipped: list[Skipped]) -> _Record | None:
+def next_record(stream: io.BufferedIOBase, path: Path, skipped: list[Skipped]) -> Record | None:
     """The next record whose block is not too large, None at the end of the file."""
     while True:
         line = stream.readline(LONGEST_HEADER)
@@ -185,7 +186,7 @@ def _next(stream: io.BufferedIOBase, path: Path, skipped: list[Skipped]) -> _Rec
             block = stream.read(length)
             if len(block) < length:
                 raise EOFError("the last record is not whole")
-            return _Record(fields, block)
+            return Record(fields, block)
         skipped.append(Skipped(f"{path}: {fields.get('warc-target-uri', '')}", "it is too large"))
         while length > 0 and (part := stream.read(min(length, 1 << 20))):
             length -= len(part)

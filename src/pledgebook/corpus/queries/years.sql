@@ -1,0 +1,8 @@
+-- What changed over the years: the share of questions answered yes or in part, by framework.
+-- chart: lines year share framework
+SELECT framework, year, count(DISTINCT document) AS documents,
+       round(avg((answer IN ('yes', 'partial'))::INT), 3) AS share
+FROM answers JOIN documents USING (document)
+WHERE read AND year IS NOT NULL AND answer NOT IN ('not applicable', 'not assessed')
+GROUP BY ALL
+ORDER BY framework, year
