@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import cache, lru_cache
+from operator import attrgetter
 
-from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place
+from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place, Verification
 from pledgebook.assessing.scoring.company import CompanyScore
 from pledgebook.assessing.scoring.rdr_rules import CATEGORIES, REVERSED, EditionRules
 from pledgebook.assessing.scoring.tree import Score, mean, scaled
@@ -32,8 +34,14 @@ def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanySco
     by_place: dict[tuple[str, Place], list[IndexAnswer]] = defaultdict(list)
     for answer in answers:
         by_place[answer.indicator, answer.place].append(answer)
+
+    # Services repeat one another's answers: each leaf is made once.
+    @cache
+    def leaf(element: str, answer: str, verification: Verification) -> Score:
+        return _leaf(element, answer, verification, rules)
+
     places = {
-        key: _place_score(key, by_place[key], rules)
+        key: _place_score(key, by_place[key], leaf, rules)
         for key in sorted(by_place, key=lambda key: (key[0], key[1]))
     }
     by_indicator: dict[str, dict[Place, Score]] = defaultdict(dict)
@@ -56,11 +64,13 @@ def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanySco
 
 def element_value(element: str, answer: str, rules: EditionRules) -> Fraction | None:
     """Points of one answer, None for N/A and for none given. Raises InputError for an unknown."""
+    scale = REVERSED if element in rules.reversed_elements else rules.answers
+    if answer in scale:
+        return scale[answer]
     key = " ".join(answer.lower().split())
     key = _OTHER_SPELLINGS.get(key, key)
     if not key:
         return None
-    scale = REVERSED if element in rules.reversed_elements else rules.answers
     if element in rules.reversed_elements and key in scale:
         return scale[key]
     if key in rules.answers:
@@ -81,11 +91,14 @@ def is_mobile(place: Place) -> bool:
 
     Its class says so, however it is spelt; where a file gives no class, its name does.
     """
-    if place.level is not Level.SERVICE:
-        return False
-    if place.service_class:
-        return _NOT_WORD.sub("", place.service_class.lower()) in _MOBILE
-    return bool(_PAID.search(place.service))
+    return place.level is Level.SERVICE and _mobile(place.service_class, place.service)
+
+
+@lru_cache(maxsize=4096)
+def _mobile(service_class: str, service: str) -> bool:
+    if service_class:
+        return _NOT_WORD.sub("", service_class.lower()) in _MOBILE
+    return bool(_PAID.search(service))
 
 
 def family_of(indicator: str) -> str:
@@ -94,24 +107,34 @@ def family_of(indicator: str) -> str:
     return match[1] if match else indicator
 
 
-def _leaf(answer: IndexAnswer, rules: EditionRules) -> Score:
-    value = element_value(answer.element, answer.answer, rules)
-    note = " (reversed)" if answer.element in rules.reversed_elements else ""
-    rule = f"answer: {answer.answer}{note}" if answer.answer.strip() else "not answered"
-    return Score(answer.element, value, rule, (), answer.verification)
+def _leaf(element: str, answer: str, verification: Verification, rules: EditionRules) -> Score:
+    value = element_value(element, answer, rules)
+    note = " (reversed)" if element in rules.reversed_elements else ""
+    rule = f"answer: {answer}{note}" if answer.strip() else "not answered"
+    return Score(element, value, rule, (), verification)
 
 
-def _place_score(key: tuple[str, Place], answers: list[IndexAnswer], rules: EditionRules) -> Score:
+_by_element = attrgetter("element")
+
+_Leaf = Callable[[str, str, Verification], Score]
+
+
+def _place_score(
+    key: tuple[str, Place], answers: list[IndexAnswer], leaf: _Leaf, rules: EditionRules
+) -> Score:
     indicator, place = key
     label = " · ".join(
         part for part in (indicator, place.level, place.service, place.aspect) if part
     )
-    leaves = [_leaf(answer, rules) for answer in sorted(answers, key=lambda a: a.element)]
+    leaves = [
+        leaf(answer.element, answer.answer, answer.verification)
+        for answer in sorted(answers, key=_by_element)
+    ]
     if indicator not in rules.if_then:
         return mean(label, leaves)
-    first = [leaf for leaf in leaves if leaf.label.endswith(".A")]
-    others = [leaf for leaf in leaves if not leaf.label.endswith(".A")]
-    if any(leaf.value == 100 for leaf in first):
+    first = [one for one in leaves if one.label.endswith(".A")]
+    others = [one for one in leaves if not one.label.endswith(".A")]
+    if any(one.value == 100 for one in first):
         return mean(label, [*first], "element A is satisfied, mean")
     fallback = mean(f"{label} B elements", others)
     if fallback.value is None:
@@ -133,7 +156,7 @@ def _indicator_score(indicator: str, scores: dict[Place, Score], rules: EditionR
     for (level, service_class, service), sides in sorted(units.items()):
         label = f"{indicator} · {service or level}"
         unit = sides[0] if len(sides) == 1 else mean(label, sides, "mean of aspects, mean")
-        if is_mobile(Place(level, service_class, service)):
+        if level is Level.SERVICE and _mobile(service_class, service):
             mobile.append(unit)
         else:
             levels[level].append(unit)
