@@ -2,6 +2,7 @@
 
 PledgebookError
 ├── UsageError            the command was asked for something that makes no sense
+│   └── NotFound          what was asked for by its number or name is not there
 ├── InputError            one input could not be used; the others go on
 │   ├── UnreadableFile    broken, encrypted, empty, too large or of another type than it says
 │   ├── SelectorUnmatched a selector that was declared for a page matches nothing in it
@@ -24,6 +25,10 @@ class PledgebookError(Exception):
 
 class UsageError(PledgebookError):
     """The request itself makes no sense."""
+
+
+class NotFound(UsageError):
+    """What was asked for is not there."""
 
 
 class InputError(PledgebookError):

@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "pledgebook.cli.transparency:transparency",
         "Transparency reports and their figures.",
     ),
+    "serve": ("pledgebook.cli.serve:serve", "Read, review and compare in a browser."),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
 }

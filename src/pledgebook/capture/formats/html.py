@@ -55,6 +55,12 @@ _DATE_METAS = (
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a page names itself, empty where it names none."""
+    declared = _XML_ENCODING.search(data[:CHARSET_HEAD]) or _CHARSET.search(data[:CHARSET_HEAD])
+    return declared.group(1).decode("ascii", "replace") if declared else ""
+
+
 def extract(data: bytes, name: str) -> Extraction:
     """Blocks of a saved web page.
 
@@ -65,8 +71,7 @@ def extract(data: bytes, name: str) -> Extraction:
 
     from pledgebook.capture.formats.html_walk import walk
 
-    declared = _XML_ENCODING.search(data[:CHARSET_HEAD]) or _CHARSET.search(data[:CHARSET_HEAD])
-    decoded = decode(data, declared.group(1).decode("ascii", "replace") if declared else "")
+    decoded = decode(data, declared_encoding(data))
     if looks_binary(decoded.text):
         raise UnreadableFile(
             name,

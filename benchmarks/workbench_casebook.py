@@ -1,0 +1,121 @@
+"""The casebook that the workbench is measured on: the index of all shared years and documents.
+
+`python -m benchmarks.workbench_casebook FOLDER [--database URL]` makes it, in a few minutes.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks import shared_data
+from pledgebook.capture.documents import RANK_OF_KIND, Document
+from pledgebook.capture.histories import extraction_of, versions
+from pledgebook.capture.histories.version import CapturedVersion
+from pledgebook.capture.intake import extract_bytes
+from pledgebook.casebook.audit import Signature
+from pledgebook.casebook.cycles_saving import save_cycle
+from pledgebook.casebook.documents_saving import add_documents
+from pledgebook.casebook.exchange.rdr import read_rdr
+from pledgebook.casebook.folder import Casebook, create
+from pledgebook.errors import InputError
+from pledgebook.reading.glossary import builtin_glossary
+from pledgebook.reading.kinds import guess_document
+from pledgebook.reading.read import read
+from pledgebook.text.compose import compose
+
+YEARS = ("2015", "2017", "2019", "2020")
+HISTORIES = ("rights_types", "reports_lists", "risk_reports")
+MOST_VERSIONS = 900
+
+
+def make(root: Path, data: Path, url: str = "sqlite:///casebook.db") -> Casebook:
+    """A casebook of the four years of answers, the PDF and web documents, and 900 versions."""
+    casebook = create(root, url, environment={})
+    for year in YEARS:
+        (cycle,) = read_rdr(data / "rdr", [year])
+        save_cycle(casebook, cycle, "rdr", Signature("benchmark", f"{year}-12-01T00:00:00Z"))
+    for path in sorted((data / "documents").rglob("*")):
+        if path.is_file() and path.suffix.lower() in {".pdf", ".html", ".htm"}:
+            _add_file(casebook, path)
+    count = 0
+    for name in HISTORIES:
+        for version in _versions(data / "ota" / f"{name}.jsonl.gz"):
+            if count >= MOST_VERSIONS:
+                break
+            count += _add_version(casebook, version)
+    return casebook
+
+
+def _versions(path: Path) -> Iterator[CapturedVersion]:
+    yield from versions(path, [])
+
+
+def _add_file(casebook: Casebook, path: Path) -> None:
+    data = path.read_bytes()
+    try:
+        layer = compose(extract_bytes(data, path.name))
+    except InputError as error:
+        print(f"not read: {error}", file=sys.stderr)
+        return
+    guess = guess_document(path.name, layer)
+    company = guess.company or "Various"
+    document = Document(
+        id=path.stem.lower(),
+        title=guess.title,
+        kind=guess.kind,
+        rank=RANK_OF_KIND[guess.kind],
+        path=path.name,
+        published=guess.published,
+        sha256=casebook.archive.add(data),
+        guessed=("kind", "title"),
+    )
+    reading = read(document, layer, builtin_glossary(), company=company)
+    by = Signature("benchmark", "2020-12-01T00:00:00Z")
+    add_documents(casebook, company, [reading], {document.id: data}, by)
+
+
+def _add_version(casebook: Casebook, version: CapturedVersion) -> int:
+    try:
+        layer = compose(extraction_of(version))
+    except InputError:
+        return 0
+    guess = guess_document(version.name or version.source, layer)
+    company = version.company or version.document.split("/")[0]
+    document = Document(
+        id=version.document,
+        title=version.title or guess.title,
+        kind=version.kind or guess.kind,
+        rank=version.rank or RANK_OF_KIND[guess.kind],
+        path=version.source.rpartition("/")[2],
+        published=version.captured_at[:10],
+        sha256=version.sha256,
+    )
+    data = version.data
+    document = replace(document, sha256=casebook.archive.add(data))
+    reading = read(document, layer, builtin_glossary(), company=company)
+    by = Signature("benchmark", version.captured_at)
+    add_documents(casebook, company, [reading], {document.id: data}, by)
+    return 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make it and say how long that took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--database", default="sqlite:///casebook.db")
+    chosen = parser.parse_args(arguments)
+    data = shared_data()
+    if data is None:
+        print("not made: the shared development data is absent")
+        return 0
+    began = time.perf_counter()
+    make(chosen.folder, data, chosen.database).close()
+    print(f"made {chosen.folder} in {time.perf_counter() - began:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

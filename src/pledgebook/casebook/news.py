@@ -1,0 +1,89 @@
+"""What happened in a casebook since somebody last looked, from the audit trail."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from pledgebook.casebook.tables import documents
+from pledgebook.casebook.tables.audit import audit
+from pledgebook.casebook.tables.companies import company
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A version that came in. `number` is its place among the versions of its document."""
+
+    version_id: int
+    document_id: int
+    title: str
+    company_id: int
+    company: str
+    number: int
+    at: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Arrivals, newest first, and how often each other thing was done."""
+
+    newest: int
+    arrivals: tuple[Arrival, ...]
+    acts: tuple[tuple[str, int], ...]
+
+
+def newest_entry(connection: Connection) -> int:
+    """Number of the newest entry of the trail, 0 where there is none."""
+    return connection.execute(select(func.max(audit.c.id))).scalar() or 0
+
+
+def news_since(connection: Connection, since: int, limit: int = 12) -> News:
+    """What the trail holds after entry `since`; at most `limit` arrivals."""
+    rows = connection.execute(
+        select(audit)
+        .where(audit.c.id > since, audit.c.act.like("document: new%"))
+        .order_by(audit.c.id.desc())
+        .limit(limit)
+    ).all()
+    found = []
+    for row in rows:
+        document_id = int(row.subject.removeprefix("document "))
+        arrival = _arrival(connection, document_id, json.loads(row.detail)["sha256"], row.person)
+        if arrival is not None:
+            found.append(arrival)
+    acts = connection.execute(
+        select(audit.c.act, func.count())
+        .where(audit.c.id > since, ~audit.c.act.like("document: %"))
+        .group_by(audit.c.act)
+        .order_by(func.count().desc(), audit.c.act)
+    )
+    return News(newest_entry(connection), tuple(found), tuple((row[0], row[1]) for row in acts))
+
+
+def _arrival(connection: Connection, document_id: int, sha256: str, person: str) -> Arrival | None:
+    version, document = documents.version, documents.document
+    rows = connection.execute(
+        select(version.c.id, version.c.sha256, version.c.captured_at)
+        .where(version.c.document_id == document_id)
+        .order_by(version.c.id)
+    ).all()
+    numbers = [number for number, row in enumerate(rows, 1) if row.sha256 == sha256]
+    if not numbers:
+        return None
+    row = rows[numbers[-1] - 1]
+    owner = connection.execute(
+        select(document.c.title, document.c.name, company.c.id, company.c.name.label("company"))
+        .join(company, company.c.id == document.c.company_id)
+        .where(document.c.id == document_id)
+    ).one()
+    return Arrival(
+        row.id,
+        document_id,
+        owner.title or owner.name,
+        owner.id,
+        owner.company,
+        numbers[-1],
+        row.captured_at,
+        person,
+    )

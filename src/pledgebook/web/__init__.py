@@ -1,0 +1,1 @@
+"""The workbench: where people read, highlight, decide and compare, in a browser."""

@@ -1,0 +1,110 @@
+"""The guard before every page and resource: who may come in, and whether a write is meant.
+
+Each endpoint says who may use it (`@allow`); a route whose endpoint does not is refused when the
+application is built. Whoever is not allowed gets no further, and a write without the session's
+token is refused before its body is looked at.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+
+from pledgebook.web.problems import Forbidden, SignInNeeded
+from pledgebook.web.roles import Person, Role
+from pledgebook.web.sessions import COOKIE, FIELD, HEADER
+
+if TYPE_CHECKING:
+    from pledgebook.web.workbench import Workbench
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+ANYBODY: frozenset[Role] = frozenset()
+"""For the few pages that people see before they have signed in."""
+
+
+def allow(roles: frozenset[Role]) -> Callable[[Endpoint], Endpoint]:
+    """Say which roles may use an endpoint; `ANYBODY` needs no signing in."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        endpoint.allowed = roles  # type: ignore[attr-defined]
+        return endpoint
+
+    return mark
+
+
+def workbench_of(request: Request) -> "Workbench":
+    """The workbench that serves a request."""
+    found: Workbench = request.app.state.workbench
+    return found
+
+
+def person_of(request: Request) -> Person:
+    """Who is asking; the guard has put them there."""
+    found: Person = request.state.person
+    return found
+
+
+class GuardedRoute(APIRoute):
+    """A route that lets nobody pass whom its endpoint does not allow."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:  # noqa: ANN401
+        if not hasattr(endpoint, "allowed"):
+            raise TypeError(f"{path}: its endpoint does not say who may use it (@allow)")
+        self.allowed: frozenset[Role] = endpoint.allowed
+        super().__init__(path, endpoint, **more)
+
+    def get_route_handler(self) -> Handler:
+        """The handler behind the guard."""
+        handler = super().get_route_handler()
+
+        async def guarded(request: Request) -> Response:
+            workbench = workbench_of(request)
+            session = workbench.sessions.of(request)
+            request.state.session = session
+            person = await run_in_threadpool(workbench.identify, session)
+            request.state.person = person
+            if self.allowed:
+                _require(person, self.allowed)
+            if request.method not in SAFE_METHODS:
+                await _require_token(request)
+            response = await handler(request)
+            if session.fresh and not _gives_session(response):
+                workbench.sessions.write(response, session)
+            return response
+
+        return guarded
+
+
+def _gives_session(response: Response) -> bool:
+    """Whether the endpoint itself gave the browser a session, as signing in does."""
+    return any(value.startswith(f"{COOKIE}=") for value in response.headers.getlist("set-cookie"))
+
+
+def _require(person: Person | None, roles: frozenset[Role]) -> None:
+    if person is None:
+        raise SignInNeeded
+    if not person.may(roles):
+        raise Forbidden(
+            f"This is for the role {' or '.join(sorted(roles))}; yours is {person.role}."
+        )
+
+
+async def _require_token(request: Request) -> None:
+    token = request.headers.get(HEADER, "")
+    kind = request.headers.get("content-type", "")
+    if not token and kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        form = await request.form(max_files=200, max_fields=2000)
+        given = form.get(FIELD)
+        token = given if isinstance(given, str) else ""
+    workbench = workbench_of(request)
+    if not workbench.sessions.holds(request.state.session, token):
+        raise Forbidden(
+            "This page was opened before the workbench was started, or did not come from it. "
+            "Nothing was written: load the page again and send it once more."
+        )

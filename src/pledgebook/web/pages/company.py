@@ -1,0 +1,104 @@
+"""A company: its documents on a line of time, its promises and terms, where it stands."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from pledgebook.casebook import shelf
+from pledgebook.casebook.shelf import ShelvedDocument
+from pledgebook.errors import PledgebookError
+from pledgebook.reading.model import Modality, Term
+from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.promises import PromiseRow, promises_of
+from pledgebook.web.rendering import page
+from pledgebook.web.roles import STAFF
+from pledgebook.web.timeline import timeline
+from pledgebook.web.workbench import Workbench
+
+router = APIRouter(route_class=GuardedRoute)
+
+
+@router.get("/companies/{company_id}")
+@allow(STAFF)
+def company(request: Request, company_id: int, modality: str = "", words: str = "") -> Response:
+    """One company, with what its current documents say."""
+    workbench = workbench_of(request)
+    with workbench.casebook.reading() as connection:
+        found = shelf.find(connection, company_id)
+        documents = shelf.documents_of(connection, company_id)
+        identifiers = shelf.identifiers(connection, company_id)
+    said = _said(workbench, documents)
+    chosen = [
+        row
+        for row in said.promises
+        if (not modality or row.modality == modality)
+        and (not words or words.casefold() in row.text.casefold())
+    ]
+    context = {
+        "company": found,
+        "documents": documents,
+        "identifiers": identifiers,
+        "timeline": timeline(documents),
+        "promises": chosen,
+        "all_promises": len(said.promises),
+        "terms": said.terms,
+        "unread": said.unread,
+        "modalities": [m.value for m in Modality],
+        "modality": modality,
+        "words": words,
+    }
+    return page(request, "company.html.j2", context, section="home")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the current documents of a company say; `unread` are those that have no reading."""
+
+    promises: tuple[PromiseRow, ...]
+    terms: tuple[tuple[Term, tuple[tuple[int, str, str], ...]], ...]
+    unread: tuple[ShelvedDocument, ...]
+
+
+def _said(workbench: Workbench, documents: tuple[ShelvedDocument, ...]) -> _Said:
+    from pledgebook.reading.terms_gathering import gather_terms
+
+    readings, unread = {}, []
+    for document in documents:
+        try:
+            readings[document.name] = (document, workbench.read(document, document.newest).reading)
+        except PledgebookError:
+            unread.append(document)
+    superseded = {
+        target
+        for document in documents
+        for kind, target, _ in document.links
+        if kind == "supersedes"
+    }
+    promises = tuple(
+        row
+        for document, reading in readings.values()
+        for row in promises_of(document, document.newest, reading)
+        if document.id not in superseded
+    )
+    terms = workbench.terms.get(
+        tuple((d.name, d.newest.id) for d, _ in readings.values()),
+        lambda: gather_terms([reading for _, reading in readings.values()]),
+    )
+    return _Said(
+        promises,
+        tuple(
+            (
+                term,
+                tuple(
+                    (
+                        readings[located.document_id][0].newest.id,
+                        located.definition.anchor.exact,
+                        f"{located.definition.anchor.start}-{located.definition.anchor.end}",
+                    )
+                    for located in term.definitions
+                ),
+            )
+            for term in terms
+        ),
+        tuple(unread),
+    )

@@ -1,0 +1,103 @@
+"""Templates to pages: everything from outside is escaped, every word comes from the wording."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pledgebook import __version__
+from pledgebook.publishing.printable import encodable, one_line, printable, shortened
+from pledgebook.web.guard import workbench_of
+from pledgebook.web.navigation import sections_for
+from pledgebook.web.roles import Person
+from pledgebook.web.wording import wording
+
+THEMES = ("system", "light", "dark")
+THEME_COOKIE = "pledgebook_theme"
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the package."""
+    made = Environment(
+        loader=PackageLoader("pledgebook.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_safe,
+    )
+    made.globals.update(asset=asset, version=__version__, query=_query)
+    made.filters.update(
+        one_line=one_line,
+        shortened=shortened,
+        day=lambda moment: str(moment)[:10],
+        minute=lambda moment: str(moment)[:16].replace("T", " "),
+        slug=lambda words: str(words).replace(" ", "-").replace("_", "-"),
+        thousands=lambda number: f"{number:,}",
+    )
+    return made
+
+
+def _safe(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    """Text without controls that would act on a page; markup of ours as it is."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _query(**values: object) -> str:
+    """A query string of the values that are not empty."""
+    return urlencode({name: value for name, value in values.items() if value not in {"", None}})
+
+
+@lru_cache(maxsize=64)
+def asset(name: str) -> str:
+    """Address of a file of the package, which changes when its content does."""
+    data = (resources.files("pledgebook.web") / "static" / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def page(
+    request: Request,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    section: str = "",
+) -> HTMLResponse:
+    """A page of the workbench. `section` is that of the navigation which it belongs to."""
+    person: Person | None = getattr(request.state, "person", None)
+    session = getattr(request.state, "session", None)
+    theme = request.cookies.get(THEME_COOKIE, "system")
+    words = wording()
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            {
+                "t": words,
+                "person": person,
+                "csrf": workbench_of(request).sessions.token(session) if session else "",
+                "theme": theme if theme in THEMES else "system",
+                "themes": THEMES,
+                "sections": sections_for(person),
+                "section": section,
+                "here": _here(request),
+                **(context or {}),
+            }
+        )
+    )
+    return HTMLResponse(encodable(html), status)
+
+
+def _here(request: Request) -> str:
+    """Path and query of the page, to come back to."""
+    query = request.url.query
+    return request.url.path + (f"?{query}" if query else "")

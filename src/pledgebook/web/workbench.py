@@ -1,0 +1,79 @@
+"""The workbench as a value: its casebook, its settings, and what it keeps in memory."""
+
+from dataclasses import dataclass, field
+
+from pledgebook.casebook.audit import Signature
+from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.shelf import (
+    ShelvedDocument,
+    ShelvedVersion,
+    VersionReading,
+    read_version,
+    reading_key,
+)
+from pledgebook.history.model import Comparison
+from pledgebook.reading.model import Term
+from pledgebook.web.kept import Kept
+from pledgebook.web.originals import Originals
+from pledgebook.web.roles import Person, Role
+from pledgebook.web.sessions import Session, Sessions
+from pledgebook.web.settings import Settings
+
+READINGS_KEPT = 24
+"""Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
+
+COMPARISONS_KEPT = 200
+"""Comparisons kept in memory, some 100 kB each."""
+
+
+@dataclass
+class Workbench:
+    """What every page works with."""
+
+    casebook: Casebook
+    settings: Settings
+    sessions: Sessions = field(init=False)
+    originals: Originals = field(init=False)
+    readings: Kept[VersionReading] = field(default_factory=lambda: Kept(READINGS_KEPT))
+    comparisons: Kept[Comparison] = field(default_factory=lambda: Kept(COMPARISONS_KEPT))
+    terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
+
+    def __post_init__(self) -> None:
+        self.sessions = Sessions(self.settings)
+        self.originals = Originals(self.casebook)
+
+    def close(self) -> None:
+        """End what was started. The casebook is closed by whoever opened it."""
+        self.originals.close()
+
+    def identify(self, session: Session) -> Person | None:
+        """Who a session belongs to; None for nobody."""
+        if not self.settings.public:
+            return Person(self.settings.person, Role.ADMIN, alone=True)
+        return None
+
+    def signature(self, person: Person) -> Signature:
+        """Who acts, and the time now."""
+        return Signature(person.name, self.settings.clock())
+
+    def read(self, document: ShelvedDocument, version: ShelvedVersion) -> VersionReading:
+        """A version with its text and what was read in it. Raises InputError for an unread one."""
+        with self.casebook.reading() as connection:
+            key = reading_key(connection, version)
+
+        def make() -> VersionReading:
+            with self.casebook.reading() as connection:
+                return read_version(connection, document, version, key)
+
+        return self.readings.get((version.id, document.title, *key), make)
+
+    def compare(
+        self, document: ShelvedDocument, old: ShelvedVersion, new: ShelvedVersion
+    ) -> Comparison:
+        """What changed from one version to another one. Raises InputError for an unread one."""
+        from pledgebook.history.compare import compare
+
+        before, after = self.read(document, old), self.read(document, new)
+        return self.comparisons.get(
+            (before.reading_id, after.reading_id), lambda: compare(before.reading, after.reading)
+        )

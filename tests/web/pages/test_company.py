@@ -1,0 +1,22 @@
+"""The page of a company."""
+
+
+def test_its_documents_promises_and_terms_lead_to_their_places(alone):
+    text = alone.get("/companies/1").text
+    assert "Human Rights Policy, version 2.0" in text
+    assert "will not" in text
+    link = text.partition('class="ledger"')[2].partition('href="')[2].partition('"')[0]
+    page = alone.get(link.partition("#")[0]).text
+    assert '<mark class="lit" data-key="lit" id="lit">' in page
+
+
+def test_the_ledger_can_be_narrowed(alone):
+    text = alone.get("/companies/1", params={"modality": "will not", "words": "surveillance"}).text
+    ledger = text.partition('class="ledger"')[2].partition("</ol>")[0]
+    assert ledger.count("<li>") == ledger.count('class="modality m-will-not"') > 0
+
+
+def test_a_company_that_is_not_there_is_said_to_be_missing(alone):
+    answer = alone.get("/companies/99")
+    assert answer.status_code == 404
+    assert "There is no company 99 in the casebook." in answer.text

@@ -1,0 +1,42 @@
+"""Home: what there is, and what is new."""
+
+from tests.web.conftest import visitor
+
+from pledgebook.casebook.folder import create
+from pledgebook.cli.main import run
+from pledgebook.web.settings import Settings
+
+
+def test_an_empty_casebook_says_what_to_do(tmp_path):
+    casebook = create(tmp_path / "casebook", environment={})
+    with visitor(casebook, Settings(person="Ada")) as ada:
+        text = ada.get("/").text
+    casebook.close()
+    assert "The casebook is empty" in text
+    assert 'href="/import"' in text
+
+
+def test_the_companies_stand_with_their_documents(alone):
+    text = alone.get("/").text
+    assert "Tarnholm Networks" in text
+    assert "5 versions" in text
+
+
+def test_what_came_in_since_the_last_visit_is_told_and_then_no_more(
+    alone, example_casebook, example
+):
+    first = alone.get("/").text
+    assert "Lately" in first
+    name = "human-rights-policy-2016.pdf"
+    other = example_casebook.root.parent / "policy-2015.pdf"
+    other.write_bytes((example / name).read_bytes())
+    arguments = ["add", str(example_casebook.root), str(other), "--company", "Tarnholm Networks"]
+    alone.cookies.delete("pledgebook_session")
+    assert run([*arguments, "--as", "Ben"]) == 0
+    again = alone.get("/").text
+    news = again.partition('id="news"')[2]
+    assert "New since your last visit" in again
+    assert "version 2" in news
+    assert news.count("<li>") == 1
+    alone.cookies.delete("pledgebook_session")
+    assert "Nothing has happened since." in alone.get("/").text
