@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 EXTRAS = ["sklearn", "numpy", "scipy", "psycopg", "openpyxl", "playwright", "reportlab", "torch"]
+EXTRAS += ["fastapi", "starlette", "uvicorn", "argon2", "authlib", "itsdangerous", "PIL"]
 
 
 def modules_after(code):

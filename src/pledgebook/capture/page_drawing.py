@@ -1,4 +1,4 @@
-"""The process that draws pages of PDF files and finds words on them.
+"""The process that draws pages of PDF files, finds words on them, and makes web pages safe.
 
 It is started by `pledgebook.capture.page_images`, so that a hostile file can neither hang nor
 crash the program that shows it. A request is one line of JSON, with the path of a file and what
@@ -166,6 +166,12 @@ def _shared_end(one: str, other: str) -> int:
 
 
 def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    if request["want"] == "web page":
+        from pledgebook.capture.safe_html import safe_html
+
+        with open(request["path"], "rb") as file:  # noqa: PTH123 - a path of the archive
+            html = safe_html(file.read(), [(address, words) for address, words in request["lit"]])
+        return {}, html.encode("utf-8", "replace")
     import pypdfium2
 
     document = pypdfium2.PdfDocument(request["path"])

@@ -1,4 +1,4 @@
-"""Pages of PDF files as pictures, and where words stand on them, by a process of its own.
+"""Originals made ready to show, by a process of its own: pictures of pages, safe web pages.
 
 PDFium works for one caller at a time, and a hostile file can make it hang or crash: it runs in
 a child process that is asked by one thread after the other, stopped when it takes too long and
@@ -59,6 +59,11 @@ class PageImages:
             tuple((left, top, width, height) for left, top, width, height in found)
             for found in told["boxes"]
         )
+
+    def web_page(self, path: Path, lit: Sequence[tuple[str, str]] = ()) -> str:
+        """The body of a saved web page made safe, as `safe_html` does. Raises UnreadableFile."""
+        request = {"want": "web page", "path": str(path), "lit": [list(one) for one in lit]}
+        return self._ask(request)[1].decode("utf-8")
 
     def close(self) -> None:
         """End the process."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -76,7 +77,9 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
             )
         )
         _say(server, address if public else "")
-        server.run()
+        # Ctrl+C is how it is stopped: uvicorn raises it again once it has shut down.
+        with suppress(KeyboardInterrupt):
+            server.run()
     return 0 if server.started else 2
 
 

@@ -2,8 +2,9 @@
 
 import itertools
 
+from markupsafe import Markup
+
 from pledgebook.capture.page_images import Box, PageImages, Size
-from pledgebook.capture.safe_html import safe_html
 from pledgebook.casebook.folder import Casebook
 from pledgebook.errors import PledgebookError
 from pledgebook.text.layer import TextLayer
@@ -55,9 +56,10 @@ class Originals:
         found = self._images.boxes(self._archive.path_of(sha256), page, quotes)
         return [(mark, boxes) for mark, boxes in zip(own, found, strict=True) if boxes]
 
-    def web_page(self, sha256: str, lit: list[tuple[str, str]]) -> str:
-        """A saved web page made safe. Raises DamagedFile."""
-        return safe_html(self._archive.read(sha256), lit)
+    def web_page(self, sha256: str, lit: list[tuple[str, str]]) -> Markup:
+        """A saved web page made safe. Raises UnreadableFile."""
+        html = self._images.web_page(self._archive.path_of(sha256), lit)
+        return Markup(html)  # noqa: S704 - built anew from elements without attributes
 
     def close(self) -> None:
         """End the drawing process."""
