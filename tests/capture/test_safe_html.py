@@ -1,6 +1,6 @@
 """A captured page made safe."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -16,6 +16,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=12))
 def test_nothing_but_plain_elements_comes_through(pieces):
     html = str(safe_html("".join(pieces).encode()))
