@@ -27,7 +27,7 @@ from pledgebook.reading.read import read
 from pledgebook.text.compose import compose
 
 YEARS = ("2015", "2017", "2019", "2020")
-HISTORIES = ("rights_types", "reports_lists", "risk_reports")
+HISTORIES = ("rights_types", "reports_lists", "risk_reports", "platform_telecom_terms")
 MOST_VERSIONS = 900
 
 

@@ -5,11 +5,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
+from pledgebook.casebook.accounts import ROLES, add_account
+from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.folder import open_casebook
 from pledgebook.cli.main import run
+from pledgebook.web import passwords
 from pledgebook.web.app import create_app
+from pledgebook.web.passwords import hashed
 from pledgebook.web.settings import Settings
 
 NOW = "2026-03-01T10:00:00Z"
@@ -56,3 +61,44 @@ def alone(example_casebook):
     """Ada, who works alone."""
     with visitor(example_casebook, Settings(person="Ada", clock=lambda: NOW)) as found:
         yield found
+
+
+PASSWORD = "correct horse battery"
+ADDRESS = "https://pledges.example.org"
+TEAM = Settings(public=True, address=ADDRESS, secret="0123456789" * 4, clock=lambda: NOW)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords():
+    """The same hashing with less work in it, so that tests sign in quickly."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(1, 64, 1))
+        yield
+
+
+@pytest.fixture(scope="session")
+def password_hash(quick_passwords):
+    return hashed(PASSWORD)
+
+
+@pytest.fixture
+def team(example_casebook, password_hash):
+    """The example with an account for each role, named as the role; the guest is of Tarnholm."""
+    for role in ROLES:
+        company = 1 if role == "guest" else None
+        add_account(
+            example_casebook, role, role, password_hash, Signature("setup", NOW), company_id=company
+        )
+    return create_app(example_casebook, TEAM)
+
+
+def signed_in(app, name: str, password: str = PASSWORD) -> Visitor:
+    """A browser of its own in which somebody has signed in."""
+    found = Visitor(app, base_url=ADDRESS)
+    answer = found.post(
+        "/sign-in",
+        data={"csrf": found.token("/sign-in"), "name": name, "password": password},
+        follow_redirects=False,
+    )
+    assert answer.status_code == 303, answer.text
+    return found

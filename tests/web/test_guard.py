@@ -4,10 +4,12 @@ import pytest
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from starlette.routing import Route
+from tests.web.conftest import ADDRESS, Visitor, signed_in
 
 from pledgebook.web import api, pages
 from pledgebook.web.app import API, create_app, routers
 from pledgebook.web.guard import SAFE_METHODS, GuardedRoute
+from pledgebook.web.roles import Role
 from pledgebook.web.settings import Settings
 
 OURS = {"/api/v1/openapi.json"}
@@ -82,3 +84,40 @@ def test_nobody_is_led_to_another_host(alone, here):
         "/appearance", data={"csrf": token, "theme": "dark", "here": here}, follow_redirects=False
     )
     assert answer.headers["location"] == "/"
+
+
+def test_every_route_refuses_who_is_not_signed_in(team):
+    somebody = Visitor(team, base_url=ADDRESS)
+    for path, route in all_routes():
+        if not route.allowed:
+            continue
+        for method in sorted(route.methods - {"HEAD"}):
+            answer = somebody.request(
+                method, filled(path), headers={"accept": "application/json"}, follow_redirects=False
+            )
+            assert answer.status_code == 401, (method, path)
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_every_route_refuses_a_role_that_may_not_use_it(team, role):
+    somebody = signed_in(team, role)
+    token = somebody.token("/account")
+    for path, route in all_routes():
+        if not route.allowed or role in route.allowed:
+            continue
+        for method in sorted(route.methods - {"HEAD"}):
+            answer = somebody.request(
+                method,
+                filled(path),
+                headers={"x-csrf-token": token, "accept": "application/json"},
+                follow_redirects=False,
+            )
+            assert answer.status_code == 403, (role, method, path)
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_every_write_of_somebody_signed_in_needs_the_token(team, role):
+    somebody = signed_in(team, role)
+    for method, path in writes():
+        answer = somebody.request(method, filled(path), data={"csrf": "x"}, follow_redirects=False)
+        assert answer.status_code == 403, (role, method, path)

@@ -16,6 +16,9 @@ def used() -> tuple[set[str], set[str]]:
     for path in [*WEB.rglob("*.j2"), *WEB.rglob("*.py")]:
         for key, joined in USED.findall(path.read_text(encoding="utf-8")):
             (leads if joined else keys).add(key)
+        if path.suffix == ".py":
+            literals = re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', path.read_text(encoding="utf-8"))
+            keys.update(literal for literal in literals if wording().has(literal))
     return keys, leads
 
 

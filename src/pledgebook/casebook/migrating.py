@@ -8,6 +8,7 @@ from pledgebook.casebook import database
 from pledgebook.errors import UsageError
 
 SCHEMA_VERSION = "0005"
+SCHEMA_VERSION = "0003"
 """The newest migration; a test holds it to the newest module under `migrations/versions`."""
 
 SCHEMA_TABLE = "casebook_schema"

@@ -85,7 +85,11 @@ def _export(casebook: Casebook, connection: Connection, file: zipfile.ZipFile) -
 def _tables(connection: Connection) -> list[Table]:
     """The tables that the database has, in an order in which rows can be put in."""
     present = set(inspect(connection).get_table_names())
-    return [table for table in METADATA.sorted_tables if table.name in present]
+    return [
+        table
+        for table in METADATA.sorted_tables
+        if table.name in present and not table.info.get("private")
+    ]
 
 
 def _columns(connection: Connection, table: Table) -> list[str]:

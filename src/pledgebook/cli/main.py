@@ -10,6 +10,7 @@ from pledgebook import __version__
 from pledgebook.errors import PledgebookError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "accounts": ("pledgebook.cli.accounts:accounts", "Who may sign in to the workbench."),
     "add": ("pledgebook.cli.add:add", "Put documents into a casebook."),
     "agreement": ("pledgebook.cli.agreement:agreement", "How far readers agree, and where not."),
     "assess": ("pledgebook.cli.assess:assess", "Read documents and report promises and gaps."),

@@ -14,6 +14,7 @@ from pledgebook.errors import MissingExtra, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pledgebook.casebook.folder import Casebook
     from pledgebook.web.settings import Settings
 
 SECRET = "PLEDGEBOOK_SECRET"  # noqa: S105 - the name of a variable
@@ -64,6 +65,8 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
         raise MissingExtra("web", "The workbench") from error
     settings = _settings(public, address, person)
     with opened(path) as casebook:
+        if public:
+            _require_admin(casebook, path)
         server = uvicorn.Server(
             uvicorn.Config(
                 create_app(casebook, settings),
@@ -91,6 +94,18 @@ def _settings(public: bool, address: str, person: str | None) -> Settings:
     secret = os.environ.get(SECRET, "")
     check_public(address, secret)
     return Settings(public=True, address=address, secret=secret)
+
+
+def _require_admin(casebook: Casebook, path: Path) -> None:
+    from pledgebook.casebook.accounts import ADMIN, accounts
+
+    with casebook.reading() as connection:
+        known = accounts(connection)
+    if not any(account.role == ADMIN and account.active for account in known):
+        raise UsageError(
+            "A public workbench needs an administrator: make an account with "
+            f"`pledgebook accounts add {path} NAME --role admin`."
+        )
 
 
 def _say(server: object, address: str) -> None:

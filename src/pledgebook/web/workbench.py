@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.shelf import (
@@ -15,6 +16,7 @@ from pledgebook.history.model import Comparison
 from pledgebook.reading.model import Term
 from pledgebook.web.kept import Kept
 from pledgebook.web.originals import Originals
+from pledgebook.web.passwords import Tries
 from pledgebook.web.roles import Person, Role
 from pledgebook.web.sessions import Session, Sessions
 from pledgebook.web.settings import Settings
@@ -34,6 +36,7 @@ class Workbench:
     settings: Settings
     sessions: Sessions = field(init=False)
     originals: Originals = field(init=False)
+    tries: Tries = field(default_factory=Tries)
     readings: Kept[VersionReading] = field(default_factory=lambda: Kept(READINGS_KEPT))
     comparisons: Kept[Comparison] = field(default_factory=lambda: Kept(COMPARISONS_KEPT))
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
@@ -50,7 +53,13 @@ class Workbench:
         """Who a session belongs to; None for nobody."""
         if not self.settings.public:
             return Person(self.settings.person, Role.ADMIN, alone=True)
-        return None
+        if not session.account:
+            return None
+        with self.casebook.reading() as connection:
+            found = find_account(connection, session.account)
+        if found is None or not found.active or found.epoch != session.epoch:
+            return None
+        return Person(found.name, Role(found.role), found.company_id)
 
     def signature(self, person: Person) -> Signature:
         """Who acts, and the time now."""

@@ -5,6 +5,7 @@ Raw bytes live in the archive; rows point at them by sha256. Judgements are only
 """
 
 from pledgebook.casebook.tables import (
+    accounts,
     audit,
     companies,
     documents,
@@ -51,6 +52,7 @@ APPEND_ONLY = (
 __all__ = [
     "APPEND_ONLY",
     "METADATA",
+    "accounts",
     "audit",
     "companies",
     "documents",
