@@ -1,4 +1,4 @@
-"""Every word of the interface is in the one file, and the file holds no other."""
+"""Every word of the interface is in one folder, and the folder holds no other."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The words of the interface, from one file a language."""
+"""The words of the interface, from one folder a language, one file a group of pages."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -34,8 +34,10 @@ class Wording:
 @cache
 def wording(language: str = "en") -> Wording:
     """The words of a language that comes with the package."""
-    file = resources.files("pledgebook.web") / "strings" / f"{language}.yaml"
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    folder = resources.files("pledgebook.web") / "strings" / language
+    content: dict[str, Any] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        content |= yaml.safe_load(file.read_text(encoding="utf-8"))
     about = content.pop("_")
     return Wording(about["language"], about["direction"], _flat(content))
 
