@@ -30,6 +30,7 @@ def create_app(casebook: Casebook, settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.workbench.indexing.start()
         yield
         app.state.workbench.close()
 

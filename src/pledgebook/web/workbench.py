@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.searching import SearchIndex
 from pledgebook.casebook.shelf import (
     ShelvedDocument,
     ShelvedVersion,
@@ -14,6 +15,7 @@ from pledgebook.casebook.shelf import (
 )
 from pledgebook.history.model import Comparison
 from pledgebook.reading.model import Term
+from pledgebook.web.indexing import Indexing
 from pledgebook.web.kept import Kept
 from pledgebook.web.originals import Originals
 from pledgebook.web.passwords import Tries
@@ -36,6 +38,7 @@ class Workbench:
     settings: Settings
     sessions: Sessions = field(init=False)
     originals: Originals = field(init=False)
+    indexing: Indexing = field(init=False)
     tries: Tries = field(default_factory=Tries)
     readings: Kept[VersionReading] = field(default_factory=lambda: Kept(READINGS_KEPT))
     comparisons: Kept[Comparison] = field(default_factory=lambda: Kept(COMPARISONS_KEPT))
@@ -44,9 +47,11 @@ class Workbench:
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.settings)
         self.originals = Originals(self.casebook)
+        self.indexing = Indexing(SearchIndex(self.casebook))
 
     def close(self) -> None:
         """End what was started. The casebook is closed by whoever opened it."""
+        self.indexing.close()
         self.originals.close()
 
     def identify(self, session: Session) -> Person | None:
