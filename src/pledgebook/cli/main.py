@@ -38,11 +38,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("pledgebook.cli.review:review", "Run the review of an index cycle."),
     "scan": ("pledgebook.cli.scan:scan", "Read a corpus into tables."),
     "score": ("pledgebook.cli.score:score", "Score an index exactly, beside what was published."),
+    "serve": ("pledgebook.cli.serve:serve", "Read, review and compare in a browser."),
     "transparency": (
         "pledgebook.cli.transparency:transparency",
         "Transparency reports and their figures.",
     ),
-    "serve": ("pledgebook.cli.serve:serve", "Read, review and compare in a browser."),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
 }
