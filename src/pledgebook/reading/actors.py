@@ -10,12 +10,12 @@ from pledgebook.reading.verb_group import VerbGroup
 NOT_NAMED = "not named"
 """Actor of a passive that leaves open who acts ("Requests will be reviewed")."""
 
-_SUBORDINATOR, _RELATIVE = int(Tag.SUBORDINATOR), int(Tag.RELATIVE)
-_CONJUNCTION, _PREPOSITION = int(Tag.CONJUNCTION), int(Tag.PREPOSITION)
-_DETERMINER, _ADVERB, _PRONOUN = int(Tag.DETERMINER), int(Tag.ADVERB), int(Tag.PRONOUN)
-_FINITE = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
-_VERB = int(Tag.BASE | Tag.THIRD)
-_PARTICIPLE = int(Tag.PARTICIPLE)
+_SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
+_CONJUNCTION, _PREPOSITION = Tag.CONJUNCTION, Tag.PREPOSITION
+_DETERMINER, _ADVERB, _PRONOUN = Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN
+_FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
+_VERB = Tag.BASE | Tag.THIRD
+_PARTICIPLE = Tag.PARTICIPLE
 _LONGEST_SUBJECT = 30
 _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
 _LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
@@ -152,9 +152,7 @@ def find_subject(
 def _is_singular(clause: Clause, group: VerbGroup) -> bool:
     """Whether the verb shows that its subject is one, so that no "and" joins two in it."""
     tag = clause.tags[group.first]
-    return clause.words[group.first] in _SINGULAR or bool(
-        tag & int(Tag.THIRD) and not tag & int(Tag.BASE)
-    )
+    return clause.words[group.first] in _SINGULAR or bool(tag & Tag.THIRD and not tag & Tag.BASE)
 
 
 def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) -> Actor:
@@ -235,7 +233,7 @@ def _repeats_subject(clause: Clause, first: int, that: int) -> bool:
     """Whether "and we" goes on with the main clause: "we ensure that … and we train …"."""
     if clause.words[first] != "we" or clause.words[first - 1] == "or" or not that:
         return False
-    if not clause.tags[that - 1] & (_VERB | int(Tag.ADVERB)) and clause.words[that - 1] != "sure":
+    if not clause.tags[that - 1] & (_VERB | Tag.ADVERB) and clause.words[that - 1] != "sure":
         return False
     return "we" in clause.words[max(0, that - _SAYING_REACH) : that]
 
@@ -250,7 +248,7 @@ def _gives_its_word(clause: Clause, verb: int) -> bool:
     k = verb - 1
     while k >= 0 and clause.tags[k] & _ADVERB:
         k -= 1
-    return k < 0 or not (clause.tags[k] & (_FINITE | int(Tag.NEGATION)) or clause.words[k] == "to")
+    return k < 0 or not (clause.tags[k] & (_FINITE | Tag.NEGATION) or clause.words[k] == "to")
 
 
 def _behind_open_clause(clause: Clause, first: int) -> bool:
@@ -291,7 +289,7 @@ def _noun_subject(
             start = named[-1]
         else:
             return NO_ACTOR
-    if tags[start] & int(Tag.GERUND) and start < k and words[start] not in _ADJECTIVAL:
+    if tags[start] & Tag.GERUND and start < k and words[start] not in _ADJECTIVAL:
         return NO_ACTOR
     core = _core_end(clause, start, k)
     kind = _kind(clause, start, core, lexicon, own_names)
@@ -385,7 +383,7 @@ def _relative_before(clause: Clause, finite: int, lowest: int) -> int:
     if k <= lowest or clause.breaks[k] or not clause.tags[k] & _RELATIVE:
         return -1
     before = clause.tags[k - 1]
-    verb = before & _VERB and not before & int(Tag.NOUN_TOO)
+    verb = before & _VERB and not before & Tag.NOUN_TOO
     return -1 if verb or before & _CONJUNCTION or clause.words[k] == "what" else k
 
 
@@ -394,16 +392,16 @@ def _is_subject_relative(clause: Clause, relative: int, k: int, lowest: int) -> 
     if relative <= lowest or clause.breaks[relative] or clause.words[relative] == "what":
         return False
     before = clause.tags[relative - 1]
-    if (before & _VERB and not before & int(Tag.NOUN_TOO)) or before & _CONJUNCTION:
+    if (before & _VERB and not before & Tag.NOUN_TOO) or before & _CONJUNCTION:
         return False
-    return bool(clause.tags[relative + 1] & (_VERB | int(Tag.PAST)))
+    return bool(clause.tags[relative + 1] & (_VERB | Tag.PAST))
 
 
 def _holds_verb(clause: Clause, lowest: int, behind: int) -> bool:
     """Whether a predicate stands before "and the …" without a break between."""
     for i in range(behind - 1, lowest - 1, -1):
         tag = clause.tags[i]
-        if tag & (_FINITE | _PRONOUN) or (tag & _VERB and not tag & int(Tag.NOUN_TOO)):
+        if tag & (_FINITE | _PRONOUN) or (tag & _VERB and not tag & Tag.NOUN_TOO):
             return True
         if clause.breaks[i]:
             return False
@@ -414,7 +412,7 @@ def _core_end(clause: Clause, start: int, k: int) -> int:
     for i in range(start + 1, k + 1):
         if clause.tags[i] & (_PREPOSITION | _RELATIVE) or clause.breaks[i] == COMMA:
             return i
-        if clause.tags[i] & int(Tag.GERUND) and clause.words[i - 1].endswith("s") and i > start:
+        if clause.tags[i] & Tag.GERUND and clause.words[i - 1].endswith("s") and i > start:
             return i
         if (
             clause.tags[i] & _PARTICIPLE
@@ -501,14 +499,14 @@ def agent_of_passive(
 ) -> tuple[str, bool]:
     """Who acts in "will be reviewed by our legal team", or empty; whether it is someone else."""
     for i in range(main + 1, min(end - 1, main + 14)):
-        if clause.breaks[i] or clause.tags[i] & int(Tag.PARTICIPLE):
+        if clause.breaks[i] or clause.tags[i] & Tag.PARTICIPLE:
             return "", False
         if clause.words[i] != "by" or clause.breaks[i + 1]:
             continue
         core = i + 2
         while core < end and not clause.breaks[core] and not clause.tags[core] & _ENDS_AGENT:
             core += 1
-        if core > end or clause.tags[i + 1] & (int(Tag.GERUND) | _ADVERB):
+        if core > end or clause.tags[i + 1] & (Tag.GERUND | _ADVERB):
             return "", False
         head = clause.words[core - 1]
         kinds = lexicon.actors.get(head, frozenset())

@@ -1,9 +1,8 @@
 """One sentence as words with tags and breaks: what the reading of promises works on."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
-from pledgebook.reading.promise_words import CONTRACTIONS
+from pledgebook.reading.promise_words import CONTRACTIONS, PromiseWords
 from pledgebook.text.words import Words
 
 JOINED, COMMA, HARD = 0, 1, 2
@@ -68,15 +67,16 @@ class Clause:
 class TaggedWords:
     """All words of a layer, each tagged once, from which clauses are cut."""
 
-    def __init__(self, text: str, words: Words, tags: Mapping[str, int]) -> None:
-        """`tags` knows every word of the text, contractions whole and taken apart."""
+    def __init__(self, text: str, words: Words, lexicon: PromiseWords) -> None:
+        distinct = set(words.lowered)
+        tags = lexicon.tags_of(distinct)
         self._text = text
         self._words = words
         self._tag_of = tags
         self._tags = list(map(tags.__getitem__, words.lowered))
         break_of = {gap: _break_of(gap) for gap in set(words.gaps)}
         self._breaks = list(map(break_of.__getitem__, words.gaps))
-        self._contracted = not CONTRACTIONS.keys().isdisjoint(tags)
+        self._contracted = not CONTRACTIONS.keys().isdisjoint(distinct)
 
     def clause(self, first: int, behind: int) -> Clause:
         """The clause of the words `first` to `behind - 1`."""

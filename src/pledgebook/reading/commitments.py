@@ -83,8 +83,7 @@ class _Reader:
         self.own_names = names_of_author(layer, company, self.lexicon)
         self.owners = owners_of(self.own_names)
         self.words = words if words is not None else tokenize(layer.text)
-        tags = self.lexicon.tags_of(self.words.lowered)
-        self.tagged = TaggedWords(layer.text, self.words, tags)
+        self.tagged = TaggedWords(layer.text, self.words, self.lexicon)
         self.lead_ins: dict[int, LeadIn | None] = {}
         self.needed = frozenset(s.lead_in for s in sentences if s.lead_in >= 0)
         self.found: list[Commitment] = []

@@ -3,13 +3,15 @@
 from pledgebook.reading.clause import COMMA, HARD, JOINED, Clause
 from pledgebook.reading.promise_words import Tag
 
-_CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
-_NOUN_TOO = int(Tag.NOUN_TOO)
-_THIRD = int(Tag.THIRD)
-_BASE, _GERUND, _PARTICIPLE = int(Tag.BASE), int(Tag.GERUND), int(Tag.PARTICIPLE)
-_OPENS_OBJECT = int(Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN)
-_NESTING = int(Tag.RELATIVE | Tag.SUBORDINATOR)
-_ANY_VERB = int(Tag.BASE | Tag.THIRD | Tag.PAST | Tag.PARTICIPLE | Tag.GERUND)
+_CONJUNCTION, _ADVERB, _NEGATION = Tag.CONJUNCTION, Tag.ADVERB, Tag.NEGATION
+_NOUN_TOO = Tag.NOUN_TOO
+_THIRD = Tag.THIRD
+_BASE, _GERUND, _PARTICIPLE = Tag.BASE, Tag.GERUND, Tag.PARTICIPLE
+_OPENS_OBJECT = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN
+_NESTING = Tag.RELATIVE | Tag.SUBORDINATOR
+_DECIDES = _CONJUNCTION | _NESTING
+"""A word that bears none of these, follows no comma and is no "to" cuts nothing."""
+_ANY_VERB = Tag.BASE | Tag.THIRD | Tag.PAST | Tag.PARTICIPLE | Tag.GERUND
 _BEHIND_VERB = frozenset("that to with for against on in into up out whether how".split())
 
 
@@ -26,29 +28,29 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
     blocked = False
     relative = -1
     ambiguous = form == _BASE
-    k = main + 1
-    while k < end:
-        word = clause.words[k]
+    tags, breaks, words = clause.tags, clause.breaks, clause.words
+    k = main
+    while k < end - 1:
+        k += 1
+        word = words[k]
+        if not (tags[k] & _DECIDES or breaks[k] == COMMA or word == "to"):
+            continue
         if ambiguous and relative < 0 and _opens_relative(clause, k):
             relative = k
-        if (
-            ambiguous
-            and word == "to"
-            and clause.tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE
-        ):
+        if ambiguous and word == "to" and tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE:
             blocked = True
-        if clause.breaks[k] == COMMA and not clause.tags[k] & _CONJUNCTION:
+        if breaks[k] == COMMA and not tags[k] & _CONJUNCTION:
             verb = _partner(clause, k, end, form)
             if verb >= 0:
                 blocked, relative = False, -1
             if verb >= 0 and _has_object(clause, (pending[-1][1] if pending else starts[-1]), k):
                 pending.append((k, verb))
-        elif clause.tags[k] & _CONJUNCTION and k + 1 < end:
+        elif tags[k] & _CONJUNCTION and k + 1 < end:
             verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form)
-            if verb >= 0 and clause.tags[k - 1] & int(Tag.PREPOSITION):
+            if verb >= 0 and tags[k - 1] & Tag.PREPOSITION:
                 verb = -1
             last = pending[-1][1] if pending else starts[-1]
-            if clause.breaks[k] == COMMA:
+            if breaks[k] == COMMA:
                 relative = -1
             if relative >= 0 and _nests_verb(clause, relative, k):
                 blocked = True
@@ -56,7 +58,7 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
                 verb >= 0
                 and not blocked
                 and _has_object(clause, last, k)
-                and not (clause.tags[k - 1] & form and not clause.tags[k - 1] & _NOUN_TOO)
+                and not (tags[k - 1] & form and not tags[k - 1] & _NOUN_TOO)
             ):
                 for comma, listed in pending:
                     cuts.append(comma)
@@ -65,7 +67,6 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
                 starts.append(verb)
                 pending = []
                 k = verb
-        k += 1
     return list(zip(starts, [*cuts, end], strict=True))
 
 
@@ -104,7 +105,7 @@ def _has_object(clause: Clause, verb: int, k: int) -> bool:
         bare = bare and (not tag or bool(tag & _BASE)) and clause.breaks[i] == COMMA and listed
         if bare:
             continue
-        if not tag & (_ADVERB | _CONJUNCTION | int(Tag.PREPOSITION)) and (
+        if not tag & (_ADVERB | _CONJUNCTION | Tag.PREPOSITION) and (
             not tag & _ANY_VERB or tag & _NOUN_TOO
         ):
             return True
@@ -140,14 +141,14 @@ def _partner(clause: Clause, k: int, end: int, form: int) -> int:
             or clause.text[clause.starts[k + 1]].isupper()
         ):
             return -1
-        if after & int(Tag.PREPOSITION) and words[k + 1] not in _BEHIND_VERB:
+        if after & Tag.PREPOSITION and words[k + 1] not in _BEHIND_VERB:
             return -1
     return k
 
 
 def _links_noun(clause: Clause, k: int) -> bool:
     """Whether a noun may go on behind k ("on systems and processes to identify content")."""
-    return k + 1 < clause.n and bool(clause.tags[k + 1] & int(Tag.PREPOSITION))
+    return k + 1 < clause.n and bool(clause.tags[k + 1] & Tag.PREPOSITION)
 
 
 _SHORT = 3
@@ -166,7 +167,7 @@ def _noun_phrase_closed(clause: Clause, k: int) -> bool:
         p -= 1
     if _is_plural(clause.words[p]):
         return not _LISTING.intersection(clause.words[max(0, p - 6) : p])
-    determined = any(clause.tags[i] & int(Tag.DETERMINER) for i in range(max(0, p - 2), p))
+    determined = any(clause.tags[i] & Tag.DETERMINER for i in range(max(0, p - 2), p))
     return determined and k + 1 < clause.n and _is_plural(clause.words[k + 1])
 
 

@@ -142,7 +142,7 @@ def _kind(word: str) -> str:
         (Tag.ADVERB, "ADVERB"),
     ):
         if tags & int(mask):
-            return kind + "/NOUN" * bool(tags & int(Tag.NOUN_TOO))
+            return kind + "/NOUN" * bool(tags & Tag.NOUN_TOO)
     for ending in _ENDINGS:
         if len(word) > len(ending) + 2 and word.endswith(ending):
             return "-" + ending

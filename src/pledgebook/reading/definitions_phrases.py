@@ -61,8 +61,8 @@ MAX_TERM_WORDS = 6
 MAX_TERM_CHARACTERS = 80
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_FINITE = int(Tag.BASE | Tag.THIRD | Tag.PAST)
-_NOUN_LIKE = int(Tag.NOUN_TOO | Tag.PARTICIPLE | Tag.GERUND)
+_FINITE = Tag.BASE | Tag.THIRD | Tag.PAST
+_NOUN_LIKE = Tag.NOUN_TOO | Tag.PARTICIPLE | Tag.GERUND
 _NEVER_INSIDE = frozenset(",;:?!")
 _CODE = re.compile(r"\d[a-z]+\d|\d{4,}|\d\.\d")
 _EMPTY_TERMS = frozenset({"term", "terms", "word", "words", "definition", "definitions", "meaning"})

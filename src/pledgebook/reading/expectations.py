@@ -4,19 +4,19 @@ from pledgebook.reading.clause import HARD, Clause
 from pledgebook.reading.promise_words import Tag
 from pledgebook.reading.verb_group import LONGEST_ASIDE, Force, VerbGroup, force_of, skip_light
 
-_MODAL, _BE, _HAVE, _DO = int(Tag.MODAL), int(Tag.BE), int(Tag.HAVE), int(Tag.DO)
-_BASE, _THIRD = int(Tag.BASE), int(Tag.THIRD)
+_MODAL, _BE, _HAVE, _DO = Tag.MODAL, Tag.BE, Tag.HAVE, Tag.DO
+_BASE, _THIRD = Tag.BASE, Tag.THIRD
 
 
 def read_expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> VerbGroup | None:
     """Read "we expect our suppliers to respect …": the object becomes the actor."""
     words, tags = clause.words, clause.tags
     for k in range(behind + 1, min(behind + 18, clause.n - 1)):
-        if clause.breaks[k] == HARD or tags[k] & (_MODAL | int(Tag.RELATIVE)):
+        if clause.breaks[k] == HARD or tags[k] & (_MODAL | Tag.RELATIVE):
             if tags[k] & _MODAL and words[behind] == "that":
                 group.object = (behind + 1, k)
                 break
-            if words[k] != "that" and tags[k] & int(Tag.RELATIVE):
+            if words[k] != "that" and tags[k] & Tag.RELATIVE:
                 continue
             return None
         if words[k] == "to" and words[k - 1] != "order":
@@ -53,7 +53,7 @@ def _subjunctive(clause: Clause, i: int) -> int:
     for k in range(i, min(i + LONGEST_ASIDE, clause.n)):
         if clause.breaks[k] or clause.tags[k] & (_MODAL | _BE & ~_BASE):
             return 0
-        if clause.tags[k] & _BASE and not clause.tags[k] & int(Tag.NOUN_TOO):
+        if clause.tags[k] & _BASE and not clause.tags[k] & Tag.NOUN_TOO:
             return k
     return 0
 

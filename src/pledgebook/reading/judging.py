@@ -55,7 +55,7 @@ def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
         if (group.main >= 0)
         else ""
     )
-    if group.main >= 0 and clause.tags[group.main] & int(Tag.HAVE):
+    if group.main >= 0 and clause.tags[group.main] & Tag.HAVE:
         base = "have"
     if group.negated and _disclaims(clause, group, base, lexicon):
         return None
@@ -145,7 +145,7 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
     if (
         actor.kind is ActorKind.YOU
         and force is Force.COMMIT
-        and clause.tags[group.main] & int(Tag.DETERMINER)
+        and clause.tags[group.main] & Tag.DETERMINER
     ):
         return None
     confidence = LIKELY if force in {Force.DUTY, Force.EXPECT} else PLAUSIBLE
@@ -173,13 +173,13 @@ def _own(
             return None
         if group.negated:
             return _may_not(clause, actor)
-        if clause.tags[group.first] & int(Tag.BE) or clause.words[group.main - 1] == "be":
+        if clause.tags[group.first] & Tag.BE or clause.words[group.main - 1] == "be":
             return None
         return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
     if thing and not _PEOPLE.isdisjoint(clause.words[actor.first : actor.behind]):
         return None
     if thing and force is Force.DUTY:
-        if clause.tags[group.first] & int(Tag.BE) and not comes_from_others(clause, actor, lexicon):
+        if clause.tags[group.first] & Tag.BE and not comes_from_others(clause, actor, lexicon):
             return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if thing and force is Force.ADVICE:
@@ -204,13 +204,13 @@ def _own(
     if (
         force is Force.REFUSE
         and clause.words[group.cue[1] - 1] == "from"
-        and clause.tags[group.first] & int(Tag.BE)
+        and clause.tags[group.first] & Tag.BE
     ):
         return None
     if force is Force.REFUSE:
         standing = (
             Standing.PROMISE
-            if clause.tags[group.first] & int(Tag.MODAL)
+            if clause.tags[group.first] & Tag.MODAL
             else (Standing.PAST if group.past else Standing.PRACTICE)
         )
         return Verdict(Modality.WILL_NOT, standing, min(confidence, LIKELY))
@@ -227,7 +227,7 @@ def _own(
 
 def _may_not(clause: Clause, actor: Actor) -> Verdict | None:
     """Read "management may not …" as a bar; "we may not …" mostly says what may not happen."""
-    if clause.tags[actor.first] & int(Tag.PRONOUN):
+    if clause.tags[actor.first] & Tag.PRONOUN:
         return None
     return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK)
 
@@ -256,7 +256,7 @@ def _state(
     if kind is ActorKind.NAME:
         return None
     if group.copular:
-        after = clause.skip(group.main + 1, int(Tag.ADVERB))
+        after = clause.skip(group.main + 1, Tag.ADVERB)
         if not group.past and after < clause.n and clause.words[after] in _COPULAR_PRACTICE:
             return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
         return None
@@ -273,7 +273,7 @@ def _state(
     if (
         base in lexicon.stative
         or (base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] != ["on"])
-        or clause.tags[group.main] & int(Tag.ADVERB)
+        or clause.tags[group.main] & Tag.ADVERB
     ):
         return None
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
@@ -299,18 +299,18 @@ def _is_bare_relative(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
     if before & _NO_NOUN or clause.words[first - 1] in _ADVERBIAL_NOUNS:
         return False
     if clause.words[first - 1].isdigit() or not any(
-        tag & int(Tag.DETERMINER) for tag in clause.tags[max(0, first - 3) : first - 1]
+        tag & Tag.DETERMINER for tag in clause.tags[max(0, first - 3) : first - 1]
     ):
         return False
     after = group.main + 1
     if clause.words[after : after + 1] == ["you"]:
         after += 1
     return after >= clause.n or bool(
-        clause.breaks[after] or clause.tags[after] & int(Tag.PREPOSITION | Tag.SUBORDINATOR)
+        clause.breaks[after] or clause.tags[after] & (Tag.PREPOSITION | Tag.SUBORDINATOR)
     )
 
 
-_NO_NOUN = int(
+_NO_NOUN = (
     Tag.ADVERB | Tag.CONJUNCTION | Tag.PRONOUN | Tag.RELATIVE | Tag.SUBORDINATOR | Tag.PREPOSITION
 )
 _REACH = 12
@@ -324,20 +324,20 @@ def _may_be_participle(
     """Whether a past form may be a participle ("a product team focused on fairness")."""
     if clause.words[group.main] in _ADJECTIVES:
         return True
-    if group.main != group.first or not clause.tags[group.main] & int(Tag.PARTICIPLE):
+    if group.main != group.first or not clause.tags[group.main] & Tag.PARTICIPLE:
         return False
-    if clause.tags[actor.first] & int(Tag.PRONOUN):
+    if clause.tags[actor.first] & Tag.PRONOUN:
         return False
     for i in range(group.main + 1, min(group.main + _REACH, clause.n)):
         if clause.breaks[i]:
             break
-        if clause.tags[i] & int(Tag.MODAL | Tag.BE | Tag.DO):
+        if clause.tags[i] & (Tag.MODAL | Tag.BE | Tag.DO):
             return True
     first = actor.first
     named = clause.words[actor.behind - 1] not in lexicon.actors and (
         clause.text[clause.starts[first]].isupper()
     )
-    opened = clause.tags[first] & int(Tag.DETERMINER) or named
+    opened = clause.tags[first] & Tag.DETERMINER or named
     return not opened or (
         first > 0
         and not clause.breaks[first]

@@ -11,10 +11,10 @@ from pledgebook.reading.promise_words import Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verdict import NO_VERDICT, Verdict
 
-_BASE, _GERUND, _NOUN_TOO = int(Tag.BASE), int(Tag.GERUND), int(Tag.NOUN_TOO)
-_FINITE = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
-_BEFORE_VERB = int(Tag.ADVERB | Tag.NEGATION)
-_OPENING = int(Tag.SUBORDINATOR | Tag.RELATIVE)
+_BASE, _GERUND, _NOUN_TOO = Tag.BASE, Tag.GERUND, Tag.NOUN_TOO
+_FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
+_BEFORE_VERB = Tag.ADVERB | Tag.NEGATION
+_OPENING = Tag.SUBORDINATOR | Tag.RELATIVE
 _BARE_PREDICATE = 2
 """Words of a predicate that waits for its object ("We will publish:", "must provide us:")."""
 _OWN_CLAUSE = 3
@@ -90,7 +90,7 @@ def _pairs_verbs(clause: Clause, first: int) -> bool:
     """Whether "and" joins a second verb right behind ("Track and publicly report on …")."""
     if clause.words[first + 1 : first + 2] != ["and"]:
         return False
-    second = clause.skip(first + 2, int(Tag.ADVERB))
+    second = clause.skip(first + 2, Tag.ADVERB)
     return second < clause.n and bool(clause.tags[second] & _BASE)
 
 

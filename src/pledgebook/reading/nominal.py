@@ -6,8 +6,8 @@ from pledgebook.reading.clause import HARD, Clause
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
 
-_BE = int(Tag.BE)
-_BASE = int(Tag.BASE)
+_BE = Tag.BE
+_BASE = Tag.BASE
 _LIKELY = 0.85
 _OPENERS = frozenset({"our", "its", "zero", "tolerance"})
 _OWNERS = frozenset({"our", "its", "company's", "group's"})
@@ -74,14 +74,14 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
             if after >= clause.n or words[after] not in {"is", "are", "remains", "was"}:
                 continue
             after += 1
-        after = clause.skip(after, int(Tag.ADVERB) & ~int(Tag.NEGATION))
+        after = clause.skip(after, Tag.ADVERB & ~Tag.NEGATION)
         negated = words[after : after + 1] == ["not"]
         after += negated
         if words[after : after + 1] != ["to"] or after + 1 >= clause.n:
             continue
         negated = denied or negated or words[after + 1] in {"not", "never"}
-        main = clause.skip(after + 1, int(Tag.ADVERB | Tag.NEGATION))
-        if main >= clause.n or not clause.tags[main] & (_BASE | _BE | int(Tag.HAVE)):
+        main = clause.skip(after + 1, (Tag.ADVERB | Tag.NEGATION))
+        if main >= clause.n or not clause.tags[main] & (_BASE | _BE | Tag.HAVE):
             continue
         first = i - 2 - denied if introduced else i
         end = _end(clause, main)

@@ -9,22 +9,23 @@ from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verb_groups import read_group
 
-_ALWAYS = int(Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO)
-_CANDIDATE = _ALWAYS | int(Tag.BASE | Tag.THIRD | Tag.PAST)
-_THIRD, _BASE, _PAST = int(Tag.THIRD), int(Tag.BASE), int(Tag.PAST)
-_NOUN_TOO, _ADVERB = int(Tag.NOUN_TOO), int(Tag.ADVERB)
-_BEFORE_VERB = _ADVERB | int(Tag.NEGATION)
-_NO_VERB = int(Tag.DETERMINER | Tag.PREPOSITION | Tag.NEGATION | Tag.CONJUNCTION | Tag.ADVERB)
-_DO = int(Tag.DO)
-_PARTICIPLE = int(Tag.PARTICIPLE)
-_LINKING = int(Tag.PREPOSITION | Tag.ADVERB)
-_OTHER_CLAUSE = int(Tag.RELATIVE & ~Tag.DETERMINER | Tag.SUBORDINATOR | Tag.CONJUNCTION)
+_ALWAYS = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
+_CANDIDATE = _ALWAYS | (Tag.BASE | Tag.THIRD | Tag.PAST)
+_THIRD, _BASE, _PAST = Tag.THIRD, Tag.BASE, Tag.PAST
+_NOUN_TOO, _ADVERB = Tag.NOUN_TOO, Tag.ADVERB
+_BEFORE_VERB = _ADVERB | Tag.NEGATION
+_NO_VERB = Tag.DETERMINER | Tag.PREPOSITION | Tag.NEGATION | Tag.CONJUNCTION | Tag.ADVERB
+_DO = Tag.DO
+_PARTICIPLE = Tag.PARTICIPLE
+_LINKING = Tag.PREPOSITION | Tag.ADVERB
+_OTHER_CLAUSE = Tag.RELATIVE & ~Tag.DETERMINER | Tag.SUBORDINATOR | Tag.CONJUNCTION
 _RELATIVE_REACH = 12
 """Words behind a participle in which the finite verb of its subject stands."""
 _NO_SPACE = frozenset("-/._")
 """Marks behind which a word is no verb of its own ("Acme-branded apps", an address)."""
 _LIFELESS = frozenset({ActorKind.THING, ActorKind.INSTRUMENT})
 _EXPECTING = frozenset({ActorKind.SELF, ActorKind.INSTRUMENT})
+_PRONOUNS = frozenset({"we", "it", "they", "you"})
 _CAN_BE_BOUND = frozenset({"organ", "company", "staff", "instrument", "partner"})
 _BEHIND_VERB = frozenset({"to", "that", "with", "for", "against", "on", "in", "into"})
 
@@ -120,7 +121,7 @@ def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
 def _waits_for_partner(clause: Clause, group: VerbGroup) -> bool:
     """Whether the verb comes with the next group only ("we do not, and will not, build")."""
     main = group.main
-    return main > group.first and bool(clause.tags[main] & int(Tag.CONJUNCTION))
+    return main > group.first and bool(clause.tags[main] & Tag.CONJUNCTION)
 
 
 def _says_it_now(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
@@ -157,6 +158,14 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
     if k < 0 or breaks[k + 1] == HARD:
         return False
     word, tag = words[k], tags[i]
+    if not (
+        tag & _THIRD
+        or word in _PRONOUNS
+        or word in lexicon.actors
+        or word in own_names
+        or (k > 0 and words[k - 1] in own_names)
+    ):
+        return False
     if clause.text[clause.starts[i]].isupper() and clause.slice(k, k + 1).istitle():
         return False
     if tag & _NOUN_TOO and COMMA in breaks[k + 1 : i + 1]:
@@ -189,7 +198,7 @@ def _is_reduced_relative(clause: Clause, i: int) -> bool:
     for k in range(i + 1, min(i + _RELATIVE_REACH, clause.n)):
         if clause.breaks[k] or clause.tags[k] & _OTHER_CLAUSE:
             return False
-        if clause.tags[k] & int(Tag.MODAL):
+        if clause.tags[k] & Tag.MODAL:
             return True
     return False
 
@@ -225,6 +234,6 @@ def takes_object(clause: Clause, i: int) -> bool:
     if i + 1 >= clause.n or clause.breaks[i + 1]:
         return False
     after, word = clause.tags[i + 1], clause.words[i + 1]
-    if word == "of" or after & (_ALWAYS | int(Tag.CONJUNCTION)):
+    if word == "of" or after & (_ALWAYS | Tag.CONJUNCTION):
         return False
-    return word in _BEHIND_VERB or not after & int(Tag.PREPOSITION)
+    return word in _BEHIND_VERB or not after & Tag.PREPOSITION

@@ -14,10 +14,10 @@ from pledgebook.reading.qualifiers import Qualifier
 from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 from pledgebook.reading.verdict import Verdict
 
-_CONJUNCTION, _ADVERB, _NEGATION = int(Tag.CONJUNCTION), int(Tag.ADVERB), int(Tag.NEGATION)
+_CONJUNCTION, _ADVERB, _NEGATION = Tag.CONJUNCTION, Tag.ADVERB, Tag.NEGATION
 _OWN_DENIAL_REACH = 5
 """Words before a coordinated verb among which its own "not" may stand ("and not knowingly to")."""
-_SAYS_NOTHING = int(
+_SAYS_NOTHING = (
     Tag.BE | Tag.HAVE | Tag.DO | Tag.CONJUNCTION | Tag.DETERMINER | Tag.PRONOUN | Tag.PREPOSITION
 )
 _PRONOUNS = frozenset({"we", "it", "they", "you", "i"})

@@ -79,20 +79,29 @@ _CONTRACTIONS = {
 CONTRACTIONS: dict[str, tuple[str, str]] = _CONTRACTIONS
 """Contractions that hold a subject and a verb; they are read as two words."""
 
+_CONTRACTED = frozenset(part for parts in CONTRACTIONS.values() for part in parts)
+_REMEMBERED = 50_000
+"""Words met whose tags are kept: more than a corpus of policies holds, some megabytes."""
+
 Phrase = tuple[str, ...]
 PhraseIndex = dict[str, tuple[tuple[Phrase, str], ...]]
 
 
 class _Tags(dict[str, int]):
-    """Tags of known words; an unknown word is judged by its ending and not remembered."""
+    """Tags of known words; an unknown word is judged by its ending and does not become known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: dict[str, int] = {}
+        """Tags of all words met lately, so that few are judged twice."""
 
     def __missing__(self, word: str) -> int:
         if word.endswith("ly") and word not in _LY_NOT_ADVERB:
-            return int(Tag.ADVERB)
+            return Tag.ADVERB
         if word.endswith("ed") and len(word) > 4:
-            return int(Tag.PAST | Tag.PARTICIPLE)
+            return Tag.PAST | Tag.PARTICIPLE
         if word.endswith("ing") and len(word) > 5 and word not in _ING_NOT_GERUND:
-            return int(Tag.GERUND)
+            return Tag.GERUND
         return 0
 
 
@@ -118,13 +127,15 @@ class PromiseWords:
     foreign: frozenset[str]
     cues: frozenset[str]
 
-    def tags_of(self, words: Iterable[str]) -> dict[str, int]:
-        """Tags of every word of a text, contractions taken apart, each looked up once."""
+    def tags_of(self, words: set[str]) -> dict[str, int]:
+        """A table that holds the tags of these words and of the parts of contractions."""
         tags = self.tags
-        known = {word: tags[word] for word in set(words)}
-        for parts in CONTRACTIONS.values():
-            known.update((part, tags[part]) for part in parts)
-        return known
+        if len(tags.met) > _REMEMBERED:
+            tags.met = {}
+        table = tags.met
+        for word in (words | _CONTRACTED) - table.keys():
+            table[word] = tags[word]
+        return table
 
 
 def _items(raw: dict[str, Any], key: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pledgebook.reading.model import Part
 from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, Tag
 from pledgebook.reading.verb_group import match_phrase
 
-_SUBORDINATOR = int(Tag.SUBORDINATOR)
+_SUBORDINATOR = Tag.SUBORDINATOR
 _OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "if": (("if",),),
     "unless": (("unless",),),
@@ -60,9 +60,7 @@ _BEFORE_QUESTION = frozenset({"and", "of", "about", "on", "know"})
 _QUANTIFIED = frozenset({"all", "every", "each", "any", "entire", "both"})
 SCOPE_REACH = 7
 """Words behind a quantifier within which its noun stands ("all of our direct suppliers")."""
-_SCOPE_STOP = int(
-    Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN
-)
+_SCOPE_STOP = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +87,30 @@ def part(clause: Clause, first: int, behind: int) -> Part:
 def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
     """All conditions, hedges and scopes of a sentence, in order; none is inside another."""
     found: list[Qualifier] = []
-    words = clause.words
     phrases = lexicon.qualifiers
-    i = 0
-    while i < clause.n:
+    words = clause.words
+    behind = 0
+    for i in [
+        at
+        for at, word in enumerate(words)
+        if word in phrases or word in _OPENERS or word in _QUANTIFIED
+    ]:
+        if i < behind:
+            continue
         word = words[i]
         if word in phrases:
-            kind, behind = match_phrase(phrases, words, i)
-            if kind and (behind == i + 1 or not any(clause.breaks[i + 1 : behind])):
-                found.append(Qualifier(kind, i, behind))
-                i = behind
+            kind, end = match_phrase(phrases, words, i)
+            if kind and (end == i + 1 or not any(clause.breaks[i + 1 : end])):
+                found.append(Qualifier(kind, i, end))
+                behind = end
                 continue
-        if word in _OPENERS and (behind := _condition(clause, i)):
-            found.append(Qualifier("condition", i, behind))
-            found.extend(_inside(clause, i + 1, behind, phrases))
-            i = behind
-            continue
-        if word in _QUANTIFIED and (behind := _quantified(clause, i, lexicon)):
-            found.append(Qualifier("scope", i, behind))
-            i = behind
-            continue
-        i += 1
+        if word in _OPENERS and (end := _condition(clause, i)):
+            found.append(Qualifier("condition", i, end))
+            found.extend(_inside(clause, i + 1, end, phrases))
+            behind = end
+        elif word in _QUANTIFIED and (end := _quantified(clause, i, lexicon)):
+            found.append(Qualifier("scope", i, end))
+            behind = end
     return found
 
 
@@ -194,6 +195,6 @@ def _quantified(clause: Clause, i: int, lexicon: PromiseWords) -> int:
             following = clause.words[k + 1] if k + 1 < clause.n else ""
             if following not in {"and", "or", "of", "in"} and following not in lexicon.scope_nouns:
                 break
-        elif clause.tags[k] & int(Tag.PREPOSITION) and clause.words[k] != "of":
+        elif clause.tags[k] & Tag.PREPOSITION and clause.words[k] != "of":
             break
     return best

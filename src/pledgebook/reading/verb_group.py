@@ -6,9 +6,9 @@ from enum import IntEnum, auto
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.promise_words import PhraseIndex, Tag
 
-_BE, _MODAL, _PRONOUN = int(Tag.BE), int(Tag.MODAL), int(Tag.PRONOUN)
-_NEGATION, _ADVERB = int(Tag.NEGATION), int(Tag.ADVERB)
-_BASE, _THIRD = int(Tag.BASE), int(Tag.THIRD)
+_BE, _MODAL, _PRONOUN = Tag.BE, Tag.MODAL, Tag.PRONOUN
+_NEGATION, _ADVERB = Tag.NEGATION, Tag.ADVERB
+_BASE, _THIRD = Tag.BASE, Tag.THIRD
 LONGEST_ASIDE = 7
 """Words between two commas that may part a modal from its verb ("will, where possible, …")."""
 _DISCRETION_REACH = 5
@@ -66,9 +66,13 @@ class VerbGroup:
 
 def match_phrase(index: PhraseIndex, words: list[str], i: int) -> tuple[str, int]:
     """Kind of the longest phrase that starts at word i and the index behind it, or ("", i)."""
-    for phrase, kind in index.get(words[i], ()):
+    starting = index.get(words[i])
+    if starting is None:
+        return "", i
+    following = words[i + 1] if i + 1 < len(words) else ""
+    for phrase, kind in starting:
         size = len(phrase)
-        if size == 1 or tuple(words[i : i + size]) == phrase:
+        if size == 1 or (phrase[1] == following and tuple(words[i : i + size]) == phrase):
             return kind, i + size
     return "", i
 
@@ -128,7 +132,7 @@ def aside_end(clause: Clause, i: int) -> int:
     """Index of the word behind the aside that opens at i with a comma, or -1."""
     for k in range(i + 1, min(i + LONGEST_ASIDE + 1, clause.n)):
         if clause.breaks[k] == COMMA:
-            return k if not clause.tags[i] & (_BASE | int(Tag.CONJUNCTION)) else -1
+            return k if not clause.tags[i] & (_BASE | Tag.CONJUNCTION) else -1
         if clause.breaks[k] == HARD:
             return -1
     return -1

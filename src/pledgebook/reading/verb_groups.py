@@ -16,10 +16,10 @@ from pledgebook.reading.verb_group import (
     skip_light,
 )
 
-_MODAL, _BE, _HAVE, _DO = int(Tag.MODAL), int(Tag.BE), int(Tag.HAVE), int(Tag.DO)
-_PRONOUN, _LIGHT = int(Tag.PRONOUN), int(Tag.ADVERB | Tag.NEGATION)
-_BASE, _THIRD, _PAST = int(Tag.BASE), int(Tag.THIRD), int(Tag.PAST)
-_PARTICIPLE, _GERUND = int(Tag.PARTICIPLE), int(Tag.GERUND)
+_MODAL, _BE, _HAVE, _DO = Tag.MODAL, Tag.BE, Tag.HAVE, Tag.DO
+_PRONOUN, _LIGHT = Tag.PRONOUN, (Tag.ADVERB | Tag.NEGATION)
+_BASE, _THIRD, _PAST = Tag.BASE, Tag.THIRD, Tag.PAST
+_PARTICIPLE, _GERUND = Tag.PARTICIPLE, Tag.GERUND
 _DENIERS = frozenset({"no", "never", "nor", "neither", "not"})
 _INVERTERS = _DENIERS | {"only", "so"}
 _INVERTING_REACH = 8
@@ -94,9 +94,9 @@ def _inverted_subject(clause: Clause, i: int, j: int) -> int:
     if not denied or j >= clause.n or clause.breaks[j]:
         return 0
     for k in range(j + 1, min(j + _INVERTED_REACH, clause.n)):
-        if clause.breaks[k] or clause.tags[k] & int(Tag.MODAL | Tag.CONJUNCTION):
+        if clause.breaks[k] or clause.tags[k] & (Tag.MODAL | Tag.CONJUNCTION):
             return 0
-        verb = clause.tags[k] & _BASE and not clause.tags[k - 1] & int(Tag.DETERMINER)
+        verb = clause.tags[k] & _BASE and not clause.tags[k - 1] & Tag.DETERMINER
         if clause.words[k] == "be" or verb:
             return k
     return 0
@@ -307,7 +307,7 @@ def _may_be_verb(clause: Clause, i: int) -> bool:
     if tag & (_BASE | _BE | _HAVE):
         return True
     following = clause.tags[i + 1] if i + 1 < clause.n else 0
-    return not tag and bool(following & int(Tag.DETERMINER))
+    return not tag and bool(following & Tag.DETERMINER)
 
 
 def _keeps_its_verb(group: VerbGroup, start: int, behind: int) -> bool:
