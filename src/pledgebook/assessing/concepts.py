@@ -30,6 +30,8 @@ FORK = 2
 
 def _pieces(phrase: Phrase) -> list[str]:
     """A phrase cut behind every `*`: "human right* act" gives " human right" and " act "."""
+    if True not in phrase.prefix:
+        return [f" {' '.join(phrase.words)} "]
     pieces = [""]
     for word, prefix in zip(phrase.words, phrase.prefix, strict=True):
         pieces[-1] += f" {word}"

@@ -102,6 +102,7 @@ class _Numbers:
         self.numbers: dict[tuple[str, str], int] = {}
         self.conditions: dict[tuple[str, str], Condition] = {}
         self.places: dict[Condition, int] = {}
+        self.described: dict[int, str] = {}
 
     def _number(self, framework_id: str, named: Named) -> int:
         phrases: tuple[Phrase, ...]
@@ -194,6 +195,12 @@ PHRASES_SHOWN = 6
 
 
 def _described(number: int, numbers: _Numbers) -> str:
+    if number not in numbers.described:
+        numbers.described[number] = _description(number, numbers)
+    return numbers.described[number]
+
+
+def _description(number: int, numbers: _Numbers) -> str:
     name = numbers.names[number]
     if name.startswith('"'):
         return name

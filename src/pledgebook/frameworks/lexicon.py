@@ -42,6 +42,9 @@ _SPACED = (
 """Every ASCII byte as it is compared: lower case, and a space for what is in no word."""
 _PHRASE_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 _MISPLACED = re.compile(r"\*(?=[^\W_])|(?<![^\W_])\*")
+_PLAIN_WORD = r"(?:[a-z0-9]{2,}\*|[a-z0-9]+)"
+_PLAIN_PHRASE = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
+"""Most phrases: they are their words, and nothing has to be looked at closely."""
 _PHRASE_TEXT = re.compile(r"[\w\s'’.,&/()\-‐‑–*]+")
 
 
@@ -77,8 +80,10 @@ class Phrase:
     def written(self) -> str:
         """The phrase as a person would write it."""
         written = " ".join(
-            word + ("*" if prefix else "")
-            for word, prefix in zip(self.words, self.prefix, strict=True)
+            [
+                f"{word}*" if prefix else word
+                for word, prefix in zip(self.words, self.prefix, strict=True)
+            ]
         )
         return f"~{written}" if self.taken_out else written
 
@@ -86,6 +91,11 @@ class Phrase:
 def parse_phrase(text: str) -> Phrase:
     """Read one phrase. Raises ValueError with a message for the author of the file."""
     lowered = text.strip().lower().replace("’", "'")
+    if _PLAIN_PHRASE.fullmatch(lowered):
+        plain = tuple(lowered.replace("*", "").split(" "))
+        if "*" not in lowered:
+            return Phrase(plain, (False,) * len(plain))
+        return Phrase(plain, tuple(word[-1] == "*" for word in lowered.split(" ")))
     taken_out = lowered.startswith("~")
     lowered = lowered.removeprefix("~")
     if not _PHRASE_TEXT.fullmatch(lowered):

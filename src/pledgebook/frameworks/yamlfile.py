@@ -46,14 +46,17 @@ def _events(text: str) -> Iterator[Event]:
 
 
 class _Frame:
-    """A mapping or sequence that is being filled; `key` waits for its value."""
+    """A mapping or sequence that is being filled; `key` waits for its value.
 
-    __slots__ = ("container", "key", "path")
+    `place` is the key or number under which it stands in the frame around it.
+    """
 
-    def __init__(self, container: dict[str, Any] | list[Any], path: Path) -> None:
+    __slots__ = ("container", "key", "place")
+
+    def __init__(self, container: dict[str, Any] | list[Any], place: str | int | None) -> None:
         self.container = container
         self.key: str | None = None
-        self.path = path
+        self.place = place
 
 
 class _Reader:
@@ -67,68 +70,77 @@ class _Reader:
         self.documents = 0
         self.problems: list[tuple[str, str]] = []
 
-    def _fail(self, message: str, event: Event) -> None:
-        path = self.stack[-1].path if self.stack else ()
-        line = event.start_mark.line + 1
-        self.problems.append((dotted(path), f"{message} (line {line})"))
+    def _path(self) -> Path:
+        """Path of the mapping or sequence that is being filled."""
+        return tuple(frame.place for frame in self.stack if frame.place is not None)
 
-    def _place(self, event: Event, value: object) -> Path:
-        """Put a value where it belongs, or take it as a key; returns its path."""
+    def _fail(self, message: str, event: Event) -> None:
+        line = event.start_mark.line + 1
+        self.problems.append((dotted(self._path()), f"{message} (line {line})"))
+
+    def _place(self, event: Event, value: object) -> str | int | None:
+        """Put a value where it belongs, or take it as a key; returns its place there."""
         if not self.stack:
             self.root = value
-            return ()
+            return None
         frame = self.stack[-1]
-        if isinstance(frame.container, list):
-            path: Path = (*frame.path, len(frame.container))
-            frame.container.append(value)
+        container = frame.container
+        place: str | int
+        if isinstance(container, list):
+            place = len(container)
+            container.append(value)
         elif frame.key is None:
             if not isinstance(value, str):
                 self._fail("a key has to be a word", event)
-                value = f"?{len(frame.container)}"
-            if value in frame.container:
+                value = f"?{len(container)}"
+            if value in container:
                 self._fail(f"the key {value!r} stands twice", event)
             frame.key = value
-            return frame.path
+            return None
         else:
-            path = (*frame.path, frame.key)
-            frame.container[frame.key] = value
+            place = frame.key
+            container[place] = value
             frame.key = None
         if self.lines is not None:
-            self.lines[path] = event.start_mark.line + 1
-        return path
+            self.lines[(*self._path(), place)] = event.start_mark.line + 1
+        return place
 
     def _open(self, event: Event, container: dict[str, Any] | list[Any]) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise DataFileError(self.name, [("", f"nested deeper than {MAX_DEPTH} levels")])
         self.stack.append(_Frame(container, self._place(event, container)))
 
-    def _scalar(self, event: Event) -> None:
-        value = event.value
-        empty = not event.style and value in _EMPTY
-        self._place(event, None if empty else value)
-
     def read(self, text: str) -> Value:
         for event in _events(text):
-            kind = type(event).__name__
-            if getattr(event, "anchor", None) is not None:
-                self._fail("anchors and aliases (& and *) are not allowed: write it out", event)
-            elif getattr(event, "tag", None) not in (None, "!"):
-                self._fail(f"the tag {event.tag} is not allowed", event)
-            if kind == "ScalarEvent":
-                self._scalar(event)
-            elif kind == "MappingStartEvent":
-                self._open(event, {})
-            elif kind == "SequenceStartEvent":
-                self._open(event, [])
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._refuse_marks(event)
+                value = event.value
+                empty = value in _EMPTY and not event.style
+                self._place(event, None if empty else value)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.stack.pop()
-            elif kind == "AliasEvent":
+            elif kind is yaml.MappingStartEvent:
+                self._refuse_marks(event)
+                self._open(event, {})
+            elif kind is yaml.SequenceStartEvent:
+                self._refuse_marks(event)
+                self._open(event, [])
+            elif kind is yaml.AliasEvent:
+                self._refuse_marks(event)
                 self._place(event, None)
-            elif kind == "DocumentStartEvent":
+            elif kind is yaml.DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
                     self._fail("a data file holds one document, not several", event)
         return self.root
+
+    def _refuse_marks(self, event: Event) -> None:
+        """Note an anchor, an alias or a tag."""
+        if event.anchor is not None:
+            self._fail("anchors and aliases (& and *) are not allowed: write it out", event)
+        elif type(event) is not yaml.AliasEvent and event.tag is not None and event.tag != "!":
+            self._fail(f"the tag {event.tag} is not allowed", event)
 
 
 def dotted(path: Path, root: object = None) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from pledgebook.reading.actors import NOT_NAMED, TIME_NOUNS, Actor, ActorKind
+from pledgebook.reading.actors import NOT_NAMED, Actor, ActorKind
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.consequences import held_out
 from pledgebook.reading.judging_passive import judge_passive
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.subject_nesting import TIME_NOUNS
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verdict import (
     LIKELY,

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from pledgebook.reading.actors import Actor, ActorKind, find_subject, subject_of_object
+from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.clause import COMMA, HARD, JOINED, Clause
 from pledgebook.reading.expectations import plain_group
 from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.subject_phrases import subject_of_object
+from pledgebook.reading.subjects import find_subject
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verb_groups import read_group
 

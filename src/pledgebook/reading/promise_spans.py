@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pledgebook.reading.actors import agent_of_passive
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
 from pledgebook.reading.judging import ADVICE_VERBS
@@ -11,6 +10,7 @@ from pledgebook.reading.nominal import Nominal
 from pledgebook.reading.predicates import Predicate
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.qualifiers import Qualifier
+from pledgebook.reading.subject_phrases import agent_of_passive
 from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 from pledgebook.reading.verdict import Verdict
 

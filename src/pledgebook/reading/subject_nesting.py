@@ -1,0 +1,94 @@
+"""Whether a subject stands inside another clause: "if we …", "the data that we …"."""
+
+from pledgebook.reading.actors import is_capital
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import Tag
+
+_SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
+_CONJUNCTION, _PREPOSITION = Tag.CONJUNCTION, Tag.PREPOSITION
+_DETERMINER, _ADVERB, _PRONOUN = Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN
+_FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
+_VERB = Tag.BASE | Tag.THIRD
+_FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
+TIME_NOUNS = frozenset("year quarter month week day time today years months".split())
+_ASKING = frozenset({"what", "how", "why", "whatever", "whether", "who", "than", "as"})
+_EMBEDDING = frozenset({"what", "which", "how", "whatever"})
+_ACCEPTED_THAT = frozenset(
+    "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
+    "declares commit commits undertake".split()
+)
+_SAYING_REACH = 6
+"""Words before "that" among which the subject of the verb of saying stands."""
+
+
+def is_nested(clause: Clause, first: int) -> bool:
+    """Whether the subject that starts at `first` stands inside another clause."""
+    if first == 0 or clause.breaks[first] == HARD:
+        return False
+    words, tags = clause.words, clause.tags
+    before = tags[first - 1]
+    if (
+        words[first] == "we"
+        and clause.slice(first, first + 1) == "We"
+        and first + 1 < clause.n
+        and not is_capital(clause, first + 1)
+    ):
+        return False
+    if words[first - 1] == "that":
+        return first < 2 or not _gives_its_word(clause, first - 2)
+    if before & (_SUBORDINATOR | _RELATIVE):
+        return True
+    if clause.breaks[first] == COMMA or before & _CONJUNCTION:
+        return _behind_open_clause(clause, first)
+    start = first - 1
+    while start > 0 and not clause.breaks[start]:
+        start -= 1
+    if (before & _ADVERB and start == first - 1) or words[first - 1] in TIME_NOUNS:
+        return False
+    if start and clause.breaks[start] == COMMA:
+        return True
+    return (
+        not tags[start] & _FRONTING
+        or (tags[start] & _DETERMINER and not tags[start] & (_PREPOSITION | _SUBORDINATOR))
+        or words[start] in _ASKING
+        or not _EMBEDDING.isdisjoint(words[start:first])
+        or any(tags[i] & _FINITE for i in range(start, first))
+        or (tags[start] & _SUBORDINATOR and any(tags[i] & _PRONOUN for i in range(start, first)))
+        or words[start] == "of"
+    )
+
+
+def _repeats_subject(clause: Clause, first: int, that: int) -> bool:
+    """Whether "and we" goes on with the main clause: "we ensure that … and we train …"."""
+    if clause.words[first] != "we" or clause.words[first - 1] == "or" or not that:
+        return False
+    if not clause.tags[that - 1] & (_VERB | Tag.ADVERB) and clause.words[that - 1] != "sure":
+        return False
+    return "we" in clause.words[max(0, that - _SAYING_REACH) : that]
+
+
+def _gives_its_word(clause: Clause, verb: int) -> bool:
+    """Whether a verb of saying is said by the author here and now ("we confirm that we …").
+
+    "We will confirm that we received it" promises to confirm; what is confirmed is not promised.
+    """
+    if clause.words[verb] not in _ACCEPTED_THAT:
+        return False
+    k = verb - 1
+    while k >= 0 and clause.tags[k] & _ADVERB:
+        k -= 1
+    return k < 0 or not (clause.tags[k] & (_FINITE | Tag.NEGATION) or clause.words[k] == "to")
+
+
+def _behind_open_clause(clause: Clause, first: int) -> bool:
+    """Whether a conjunction goes on with a subordinate clause ("if you object or we find")."""
+    if clause.breaks[first] or not clause.tags[first - 1] & _CONJUNCTION:
+        return False
+    for i in range(first - 2, max(-1, first - 25), -1):
+        if clause.breaks[i + 1]:
+            return False
+        if clause.words[i] == "that" and _repeats_subject(clause, first, i):
+            return False
+        if clause.words[i] in {"if", "when", "where", "unless", "because", "that", "whether"}:
+            return True
+    return False

@@ -1,0 +1,214 @@
+"""The words of a subject put with nouns: where they begin, which of them name the actor."""
+
+from pledgebook.reading.actors import NO_ACTOR, Actor, is_capital, kind_of
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.subject_nesting import is_nested
+from pledgebook.reading.verb_group import VerbGroup
+
+_SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
+_CONJUNCTION, _PREPOSITION = Tag.CONJUNCTION, Tag.PREPOSITION
+_DETERMINER, _ADVERB, _PRONOUN = Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN
+_FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
+_VERB = Tag.BASE | Tag.THIRD
+_PARTICIPLE = Tag.PARTICIPLE
+_LONGEST_SUBJECT = 30
+_LINKS = _PREPOSITION | _CONJUNCTION | _DETERMINER
+_ENDS_AGENT = _DETERMINER | _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINATOR | _ADVERB
+_QUANTIFIERS = frozenset(
+    "all each every any no both many most some several such these those".split()
+)
+_ADJECTIVAL = frozenset("resulting existing remaining incoming underlying participating".split())
+
+
+def noun_subject(
+    clause: Clause,
+    k: int,
+    floor: int,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+    *,
+    singular: bool = False,
+) -> Actor:
+    """The actor of a subject whose last word is k; it does not reach before word `floor`."""
+    first = _subject_start(clause, k, floor, lexicon, singular=singular)
+    start = first
+    tags, words = clause.tags, clause.words
+    if tags[start] & _PREPOSITION and start < k:
+        determiners = [i for i in range(start + 1, k + 1) if tags[i] & _DETERMINER]
+        own = next((i for i in range(start + 1, k + 1) if words[i] in own_names), 0)
+        named = [
+            own or i for i in range(start + 1, k + 1) if words[i] in lexicon.actors or i == own
+        ]
+        if len(determiners) > 1 or (determiners and tags[determiners[-1] - 1] & _PREPOSITION == 0):
+            start = determiners[-1]
+        elif named and not determiners:
+            start = named[-1]
+        else:
+            return NO_ACTOR
+    if tags[start] & Tag.GERUND and start < k and words[start] not in _ADJECTIVAL:
+        return NO_ACTOR
+    core = _core_end(clause, start, k)
+    kind = kind_of(clause, start, core, lexicon, own_names)
+    negative = words[start] in {"no", "nobody", "none", "neither"} and words[start + 1] != "one"
+    shown = start
+    while shown < core - 1 and words[shown] in _QUANTIFIERS:
+        shown += 1
+    name = clause.slice(shown, _title_end(clause, core, k))
+    if tags[shown] & _DETERMINER or (
+        shown == start
+        and words[core - 1] in lexicon.actors
+        and name[:2].istitle()
+        and words[shown] in lexicon.actors
+        and not _is_name_like(name)
+    ):
+        name = name[0].lower() + name[1:]
+    return Actor(name, kind, start, k + 1, is_nested(clause, first), negative)
+
+
+def _title_end(clause: Clause, core: int, k: int) -> int:
+    """End of a title that goes on with "of" ("the Head of Human Rights")."""
+    if core >= k or clause.words[core] != "of" or not is_capital(clause, core - 1):
+        return core
+    end = core + 1
+    while end <= k and not clause.breaks[end] and is_capital(clause, end):
+        end += 1
+    return end if end > core + 1 else core
+
+
+def _is_name_like(name: str) -> bool:
+    return sum(word[:1].isupper() for word in name.split()) > 1
+
+
+def _subject_start(
+    clause: Clause, k: int, floor: int, lexicon: PromiseWords, *, singular: bool = False
+) -> int:
+    words, tags, breaks = clause.words, clause.tags, clause.breaks
+    lowest = max(floor, k - _LONGEST_SUBJECT)
+    listed = False
+    i = k
+    while i > lowest:
+        before = tags[i - 1]
+        if breaks[i] == HARD or before & _SUBORDINATOR:
+            break
+        if before & _FINITE:
+            opener = _relative_before(clause, i - 1, lowest)
+            if opener < 0:
+                break
+            i = opener - 1
+            continue
+        if (
+            tags[i] & _DETERMINER
+            and not before & _LINKS
+            and not breaks[i]
+            and not (i - 2 >= lowest and tags[i - 2] & _RELATIVE)
+        ):
+            break
+        if breaks[i] == COMMA and not (listed and words[i - 1] in lexicon.actors):
+            break
+        if before & _RELATIVE:
+            if not _is_subject_relative(clause, i - 1, k, lowest):
+                break
+            i -= 2
+            continue
+        if before & _CONJUNCTION:
+            if i - 2 < lowest or tags[i] & _PRONOUN:
+                break
+            if tags[i] & _DETERMINER:
+                if singular or _holds_verb(clause, lowest, i - 1):
+                    break
+                i -= 1
+                continue
+            if words[i - 2] not in lexicon.actors and words[k] not in lexicon.actors:
+                break
+            listed = True
+        i -= 1
+    while i < k and (tags[i] & (_CONJUNCTION | _ADVERB)) and words[i] not in {"all", "no", "both"}:
+        i += 1
+    return i
+
+
+def _relative_before(clause: Clause, finite: int, lowest: int) -> int:
+    """Index of "that" in "customers that do not agree …", whose verb stands at `finite`; or -1."""
+    k = finite - 1
+    while k > lowest and clause.tags[k] & _ADVERB and not clause.breaks[k + 1]:
+        k -= 1
+    if k <= lowest or clause.breaks[k] or not clause.tags[k] & _RELATIVE:
+        return -1
+    before = clause.tags[k - 1]
+    verb = before & _VERB and not before & Tag.NOUN_TOO
+    return -1 if verb or before & _CONJUNCTION or clause.words[k] == "what" else k
+
+
+def _is_subject_relative(clause: Clause, relative: int, k: int, lowest: int) -> bool:
+    """Whether "who …" belongs to the subject ("anyone who reports a concern will be …")."""
+    if relative <= lowest or clause.breaks[relative] or clause.words[relative] == "what":
+        return False
+    before = clause.tags[relative - 1]
+    if (before & _VERB and not before & Tag.NOUN_TOO) or before & _CONJUNCTION:
+        return False
+    return bool(clause.tags[relative + 1] & (_VERB | Tag.PAST))
+
+
+def _holds_verb(clause: Clause, lowest: int, behind: int) -> bool:
+    """Whether a predicate stands before "and the …" without a break between."""
+    for i in range(behind - 1, lowest - 1, -1):
+        tag = clause.tags[i]
+        if tag & (_FINITE | _PRONOUN) or (tag & _VERB and not tag & Tag.NOUN_TOO):
+            return True
+        if clause.breaks[i]:
+            return False
+    return False
+
+
+def _core_end(clause: Clause, start: int, k: int) -> int:
+    for i in range(start + 1, k + 1):
+        if clause.tags[i] & (_PREPOSITION | _RELATIVE) or clause.breaks[i] == COMMA:
+            return i
+        if clause.tags[i] & Tag.GERUND and clause.words[i - 1].endswith("s") and i > start:
+            return i
+        if (
+            clause.tags[i] & _PARTICIPLE
+            and i < k
+            and clause.tags[i + 1] & _PREPOSITION
+            and not clause.tags[i - 1] & (_DETERMINER | _ADVERB)
+        ):
+            return i
+    return k + 1
+
+
+def subject_of_object(
+    clause: Clause, group: VerbGroup, lexicon: PromiseWords, own_names: frozenset[str]
+) -> Actor:
+    """The actor of "we expect our suppliers to …": the words of the group's object."""
+    first, behind = group.object
+    core = _core_end(clause, first, behind - 1)
+    kind = kind_of(clause, first, core, lexicon, own_names)
+    while first < core - 1 and clause.words[first] in _QUANTIFIERS:
+        first += 1
+    name = clause.slice(first, core)
+    return Actor(name if name != "them" else "they", kind, first, behind)
+
+
+def agent_of_passive(
+    clause: Clause, main: int, end: int, lexicon: PromiseWords
+) -> tuple[str, bool]:
+    """Who acts in "will be reviewed by our legal team", or empty; whether it is someone else."""
+    for i in range(main + 1, min(end - 1, main + 14)):
+        if clause.breaks[i] or clause.tags[i] & Tag.PARTICIPLE:
+            return "", False
+        if clause.words[i] != "by" or clause.breaks[i + 1]:
+            continue
+        core = i + 2
+        while core < end and not clause.breaks[core] and not clause.tags[core] & _ENDS_AGENT:
+            core += 1
+        if core > end or clause.tags[i + 1] & (Tag.GERUND | _ADVERB):
+            return "", False
+        head = clause.words[core - 1]
+        kinds = lexicon.actors.get(head, frozenset())
+        others = bool(kinds & {"partner", "authority"}) and not kinds & {"organ", "company"}
+        if head == "us":
+            return "we", False
+        if kinds or clause.slice(core - 1, core)[:1].isupper():
+            return clause.slice(i + 1, core), others
+    return "", False

@@ -1,0 +1,109 @@
+"""The subject of a verb group: the words before it, a pronoun, or the subject before."""
+
+from dataclasses import replace
+
+from pledgebook.reading.actors import NO_ACTOR, Actor, ActorKind
+from pledgebook.reading.clause import COMMA, HARD, Clause
+from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.reading.subject_nesting import is_nested
+from pledgebook.reading.subject_phrases import noun_subject
+from pledgebook.reading.verb_group import VerbGroup
+
+_SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
+_CONJUNCTION = Tag.CONJUNCTION
+_ADVERB, _PRONOUN = Tag.ADVERB, Tag.PRONOUN
+_SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
+
+
+def find_subject(
+    clause: Clause,
+    group: VerbGroup,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+    *,
+    floor: int,
+    previous: Actor | None,
+) -> Actor:
+    """Subject of `group`, not reaching before word `floor`; `previous` is the actor before."""
+    if group.subject_behind >= 0:
+        found = noun_subject(clause, group.subject_behind - 1, group.subject, lexicon, own_names)
+        return replace(found, nested=False)
+    if group.subject >= 0:
+        found = _pronoun(clause, group.subject, previous)
+        return Actor(found.name, found.kind, group.first, group.first + 2)
+    tags, words = clause.tags, clause.words
+    k = group.first - 1
+    while (
+        k >= floor
+        and (tags[k] & _ADVERB or words[k] == "never" or words[k : k + 2] == ["no", "longer"])
+        and not clause.breaks[k + 1]
+        and words[k] != "all"
+    ):
+        k -= 1
+    if k < floor:
+        return _inherit(clause, group, previous, floor) if floor else NO_ACTOR
+    if clause.breaks[k + 1] == HARD:
+        return NO_ACTOR
+    if clause.breaks[k + 1] == COMMA:
+        k = _before_aside(clause, k, floor)
+        if k < floor:
+            return _inherit(clause, group, previous, k + 1)
+    if tags[k] & _CONJUNCTION:
+        return _inherit(clause, group, previous, k + 1)
+    if tags[k] & _PRONOUN and words[k] not in {"them", "us"}:
+        return _pronoun(clause, k, previous)
+    if tags[k] & (_RELATIVE | _SUBORDINATOR) or words[k] in {"there", "here", "this"}:
+        return Actor("", ActorKind.NONE, k, k + 1, nested=True)
+    first = next((i for i in range(max(floor, k - 8), k) if words[i] == "neither"), -1)
+    if first >= 0 and "nor" in words[first + 2 : k]:
+        group.negated = True
+        last = words.index("nor", first + 2) - 1
+        if tags[last] & _PRONOUN:
+            return replace(_pronoun(clause, last, previous), nested=False)
+        found = noun_subject(clause, last, first + 1, lexicon, own_names)
+        named = f"{found.name} and {clause.slice(last + 2, k + 1)}" if last + 2 <= k else found.name
+        return replace(found, name=named, nested=False)
+    return noun_subject(clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group))
+
+
+def _is_singular(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the verb shows that its subject is one, so that no "and" joins two in it."""
+    tag = clause.tags[group.first]
+    return clause.words[group.first] in _SINGULAR or bool(tag & Tag.THIRD and not tag & Tag.BASE)
+
+
+def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) -> Actor:
+    if previous is None:
+        return NO_ACTOR
+    if previous.name in {"we", "you", "they"} and clause.words[group.first] in _SINGULAR:
+        return NO_ACTOR
+    return Actor(
+        previous.name, previous.kind, at, at, previous.nested, previous.negative, inherited=True
+    )
+
+
+def _before_aside(clause: Clause, k: int, floor: int) -> int:
+    """The word before an aside ("The Board, through its committee, will")."""
+    for p in range(k, max(floor, k - 16), -1):
+        if clause.breaks[p] == HARD:
+            return -1
+        if clause.breaks[p] == COMMA:
+            return p - 1
+    return -1
+
+
+def _pronoun(clause: Clause, k: int, previous: Actor | None) -> Actor:
+    word = clause.words[k]
+    nested = is_nested(clause, k)
+    if word == "we":
+        return Actor("we", ActorKind.SELF, k, k + 1, nested)
+    if word == "you":
+        return Actor("you", ActorKind.YOU, k, k + 1, nested)
+    if (
+        word in {"it", "they"}
+        and previous is not None
+        and previous.kind is not ActorKind.THING
+        and previous.name not in {"we", "you"}
+    ):
+        return Actor(previous.name, previous.kind, k, k + 1, nested)
+    return Actor("", ActorKind.NONE, k, k + 1, nested)
