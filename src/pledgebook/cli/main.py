@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("pledgebook.cli.changes:changes", "What changed between two versions."),
     "companies": ("pledgebook.cli.companies:companies", "Who is in a casebook, and its parts."),
     "compare": ("pledgebook.cli.compare_cycles:compare", "Two cycles of an index side by side."),
+    "evaluate": ("pledgebook.cli.evaluate:evaluate", "Measure the reading on a benchmark."),
     "exchange": ("pledgebook.cli.exchange:exchange", "Bring an index into another layout."),
     "feedback": ("pledgebook.cli.feedback:feedback", "Ask a company, and keep its answer."),
     "followup": ("pledgebook.cli.followup:followup", "Where recommendations stand, since when."),

@@ -1,0 +1,1 @@
+"""Small linear models that learn from labelled sentences: values in, values out."""

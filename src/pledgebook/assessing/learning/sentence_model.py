@@ -1,0 +1,207 @@
+"""A model that says of each sentence of a document which questions it answers, and how surely.
+
+Two linear steps. The first scores a sentence by its words; the second reads these scores together
+with those of the neighbours and of the whole document (`context`) and gives a probability. The
+second is fitted on scores of sentences that the first had not seen, so that what it calls 0.8 is
+right about four times in five.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pledgebook.assessing.learning.context import context_rows
+from pledgebook.assessing.learning.features import (
+    Vocabulary,
+    design,
+    intern,
+    learn_vocabulary,
+    piece_matrix,
+    run_matrix,
+    word_matrix,
+)
+from pledgebook.assessing.learning.folds import group_folds
+from pledgebook.assessing.learning.logistic import fit_logistic, probabilities
+from pledgebook.assessing.learning.margin import fit_margin
+from pledgebook.assessing.learning.measures import best_threshold
+
+Matrix = Any
+
+WORD_STRENGTH = 0.3
+BALANCE = 0.5
+CONTEXT_STRENGTH = 0.03
+"""Of 0.3 and 1, 0.5 and 1, and 0.03 and 0.3: the best in cross-validation inside one country."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Sentences in the order of their documents, with the truth of each question.
+
+    `truth` (sentences by questions) is 1 where the sentence answers the question, 0 where it does
+    not, -1 where nobody looked.
+    """
+
+    texts: tuple[str, ...]
+    documents: tuple[str, ...]
+    questions: tuple[str, ...]
+    truth: Matrix
+
+    def only(self, rows: Matrix) -> "Labelled":
+        """The sentences at these places."""
+        return Labelled(
+            tuple(self.texts[row] for row in rows),
+            tuple(self.documents[row] for row in rows),
+            self.questions,
+            self.truth[rows],
+        )
+
+
+def joined(parts: Sequence[Labelled]) -> Labelled:
+    """Several sets as one; the name of a document is kept apart by the number of its set."""
+    import numpy as np
+
+    return Labelled(
+        tuple(text for part in parts for text in part.texts),
+        tuple(f"{n}/{name}" for n, part in enumerate(parts) for name in part.documents),
+        parts[0].questions,
+        np.concatenate([part.truth for part in parts]),
+    )
+
+
+@dataclass(frozen=True)
+class SentenceModel:
+    """A fitted model. Weights stand features by questions."""
+
+    questions: tuple[str, ...]
+    vocabulary: Vocabulary
+    run_weights: Matrix
+    piece_weights: Matrix
+    bias: Matrix
+    context_weights: Matrix
+    """Features of the context by questions."""
+    context_bias: Matrix
+    thresholds: Matrix
+    """Probability from which a sentence counts as evidence, one a question."""
+
+    @cached_property
+    def _pieces_of_word(self) -> dict[str, Matrix]:
+        return {}
+
+    def word_scores(self, texts: Sequence[str]) -> Matrix:
+        """Scores (sentences by questions) by the words of each sentence alone."""
+        interned = intern(texts)
+        runs = run_matrix(self.vocabulary, interned) @ self.run_weights
+        return (
+            runs
+            + word_matrix(self.vocabulary, interned) @ self._of_words(interned.words)
+            + (self.bias)
+        )
+
+    def _of_words(self, words: Sequence[str]) -> Matrix:
+        """What the pieces of each word add; kept, for the words of a language repeat."""
+        import numpy as np
+
+        kept = self._pieces_of_word
+        new = [word for word in words if word not in kept]
+        if new:
+            added = piece_matrix(self.vocabulary, new) @ self.piece_weights
+            kept.update(zip(new, added, strict=True))
+        if not words:
+            return np.zeros((0, len(self.questions)))
+        return np.stack([kept[word] for word in words])
+
+    def probabilities(self, texts: Sequence[str], documents: Sequence[str]) -> Matrix:
+        """Probability (sentences by questions) that a sentence answers a question.
+
+        `documents` names the document of each sentence; they stand together and in order.
+        """
+        return self.in_context(self.word_scores(texts), documents)
+
+    def in_context(self, scores: Matrix, documents: Sequence[str]) -> Matrix:
+        """Probabilities from the scores of the words."""
+        import numpy as np
+
+        rows = context_rows(scores, documents)
+        return probabilities(
+            np.einsum("qsf,fq->sq", rows, self.context_weights) + self.context_bias
+        )
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A model with the probabilities it gave to its own training sentences before seeing them."""
+
+    model: SentenceModel
+    unseen: Matrix
+
+
+def fit(data: Labelled) -> Fitted:
+    """Fit a model. Everything is chosen inside `data`, by cross-validation over documents."""
+    import numpy as np
+
+    interned = intern(data.texts)
+    vocabulary = learn_vocabulary(interned)
+    rows = design(vocabulary, interned)
+    parts = group_folds(data.documents)
+    unseen = _out_of_fold(rows, data.truth, parts)
+    weights, bias = fit_margin(rows, data.truth, WORD_STRENGTH, BALANCE)
+    context = context_rows(unseen, data.documents)
+    context_weights, context_bias = _fit_context(context, data.truth)
+    crossed = np.zeros_like(unseen)
+    for part in np.unique(parts):
+        here = parts == part
+        there_weights, there_bias = _fit_context(context[:, ~here], data.truth[~here])
+        crossed[here] = probabilities(
+            np.einsum("qsf,fq->sq", context[:, here], there_weights) + there_bias
+        )
+    model = SentenceModel(
+        questions=data.questions,
+        vocabulary=vocabulary,
+        run_weights=weights[: len(vocabulary.run_keys)],
+        piece_weights=weights[len(vocabulary.run_keys) :],
+        bias=bias,
+        context_weights=context_weights,
+        context_bias=context_bias,
+        thresholds=_thresholds(data.truth, crossed),
+    )
+    return Fitted(model, crossed)
+
+
+def _out_of_fold(rows: Matrix, truth: Matrix, parts: Matrix) -> Matrix:
+    import numpy as np
+
+    scores = np.zeros(truth.shape)
+    for part in np.unique(parts):
+        here = parts == part
+        weights, bias = fit_margin(rows[~here], truth[~here], WORD_STRENGTH, BALANCE)
+        scores[here] = rows[here] @ weights + bias
+    return scores
+
+
+def _fit_context(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
+    """One regression a question, over features brought to the same spread while fitting."""
+    import numpy as np
+
+    questions, _, width = rows.shape
+    weights = np.zeros((width, questions))
+    biases = np.zeros(questions)
+    for question in range(questions):
+        here = rows[question]
+        middle, spread = here.mean(axis=0), here.std(axis=0) + 1e-6
+        found, bias = fit_logistic(
+            (here - middle) / spread, truth[:, [question]], CONTEXT_STRENGTH, balance=0.0
+        )
+        weights[:, question] = found[:, 0] / spread
+        biases[question] = float(bias[0] - (middle / spread) @ found[:, 0])
+    return weights, biases
+
+
+def _thresholds(truth: Matrix, probability: Matrix) -> Matrix:
+    import numpy as np
+
+    found = []
+    for question in range(truth.shape[1]):
+        known = truth[:, question] >= 0
+        found.append(best_threshold(truth[known, question] > 0, probability[known, question]))
+    return np.array(found)

@@ -1,0 +1,1 @@
+"""Public benchmarks: their rows in, figures beside baselines and published results out."""

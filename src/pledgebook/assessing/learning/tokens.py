@@ -1,0 +1,71 @@
+"""A sentence as lower-case words, with what differs between companies put as its kind.
+
+"27 sites in Vietnam since 2009" and "14 sites in India since 2015" say the same to a model:
+numbers, years, sums, shares, countries and the reporting act become placeholders.
+"""
+
+import re
+from functools import lru_cache
+
+NUMBER, YEAR, MONEY, SHARE, COUNTRY, ACT = (
+    "<number>",
+    "<year>",
+    "<money>",
+    "<share>",
+    "<country>",
+    "<act>",
+)
+"""Angle brackets never stand in a word, so that no text can say a placeholder."""
+
+_TOKEN = re.compile(
+    r"[£$€]\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|k)\b)?|\d[\d.,]*\s?%|\d[\d.,]*"
+    r"|<act>|[^\W\d_]+(?:['’][^\W\d_]+)*",
+)
+_ACT = re.compile(
+    r"\b(?:(?:uk|australian|commonwealth|canadian|californian?) )?(?:modern slavery act"
+    r"(?: \d{4})?|(?:fighting against )?forced labou?r and child labou?r in supply chains act"
+    r"|supply chains? act|transparency in supply chains act)\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[.,]?")
+
+_MORE_COUNTRIES = """
+uk usa us america england scotland wales britain vietnam turkey russia taiwan europe asia africa
+ontario quebec alberta manitoba saskatchewan victoria queensland tasmania
+""".split()
+_NO_COUNTRIES = {"jersey", "georgia", "guinea", "mali"}
+
+
+def tokens(text: str) -> list[str]:
+    """Words and placeholders of a sentence, in order."""
+    lower = text.lower()
+    if " act" in lower:
+        lower = _ACT.sub(ACT, lower)
+    countries = country_words()
+    found: list[str] = []
+    for token in _TOKEN.findall(lower):
+        first = token[0]
+        if first.isalpha():
+            found.append(COUNTRY if token in countries else token)
+        elif first == "<":
+            found.append(token)
+        else:
+            found.append(_figure(token))
+    return found
+
+
+def _figure(token: str) -> str:
+    if token[0] in "£$€":
+        return MONEY
+    if token.endswith("%"):
+        return SHARE
+    return YEAR if _YEAR.fullmatch(token) else NUMBER
+
+
+@lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """Names of countries that are one word, and some of regions."""
+    import pycountry
+
+    names = {country.name.lower() for country in pycountry.countries}
+    single = {name for name in names if name.isalpha()}
+    return frozenset((single - _NO_COUNTRIES) | set(_MORE_COUNTRIES))
