@@ -65,9 +65,14 @@ def calibration_error(truth: Matrix, probability: Matrix) -> float:
 
 
 def best_threshold(truth: Matrix, scores: Matrix) -> float:
-    """The score from which on "yes" gives the best F1; midway to the next lower score."""
+    """The score from which on "yes" gives the best F1; midway to the next lower score.
+
+    Where there is nothing to learn from, 1: nothing is said.
+    """
     import numpy as np
 
+    if not truth.any():
+        return 1.0
     order = np.argsort(-scores, kind="stable")
     ranked = scores[order]
     right = np.cumsum(truth[order])
