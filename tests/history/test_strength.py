@@ -15,7 +15,13 @@ from pledgebook.history.strength import judge
 PAIRS = Path(__file__).parent / "pairs"
 DEVELOPMENT = yaml.safe_load((PAIRS / "development.yaml").read_text("utf-8"))["pairs"]
 
-FLOORS = {"development": (0.97, 0.97), "further": (0.9, 0.85), "held_out": (0.85, 0.75)}
+FLOORS = {
+    "broad": (0.95, 0.88),
+    "development": (0.97, 0.97),
+    "further": (0.9, 0.85),
+    "held_out": (0.85, 0.75),
+    "sealed": (0.85, 0.75),
+}
 """Least precision and recall of "weakened"; never lowered without saying so."""
 
 

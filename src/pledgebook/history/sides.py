@@ -66,7 +66,8 @@ class Both:
         A promise or a prohibition that covers more is stronger; a permission the company
         gives itself over other people's data or speech is the other way round.
         """
-        harm = Mode.PERMISSION in (self.old.stance.mode, self.new.stance.mode)
+        modes = (self.old.stance.mode, self.new.stance.mode)
+        harm = Mode.PERMISSION in modes and Mode.PROMISE not in modes
         return Direction.WEAKER if harm else Direction.STRONGER
 
     @cached_property

@@ -18,6 +18,9 @@ class Mode(StrEnum):
     PERMISSION = "permission"
     DEFINITION = "definition"
     READER = "duty of the reader"
+    STATEMENT = "statement"
+    """What is told of the company, where nothing shows whether it binds."""
+
     FACT = "fact"
 
 
@@ -29,7 +32,10 @@ class Stance:
     main: str
 
 
-_ASIDE = re.compile(r" ?\([^()]*\)|, (?:which|who) [^,]*,|\buse (?:\w+ ){0,3}efforts to ")
+_ASIDE = re.compile(
+    r" ?\([^()]*\)|,? as (?:each|it|they) may be (?:amended|updated)[^,.]*|, (?:which"
+    r"|who) [^,]*,|\buse (?:\w+ ){0,3}efforts to "
+)
 _FRONTED = re.compile(
     r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
     r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
@@ -44,7 +50,8 @@ _TAIL = re.compile(
     r"|who|as long as|except|in order to|that)\b"
 )
 _READERS = (
-    r"(?:you|users?|subscribers?|account holders?|members?|visitors?|end users|players?|sellers?"
+    r"(?:you|users?|subscribers?|account holders?|members?(?! of)|visitors?|end users|players?"
+    r"|sellers?"
     r"|advertisers?|creators?|hosts?|guests?|drivers?|buyers?|your (?:use|content))"
 )
 _READER_DUTY = re.compile(
@@ -58,14 +65,20 @@ _READER_DUTY = re.compile(
 )
 _IMPERATIVE = re.compile(r"^(?:please\s+)?(?:don't|do not|never)\s+(?!we\b)[a-z]+ (?!.*\bwe\b)")
 _TOLD = re.compile(
-    r"^(?:we|the company|i)?\s*(?:believe|know|think|understand|recogni[sz]e|are aware|are proud"
+    r"^(?:for example|for instance|e\.g|such as)\b"
+    r"|^(?:and )?(?:finally, )?you (?:can|may) (?:also )?(?:contact|ask for|reach|write to|visit"
+    r"|find"
+    r"|request assistance)\b"
+    r"|^(?:[\w -]{2,60}: )?(?:our )?(?:customers|publishers|advertisers|clients) (?:may|can) (?:use"
+    r"|provide|choose|elect|share|upload|send)\b"
+    r"|^(?:we|the company|i)?\s*(?:believe|know|think|understand|recogni[sz]e|are aware|are proud"
     r"|acknowledge)\b"
 )
 _BACKGROUND = re.compile(
     r"^(?:(?:some|many|most|several|few|all|our|the|these|such|local|national)\s+)*"
     r"(?:governments?|states?|authorities|laws?|legislation|products?|technolog(?:y|ies)|countries"
     r"|networks?|internet|tools?)\s(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested"
-    r"|designed|encrypted))"
+    r"|designed|encrypted|refused|examined|rejected|challenged|published|logged|removed|deleted))"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|received|sold|founded|joined|began|launched|opened|closed)\b"
@@ -73,8 +86,9 @@ _PAST = re.compile(
 _DID = re.compile(r"^(?:in|during|since) (?:19|20)\d\d\b|\bin (?:19|20)\d\d,? (?:we|the)\b")
 _ABOUT_US = re.compile(
     r"\b(?:operates?|employs?|makes?|manufactures?|builds?|develops?|owns?|is (?:in|based"
-    r"|located|part"
-    r"|headquartered)|are (?:in|based|located|part|a|an|one)|has (?:offices|more than)"
+    r"|located|part of (?:the|a) \w* ?group"
+    r"|headquartered)|are (?:in|based|located|part of (?:the|a) \w* ?group|a|an|one)"
+    r"|has (?:offices|more than)"
     r"|have offices)\b"
 )
 _BINDING = re.compile(
@@ -105,7 +119,8 @@ _OBJECT = re.compile(
     r"|cookies)\b"
 )
 _CARE = re.compile(
-    r"\b(?:reduce|shorten|cut|told|tell|explain|protect|delete|erase|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
+    r"\b(?:ensure|guarantee|make sure|reduce|shorten|cut|told|tell|explain|protect|delete|erase"
+    r"|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
     r"|challenge|refuse|limit|restrict access|review|assess|audit|investigate"
     r"|train (?:our|all|staff|employees))\w*\b"
 )
@@ -177,17 +192,20 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.FACT
     if _ADDRESS_OF_READER.match(main) and not _PASSIVE.search(core):
         return Mode.PROMISE if _RIGHT.search(core) else Mode.READER
-    if negated and not _OTHER_SUBJECT.match(main):
+    if negated and (not _OTHER_SUBJECT.match(main) or _FORBIDDEN.match(main)):
         return Mode.PROHIBITION
     if _DID.search(low) or (_PAST.search(_NOW.split(core)[0]) and not _BINDING.search(core)):
         return Mode.FACT
     if _is_permission(low, core):
         return Mode.PERMISSION
-    if _ABOUT_US.search(core) and not _BINDING.search(core):
+    if _ABOUT_US.search(core) and not _BINDING.search(core) and not _JOINED.search(core):
         return Mode.FACT
-    return Mode.PROMISE if _is_promise(core) else Mode.FACT
+    return Mode.PROMISE if _is_promise(core) else Mode.STATEMENT
 
 
+_FORBIDDEN = re.compile(
+    r"^it is (?:strictly |expressly )?(?:forbidden|prohibited|not (?:allowed|permitted))\b"
+)
 _NOW = re.compile(r"\b(?:are|is|be) (?:\w+ly )?(?:\w+ed|\w+en|told|given|heard|made|paid)\b")
 _PASSIVE = re.compile(
     r"\b(?:are|is|be|been) (?:\w+ly )?(?:\w+(?:ed|en)|given|told|heard|made|paid)\b"
@@ -209,12 +227,50 @@ def _is_promise(core: str) -> bool:
 
 def _is_permission(low: str, core: str) -> bool:
     """Whether the company does or may do something to people's data, speech or access."""
+    if _RIGHT_HOLDER.match(core) or _ENFORCES.search(low):
+        return False
+    if _OBEYS.search(core):
+        return True
     harmful = _HARMFUL.search(core)
     if not harmful or not _OBJECT.search(low) or _CARE.search(core, 0, harmful.start()):
         return False
     return not re.search(
         r"^(?:our |all |every )*(?:suppliers?|partners?|vendors?|resellers?)\b", core
     )
+
+
+_JOINED = re.compile(
+    r"\b(?:members? of|signator(?:y|ies)|part(?:y|ies) to|certified|accredited|assessed|audited)\b"
+)
+"""What a company has bound itself to by joining it."""
+
+_RIGHT_HOLDER = re.compile(
+    r"^(?:(?:all|any|every|our|independent|the|affected)\s+)*(?:you|users?|researchers?|people|individuals?"
+    r"|persons?|everyone|anyone|workers?|drivers?|journalists?|parents?|auditors?|civil society"
+    r"|communities|customers|data subjects?|members of \w+)(?: \w+){0,2}? (?:can|may|could|have"
+    r"|has|will be able)\b"
+)
+"""People who get something, where the sentence begins with them."""
+
+_ENFORCES = re.compile(
+    r"\b(?:remove|suspend|terminate|disable|block|restrict|close|delete|ban)\w*\b.*\b(?:violat|abus"
+    r"|hat(?:e|red)|harass|illegal|unlawful|spam|terror|exploit|misus|infring|threat|violen|breach|fraud"
+    r"|repeated|younger|bot|fake|such (?:content|material))|\b(?:accounts?|content|material"
+    r"|posts|pages"
+    r"|hate speech|users|videos) (?:that|who|which|found)\b"
+    r"|^(?:access to|use of|every use|each access)\b.*\b(?:logged|recorded|audited|monitored)\b"
+    r"|\b(?:remov|delet|eras)\w* (?:\w+ ){0,3}(?:cookies|trackers|identifiers)"
+)
+"""Acts against abuse, or that watch over access: done for people and not to them."""
+
+_OBEYS = re.compile(
+    r"\b(?:compl(?:y|ies)|fulfil(?:l?s|led)?|honou?rs?|obeys?|accepts?|carr(?:y|ies) out"
+    r"|respond\w*)"
+    r" (?:with |to )?(?:\w+ ){0,3}(?:orders?|demands?|requests?)\b"
+    r"|\b(?:works?|working|co-?operat\w+) with (?:the |law |government |public |local )*(?:police"
+    r"|authorities|governments?|enforcement|security)\b"
+)
+"""Giving in to what authorities ask for."""
 
 
 def is_lifted(old: Stance, new: Stance) -> bool:

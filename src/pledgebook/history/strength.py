@@ -5,7 +5,7 @@ change is "reworded", and the words of either side are named.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
@@ -43,14 +43,35 @@ def judge(old: str, new: str) -> Verdict:
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes == {Mode.READER}:
         return NOT_A_PROMISE
+    if _is_fragment(old) or _is_fragment(new):
+        return NOT_TOLD
     if modes == {Mode.FACT}:
         return NOT_TOLD
     if is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
         return _decide(found)
     found = [argument for find in ARGUMENTS for argument in find(both)]
+    if not modes & _BOUND:
+        return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
     found = found or [argument for find in LAST_RESORT for argument in find(both)]
     return _decide(_without_moot(found))
 
+
+FRAGMENT = 6
+"""Words up to which a text without a full stop is taken for a heading or the item of a list."""
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a text is too short to say that anybody does anything."""
+    return text.rstrip()[-1:] not in {".", ";", "!", ":"} and len(text.split()) <= FRAGMENT
+
+
+_BOUND = {Mode.PROMISE, Mode.PROHIBITION, Mode.PERMISSION, Mode.DEFINITION}
+
+OF_STATEMENTS = frozenset(
+    ("force", "process", "consequence", "right", "sequence", "level", "exception", "action", "law")
+)
+"""Arguments that also hold where neither text shows that it binds anybody; in such sentences a
+word more or less in a list, a hedge or a name is mostly a description put otherwise."""
 
 _MOOT = frozenset(("condition", "exception"))
 _BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|consider\w*)\b")
@@ -84,7 +105,7 @@ def _lifted(both: Both) -> Iterator[Argument]:
     if _PROTECTIVE.search(side.low):
         direction = Direction.STRONGER if forbade else Direction.WEAKER
     words = _negation(side.low)
-    if not words:
+    if not words or _negation((both.new if forbade else both.old).low):
         return
     gone, came = (words, "") if forbade else ("", words)
     yield argue("negation", direction, gone, came, f"“{words}” {'went' if forbade else 'came in'}")
@@ -104,14 +125,54 @@ def _decide(arguments: list[Argument]) -> Verdict:
     if not arguments:
         return NOT_TOLD
     found = tuple(arguments)
-    directions = {argument.direction for argument in found}
-    if len(directions) > 1:
-        stronger = [item.why for item in found if item.direction is Direction.STRONGER]
-        weaker = [item.why for item in found if item.direction is Direction.WEAKER]
-        why = f"Points both ways. {' '.join(map(_sentence, [*weaker, *stronger]))}"
-        return Verdict(Kind.REWORDED, found, why)
-    kind = Kind.STRENGTHENED if Direction.STRONGER in directions else Kind.WEAKENED
-    return Verdict(kind, found, " ".join(_sentence(item.why) for item in found))
+    stronger = [item for item in found if item.direction is Direction.STRONGER]
+    weaker = [item for item in found if item.direction is Direction.WEAKER]
+    if stronger and weaker:
+        up, down = _weight(stronger), _weight(weaker)
+        if max(up, down) < OUTWEIGHS * min(up, down):
+            why = f"Points both ways. {_sentences([*weaker, *stronger])}"
+            return Verdict(Kind.REWORDED, found, why)
+        first, second = (stronger, weaker) if up > down else (weaker, stronger)
+        kind = Kind.STRENGTHENED if up > down else Kind.WEAKENED
+        why = f"{_sentences(first)} Outweighed by that: {_sentences(second)}"
+        return Verdict(kind, (*first, *second), why)
+    kind = Kind.STRENGTHENED if stronger else Kind.WEAKENED
+    return Verdict(kind, found, _sentences(found))
+
+
+WEIGHTS = {
+    "force": 3.0,
+    "negation": 3.0,
+    "process": 3.0,
+    "consequence": 3.0,
+    "right": 3.0,
+    "sequence": 3.0,
+    "action": 2.0,
+    "level": 2.0,
+    "number": 2.0,
+    "threshold": 2.0,
+    "time": 2.0,
+    "frequency": 2.0,
+    "named": 2.0,
+    "law": 2.0,
+    "ground": 2.0,
+    "scope": 2.0,
+    "exception": 1.5,
+}
+"""How much an argument of a kind weighs against those that point the other way; the rest weigh
+1. What is done, and whether it must be, stands above the words around it."""
+
+OUTWEIGHS = 2.0
+"""How many times as much one direction must weigh to decide where both are argued. Set on the
+invented pairs that are kept for development."""
+
+
+def _weight(arguments: Iterable[Argument]) -> float:
+    return sum(WEIGHTS.get(argument.name, 1.0) for argument in arguments)
+
+
+def _sentences(arguments: Iterable[Argument]) -> str:
+    return " ".join(_sentence(argument.why) for argument in arguments)
 
 
 def _sentence(text: str) -> str:

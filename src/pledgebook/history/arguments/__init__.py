@@ -12,11 +12,13 @@ from pledgebook.history.arguments import (
     force,
     frequency,
     hedge,
+    level,
     named,
     number,
     openness,
     quantifier,
     scope,
+    sequence,
     vagueness,
 )
 from pledgebook.history.model import Argument
@@ -33,6 +35,8 @@ ARGUMENTS: tuple[Callable[[Both], Iterator[Argument]], ...] = (
     condition.find,
     hedge.find,
     deadline.find,
+    sequence.find,
+    level.find,
     named.find,
     vagueness.find,
     openness.find,

@@ -30,6 +30,12 @@ _DECIDES = Phrases(
         "enforc\\w+",
         "approv\\w+",
         "approval",
+        "stop\\w*",
+        "veto\\w*",
+        "end(?:s|ed|ing)? the",
+        "oversees?",
+        "remov\\w+",
+        "decid\\w+",
         "audit\\w*",
     )
 )
@@ -53,6 +59,14 @@ _LOOKS = Phrases(
         "taken seriously",
         "raise concerns",
         "are aware",
+        "recommend\\w*",
+        "advis\\w+",
+        "propos\\w+",
+        "comments?",
+        "next steps",
+        "(?:is|are) (?:informed|notified)",
+        "limits? the use",
+        "consult\\w*",
     )
 )
 

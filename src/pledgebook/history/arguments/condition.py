@@ -29,7 +29,9 @@ _NOT_LIMITING = re.compile(
     r"|where(?:ver)? we (?:operate|work|do business)|not only|only the|if (?:they"
     r"|you) (?:wish|want|prefer|choose)"
     r"|(?:if|where|when) (?:they|it|he|she|an? \w+|the \w+) (?:do(?:es)? not|fails?)"
-    r"|as long as (?:it is |they are |is )?(?:needed|necessary|required))"
+    r"|as long as (?:it is |they are |is )?(?:needed|necessary|required)"
+    r"|subject to (?:\w+ )?(?:enforcement|action|sanctions?|penalt\w+|review|due diligence|audits?"
+    r"|disciplin\w+|removal|termination|approval|oversight|scrutiny|inspection|assessment)\b)"
 )
 _EXCEPTION = re.compile(r"unless|except|other than|save|apart|exception|excluding")
 _STRICT = Phrases(
@@ -61,7 +63,7 @@ _BROAD = Phrases(
         "discretion",
         "good faith",
         "legitimate purposes?",
-        "business purposes?",
+        "business purposes?(?! of)",
         "any purpose",
         "other purposes",
         "voluntarily",
@@ -99,6 +101,8 @@ def _only_in(side: Side, other: Side) -> list[str]:
     found = []
     for clause in _CLAUSE.finditer(side.low):
         words = clause.group(0).strip()
+        if _JOINED_TO.search(side.low[: clause.start()]):
+            continue
         if _NOT_LIMITING.match(words) or any(words.startswith(hedge[:12]) for hedge in hedges):
             continue
         about = stems(clause.group(3)) if clause.group(3).strip() else frozenset()
@@ -111,6 +115,13 @@ def _only_in(side: Side, other: Side) -> list[str]:
             continue
         found.append(words)
     return found
+
+
+_JOINED_TO = re.compile(
+    r"\b(?:both|even|places?|countr(?:y|ies)|locations?|regions?|markets?|sites?|state|jurisdictions?)"
+    r" (?:in )?$"
+)
+"""Before "when" or "where": two circumstances that make all of them, or a place and no limit."""
 
 
 def _triggers(low: str) -> bool:

@@ -10,18 +10,21 @@ SEVERITY: dict[int, tuple[str, ...]] = {
     4: (
         r"terminat\w+", r"ends?", r"ending", r"ended", r"revok\w+", r"dismiss\w*", r"withdraw\w*",
         r"cancel\w*", r"switch(?:es)? off", r"cut off", r"stops? (?:selling|supplying|doing)",
-        r"blacklist\w*", r"debar\w*", r"expel\w*",
+        r"blacklist\w*", r"debar\w*", r"expel\w*", r"removed?", r"removal", r"delet\w+",
+        r"bann?(?:ed|s)?", r"refus\w+", r"reject\w*", r"block(?:ed|s)?",
     ),
     3: (r"suspend\w*", r"suspension", r"paus(?:e|es|ed)", r"prosecut\w+", r"legal action"),
     2: (
         r"disciplin\w+", r"sanctions?", r"penalt(?:y"
         r"|ies)", r"consequences?", r"action", r"measures?",
-        r"steps", r"restrict\w*",
+        r"steps", r"restrict\w*", r"respons\w+", r"enforcement", r"limit\w*", r"label\w*",
+        r"demot\w+", r"reduc\w+",
     ),
     1: (
         r"review\w*", r"taken seriously",
         r"dialogue", r"discuss\w*", r"engag\w+", r"raised?", r"warn\w*", r"talks?",
-        r"conversation", r"consider\w*", r"remind\w*", r"contact", r"look(?:ed)? into",
+        r"conversation", r"improvement", r"corrective", r"plan for", r"consider\w*",
+        r"remind\w*", r"contact", r"look(?:ed)? into",
     ),
 }  # fmt: skip
 """What may follow a breach, by how hard it falls."""
@@ -31,7 +34,9 @@ _BREACH = Phrases(
     (
         r"misus\w+", r"breach\w*", r"violat\w+", r"abus\w+", r"non-?compli\w+", r"fail\w* to",
         r"infring\w+", r"contraven\w+", r"harm\w*", r"tortur\w+", r"does not comply", r"wrongdoing",
-        r"misconduct", r"do not comply", r"contradicts?", r"repress\w*",
+        r"misconduct", r"refuses?", r"do not meet", r"does not meet", r"illegal", r"hate\w*",
+        r"harass\w*", r"threat\w*", r"spam\w*", r"exploit\w*", r"such (?:content|material)",
+        r"repeatedly", r"do not comply", r"contradicts?", r"repress\w*",
     )
 )  # fmt: skip
 

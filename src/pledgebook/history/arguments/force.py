@@ -25,7 +25,7 @@ LEVELS: dict[float, str] = {
     r"|takes? inspiration|ambition|goal",
     2: r"may|can|could|might|considers?|considering|reserves? the right|explores?"
     r"|takes? into account"
-    r"|takes? note|looks? into|is able to|are able to|has the right to|have the right to",
+    r"|takes? note|looks? into|is able to|are able to",
     1: r"believes?|recogni[sz]es?|acknowledges?|understands?|appreciates?|are aware",
 }
 """Words by how firmly they bind, 5 (does or will) to 1 (only says what it thinks). A sentence
@@ -36,7 +36,12 @@ STEP = 1.0
 """Least difference that is argued: "shall" and "will" are one, "will" and "expects" are not."""
 
 _LEVEL_OF = [(re.compile(rf"^(?:{words})$"), level) for level, words in LEVELS.items()]
-_CUE = re.compile(rf"(?<!to )\b(?:{'|'.join(LEVELS.values())})\b")
+_PLACE = (
+    r"(?! (?:also )?be (?:found|seen|read|viewed|reached|downloaded|contacted|made|sent|used)\b)"
+)
+"""Behind "can": says where something is or how one gets to it, and not how firmly it binds."""
+
+_CUE = re.compile(rf"(?<!to )\b(?:can{_PLACE}|(?!can\b)(?:{'|'.join(LEVELS.values())}))\b")
 _CHAIN = re.compile(r"[\w']+(?:\s+[\w']+){0,6}")
 _BREAK = re.compile(r"[,;:]|\b(?:not|never|and|or|by|with|from|of|for|which|who|that|in)\b")
 
@@ -90,14 +95,16 @@ def _level(words: str) -> float:
     return next(level for pattern, level in _LEVEL_OF if pattern.match(words))
 
 
-_DOES = re.compile(
-    r"\b(?:can|may) (?:delete|access|correct|export|download|appeal|object|withdraw)\b"
-)
-_ASKS = re.compile(r"\b(?:can|may) (?:request|ask)\b")
+_HAVE = r"\b(?:can|may|could|are able to|will be able to|have the right to|are entitled to) "
+_ASKING = r"(?:request|ask|apply|petition)"
+_DOES = re.compile(rf"{_HAVE}(?:also |freely )?(?!be\b|not\b|{_ASKING}\b)[a-z]+\b")
+_ASKS = re.compile(rf"{_HAVE}(?:also )?{_ASKING}\b")
 
 
 def _right(both: Both) -> Iterator[Argument]:
     """What people could do themselves they now have to ask for, or the reverse."""
+    if Mode.PROHIBITION in (both.old.stance.mode, both.new.stance.mode):
+        return
     does = [_DOES.search(side.low) for side in (both.old, both.new)]
     asks = [_ASKS.search(side.low) for side in (both.old, both.new)]
     if does[0] and asks[1] and not asks[0] and not does[1]:

@@ -21,6 +21,7 @@ _FIXED: dict[str, float] = {
     "every month": 12,
     "each month": 12,
     "quarterly": 4,
+    "once a quarter": 4,
     "every quarter": 4,
     "each quarter": 4,
     "twice a year": 2,
@@ -55,11 +56,17 @@ _VAGUE = (
     "occasionally",
     "frequently",
 )
+NEARLY = 0.1
+"""Share by which two frequencies may differ and be one: a year has 52 weeks and 12 months."""
+
 VAGUE = 0.1
 """Times a year that a vague word is worth: less than any that is fixed."""
 
 _EVERY = re.compile(
     r"\b(?:at least )?(?:once )?every (\d+|two|three|four|five|six|ten) (week|month|year)s?\b"
+)
+_TIMES = re.compile(
+    r"\b(\d+|two|three|four|five|six|ten|twelve) times (?:a|per|each|every) (week|month|year)\b"
 )
 _WORDS = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted([*_FIXED, *_VAGUE], key=len, reverse=True))})(?!\w)"
@@ -72,7 +79,7 @@ def find(both: Both) -> Iterator[Argument]:
     if modes & {Mode.READER, Mode.FACT, Mode.PERMISSION, Mode.DEFINITION}:
         return
     old, new = _frequency(both.old.low), _frequency(both.new.low)
-    if old and new and old[0] != new[0]:
+    if old and new and abs(old[0] - new[0]) > NEARLY * max(old[0], new[0]):
         direction = Direction.STRONGER if new[0] > old[0] else Direction.WEAKER
         why = f"“{old[1]}” became “{new[1]}”"
         yield argue("frequency", direction, old[1], new[1], why)
@@ -86,6 +93,8 @@ def _frequency(low: str) -> tuple[float, str] | None:
     """Times a year and the words that say so; the first that is found."""
     if found := _EVERY.search(low):
         return HOURS["year"] / (number(found[1]) * HOURS[found[2]]), found[0]
+    if found := _TIMES.search(low):
+        return number(found[1]) * HOURS["year"] / HOURS[found[2]], found[0]
     if found := _WORDS.search(low):
         return _FIXED.get(found[0], VAGUE), found[0]
     return None

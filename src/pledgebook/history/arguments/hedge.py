@@ -1,5 +1,6 @@
 """Words that take back a little of what was said: knowingly, where possible, reasonable."""
 
+import re
 from collections.abc import Iterator
 
 from pledgebook.history.model import Argument, Direction
@@ -29,7 +30,7 @@ HEDGES = Phrases(
         "(?:laws?|legislation|regulations?)",
         "material", "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
         "significant", "significantly", "substantial", "substantially", "systematic", "egregious",
-        "persistent", "repeated", "manifestly", "clearly", "credible", "direct", "directly",
+        "persistent", "repeated", "manifestly", "clearly", "credible", "direct(?! messages?)",
         "real-time", "generally", "normally", "usually", "typically", "ordinarily", "as a rule",
         "in principle", "in general", "primarily", "mainly", "mostly", "largely", "predominantly",
         "at our (?:sole |own )?discretion", "in our (?:sole |own )?discretion", "as we see fit",
@@ -41,6 +42,10 @@ HEDGES = Phrases(
         "proves? to be",
         "well[- ]founded", "verified", "court has found", "convicted",
         "embargo\\w*", "sanctioned", "designated",
+        "by default", "for money", "in most cases", "(?:not |primarily |specifically )?(?:designed"
+        "|intended|meant) (?:for|to)", "through (?:official|the proper|appropriate) channels",
+        "in certain (?:cases|circumstances|situations)", "that we consider \\w+",
+        "as (?:we|the company) (?:consider|deem|see)s? \\w+",
     )
 )  # fmt: skip
 """Words that narrow a promise or a prohibition, or leave its measure to the company."""
@@ -83,8 +88,16 @@ def find(both: Both) -> Iterator[Argument]:
 
 
 def _unsaid(words: list[str], other: str) -> list[str]:
-    """The words of which the other text has no form: "confidentially" beside "confidential"."""
-    return [word for word in words if word[:ROOT] not in other]
+    """The words of which the other text has no form: "confidentially" beside "confidential".
+
+    Of a phrase the last word counts too: "when needed" and "as needed" are one.
+    """
+    return [word for word in words if word[:ROOT] not in other and not _ends_alike(word, other)]
+
+
+def _ends_alike(phrase: str, other: str) -> bool:
+    last = phrase.rsplit(maxsplit=1)[-1]
+    return " " in phrase and len(last) > 4 and bool(re.search(rf"\b{re.escape(last)}\b", other))
 
 
 def _came(words: list[str], direction: Direction, does: str) -> Argument:

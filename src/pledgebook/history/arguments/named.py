@@ -25,6 +25,7 @@ _BODIES = frozenset(
 )
 """Bodies and instruments of the field that go by their initials."""
 
+_STREET = frozenset("street road avenue suite floor square drive lane building".split())
 _CODE = re.compile(r"^[A-Z]{2,}-?\d{2,}$")
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
@@ -61,6 +62,8 @@ def _names(text: str) -> list[str]:
     names = []
     for found in _NAME.finditer(text):
         words = found.group(0).split()
+        if _STREET & {word.lower() for word in words}:
+            continue
         start = found.start()
         opens = start == 0 or text[:start].rstrip().endswith((".", ":", "!", "?", "“", '"', "•"))
         if words[0].lower() in _COMMON:

@@ -25,6 +25,22 @@ def find(both: Both) -> Iterator[Argument]:
     yield from _shares(both)
     yield from _thresholds(both)
     yield from _heads(both)
+    yield from _floor(both)
+
+
+_FLOOR = re.compile(r"\b(minimum|maximum) (?:[\w-]+ ){1,5}?(?:is|of|at|are) (\d+|\w+)\b")
+
+
+def _floor(both: Both) -> Iterator[Argument]:
+    """The least or the most that is allowed rose or fell."""
+    old, new = _FLOOR.search(both.old.low), _FLOOR.search(both.new.low)
+    if not old or not new or old[1] != new[1]:
+        return
+    before, after = number(old[2]), number(new[2])
+    if before and after and before != after:
+        rose = (after > before) == (old[1] == "minimum")
+        direction = Direction.STRONGER if rose else Direction.WEAKER
+        yield argue("threshold", direction, old[0], new[0], f"“{old[0]}” became “{new[0]}”")
 
 
 def _shares(both: Both) -> Iterator[Argument]:

@@ -12,6 +12,8 @@ _ALL = Phrases(
         "all",
         rf"every(?! {_PERIOD})",
         rf"each(?! {_PERIOD})",
+        "any (?:form|kind|type|sort) of",
+        "in any way",
         "any",
         "entire",
         "whole",
@@ -83,11 +85,14 @@ def find(both: Both) -> Iterator[Argument]:
 
 def _whole(words: list[str]) -> bool:
     """Words that by themselves say "all": "any" and "each" may only be another article."""
-    if any(word.startswith("even ") for word in words):
+    if len(words) > 1 or any(word.startswith("even ") for word in words):
         return True
     return bool(
         {
             "all",
+            "any form of",
+            "any kind of",
+            "in any way",
             "every",
             "always",
             "entire",

@@ -34,6 +34,10 @@ _ASIDE = re.compile(
 )
 _EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
 _QUOTED = re.compile(r"[\"“”()@_]|\blaws?\b")
+_ADDRESS = re.compile(
+    r"\b(?:street|road|avenue|suite|floor|square|house|place|drive|lane|building|p\.?o\.? box"
+    r"|c/o|attn)\b"
+)
 _JOINED = re.compile(r"[,/]|\b(?:and|or|nor|as well as|including|also|both)\b")
 _JOINS_NEXT = re.compile(r"^\s*(?:,|/|and\b|or\b|nor\b|as well as\b)")
 _JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
@@ -81,7 +85,7 @@ def _is_member(run: str, before: str, after: str) -> bool:
     words = _bearing(run)
     if len(words_in(run)) > LONGEST or all(word in _NO_MEMBER for word in words):
         return False
-    if _ASIDE.match(low) or _QUOTED.search(low):
+    if _ASIDE.match(low) or _QUOTED.search(low) or _ADDRESS.search(low):
         return False
     clause = _CLAUSE.search(low) and any(word not in _CLAUSE_WORDS for word in words)
     if clause or any(word.isdigit() for word in words) or HEDGES.first(low):

@@ -18,6 +18,11 @@ VAGUE = Phrases(
         "accepted) standards?",
         "(?:best|good|industry|leading) practices?", "(?:certain|some) circumstances",
         "a recogni[sz]ed \\w+", "a number of ways",
+        "(?:in (?:line|accordance|keeping)|consistent|compliance) with (?:our|its|the company's|"
+        "internal|company) (?:own |internal )?(?:\\w+ )?(?:policies|procedures|processes|rules)",
+        "in accordance with (?:our|its) (?:policies|procedures)", "as useful", "high level of",
+        "multi-stakeholder initiatives", "access to resources",
+        "(?:takes?|make) (?:.{0,12})efforts",
         "values", "spirit of", "principles of", "where it matters", "aligned with",
     )
 )  # fmt: skip
