@@ -7,9 +7,11 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("transparency_export:add", "List companies and their reports."),
     "check": ("transparency_check:check", "What is wrong or strange in figures."),
+    "compare": ("transparency_index:compare", "Companies and years side by side."),
     "export": ("transparency_export:export", "All of it as open data."),
     "import": ("transparency_import:import_", "Bring figures into a casebook."),
     "importers": ("transparency_import:importers", "List the importers."),
+    "index": ("transparency_index:index", "Who reports, who is late, who has stopped."),
     "set-aside": ("transparency_import:set_aside", "Let a file of figures count no longer."),
     "sources": ("transparency_import:sources", "List the files of figures."),
 }

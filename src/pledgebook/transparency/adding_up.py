@@ -8,6 +8,13 @@ from decimal import Decimal
 from pledgebook.transparency.model import STATUS_WORDS, Cell, Status
 
 
+def said(value: Decimal | None) -> str:
+    """A number for readers, without zeros at its end; None is an open end."""
+    if value is None:
+        return "no upper end"
+    return f"{value.normalize() if value % 1 else value.to_integral_value():,f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What cells come to together.
@@ -45,8 +52,9 @@ class Sum:
         parts = ", ".join(f"{n} {STATUS_WORDS[status]}" for status, n in self.left_out)
         text = f"left out of the sum: {parts}"
         if self.bounded:
-            upper = "no upper end" if self.high is None else f"{self.high:,f}"
-            text += f"; those with bounds lie between {self.low:,f} and {upper} together"
+            text += (
+                f"; those with bounds lie between {said(self.low)} and {said(self.high)} together"
+            )
         return text
 
 

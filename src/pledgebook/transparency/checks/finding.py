@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
+from pledgebook.transparency.adding_up import said
 from pledgebook.transparency.crosswalk import crosswalk
 from pledgebook.transparency.jurisdictions import name_of
 from pledgebook.transparency.model import Figure
@@ -63,8 +63,4 @@ def what(figure: Figure) -> str:
     return ", ".join(parts)
 
 
-def said(value: Decimal | None) -> str:
-    """A number for readers, without zeros at its end."""
-    if value is None:
-        return "no upper end"
-    return f"{value.normalize() if value % 1 else value.to_integral_value():,f}"
+__all__ = ["Check", "Finding", "Key", "Weight", "grouped", "said", "what"]

@@ -1,0 +1,123 @@
+"""`pledgebook transparency index` and `compare`: who reports, and figures side by side."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pledgebook.cli.transparency_targets import load
+from pledgebook.errors import UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.transparency.comparing import Comparison
+
+TARGET = click.Path(path_type=Path)
+
+
+def _to(output: Path | None, text: str) -> None:
+    from pledgebook.cli.output import print_text, write_file
+
+    if output:
+        write_file(output, text)
+        click.echo(f"Wrote {output}.", err=True)
+    else:
+        print_text(text)
+
+
+@click.command()
+@click.argument("path", type=TARGET, metavar="CASEBOOK|FOLDER|FILE")
+@click.option("--as-of", metavar="DATE", help="The day on which the states are computed; today.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "html"]), default="table"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+def index(path: Path, as_of: str | None, form: str, output: Path | None) -> None:
+    """Who publishes transparency reports, who is late by its own cadence, and who has stopped.
+
+    A list in YAML or as a table will do; a casebook knows also the reports behind its figures.
+    """
+    from pledgebook.cli.output import check_file
+    from pledgebook.publishing import transparency_index as writing
+    from pledgebook.publishing.transparency_index_html import to_html
+    from pledgebook.transparency.index.build import build
+
+    if output:
+        check_file(output)
+    found = build(load(path, figures=False), _day(as_of))
+    make = {"csv": writing.to_csv, "json": writing.to_json, "html": to_html}
+    _to(output, make.get(form, writing.to_terminal)(found))
+
+
+def _day(text: str | None) -> str:
+    if text is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UsageError(f"--as-of: {text!r} is no date; write 2016-09-30.") from error
+
+
+@click.command()
+@click.argument("path", type=TARGET, metavar="CASEBOOK|FOLDER")
+@click.option("--company", "companies", multiple=True, metavar="NAME", help="Repeat it; or all.")
+@click.option("--kind", default="user_data", show_default=True, metavar="KIND")
+@click.option("--measure", default="received", show_default=True, metavar="MEASURE")
+@click.option("--jurisdiction", default="", metavar="COUNTRY", help="Only this country.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "svg"]), default="table"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+def compare(
+    path: Path,
+    *,
+    companies: tuple[str, ...],
+    kind: str,
+    measure: str,
+    jurisdiction: str,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Companies and years side by side on like terms, with a warning where the terms differ.
+
+    Sums run over stated numbers only; bands and silences stand beside them. The chart draws
+    bands as bands and silence as silence.
+    """
+    from pledgebook.cli.output import check_file
+    from pledgebook.publishing import transparency_comparison as writing
+    from pledgebook.publishing.transparency_chart import trend_svg
+
+    if output:
+        check_file(output)
+    found = _compared(path, companies, kind, measure, jurisdiction)
+    make = {"csv": writing.to_csv, "json": writing.to_json, "svg": trend_svg}
+    _to(output, make.get(form, writing.to_terminal)(found))
+
+
+def _compared(
+    path: Path, companies: tuple[str, ...], kind: str, measure: str, country: str
+) -> "Comparison":
+    from pledgebook.transparency.comparing import compare as compared
+    from pledgebook.transparency.crosswalk import crosswalk
+    from pledgebook.transparency.jurisdictions import UnknownJurisdiction, jurisdiction
+    from pledgebook.transparency.selecting import Selection
+
+    walk = crosswalk()
+    for name, code, known in (("kind", kind, walk.kinds), ("measure", measure, walk.measures)):
+        if code not in known:
+            raise UsageError(f"--{name}: no {code!r}; there are: {', '.join(known)}")
+    try:
+        place = jurisdiction(country) if country else ""
+    except UnknownJurisdiction as error:
+        raise UsageError(f"--jurisdiction: {error}") from error
+    chosen = Selection(companies, (place,) if place else (), (kind,), (measure,))
+    collection = load(path, chosen)
+    wanted = companies or tuple(sorted({f.company for f in collection.figures}))
+    unknown = (
+        set(companies)
+        - {c.name for c in collection.companies}
+        - {f.company for f in collection.figures}
+    )
+    if unknown:
+        raise UsageError(f"No company {sorted(unknown)[0]!r} there.")
+    return compared(collection.figures, wanted, kind, measure, place)

@@ -1,0 +1,64 @@
+"""The whole index as of a date: every company's standing, and what they come to together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pledgebook.transparency.index.standing import Standing, State, standing
+from pledgebook.transparency.model import Collection, Company, Report
+
+NO_SECTOR = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Standings by name, as of a day."""
+
+    as_of: str
+    standings: tuple[Standing, ...]
+
+    def states(self) -> Mapping[State, int]:
+        """How many companies are in each state."""
+        return Counter(s.state for s in self.standings)
+
+    def years(self) -> tuple[int, ...]:
+        """From the first year that any report covers to the last."""
+        years = {year for s in self.standings for year in s.years()}
+        return tuple(range(min(years), max(years) + 1)) if years else ()
+
+    def by_sector(self) -> Mapping[str, tuple[Standing, ...]]:
+        """Standings by sector, sectors in order of their names."""
+        groups: dict[str, list[Standing]] = defaultdict(list)
+        for each in self.standings:
+            groups[each.company.sector or NO_SECTOR].append(each)
+        return {sector: tuple(groups[sector]) for sector in sorted(groups)}
+
+    def reporting(self, sector: str, year: int) -> int:
+        """How many companies of a sector have a report that covers the year."""
+        return sum(year in s.years() for s in self.by_sector().get(sector, ()))
+
+    def every_year(self) -> tuple[Standing, ...]:
+        """Companies whose reports have covered every year since their first."""
+        last = max(self.years(), default=0)
+        return tuple(
+            s
+            for s in self.standings
+            if s.years() and s.years() >= set(range(min(s.years()), last + 1))
+        )
+
+
+def build(collection: Collection, as_of: str) -> Index:
+    """The index of a collection as of a date."""
+    reports: dict[str, list[Report]] = defaultdict(list)
+    for report in collection.reports:
+        reports[report.company].append(report)
+    known = {company.name for company in collection.companies}
+    others = [Company(name) for name in sorted(reports.keys() - known)]
+    companies: Sequence[Company] = (*collection.companies, *others)
+    return Index(
+        as_of,
+        tuple(
+            standing(company, reports[company.name], as_of)
+            for company in sorted(companies, key=lambda c: c.name.casefold())
+        ),
+    )
