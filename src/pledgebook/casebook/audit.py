@@ -187,6 +187,12 @@ def entries(
     return tuple(map(_entry, connection.execute(query).mappings()))[::-1]
 
 
+def entries_after(connection: Connection, number: int, most: int) -> tuple[AuditEntry, ...]:
+    """At most so many entries that come after the one with this number, oldest first."""
+    query = select(audit).where(audit.c.id > number).order_by(audit.c.id).limit(most)
+    return tuple(map(_entry, connection.execute(query).mappings()))
+
+
 def _entry(row: RowMapping) -> AuditEntry:
     return AuditEntry(
         id=row["id"],

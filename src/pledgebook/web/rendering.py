@@ -16,7 +16,7 @@ from pledgebook import __version__
 from pledgebook.publishing.printable import encodable, one_line, printable, shortened
 from pledgebook.web.guard import workbench_of
 from pledgebook.web.navigation import sections_for
-from pledgebook.web.roles import Person
+from pledgebook.web.roles import RESEARCHERS, Person
 from pledgebook.web.wording import wording
 
 THEMES = ("system", "light", "dark")
@@ -35,7 +35,7 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=_safe,
     )
-    made.globals.update(asset=asset, version=__version__, query=_query)
+    made.globals.update(asset=asset, version=__version__, query=_query, researchers=RESEARCHERS)
     made.filters.update(
         one_line=one_line,
         shortened=shortened,

@@ -8,6 +8,7 @@ from pledgebook.casebook import shelf
 from pledgebook.casebook.shelf import ShelvedDocument
 from pledgebook.errors import PledgebookError
 from pledgebook.reading.model import Modality, Term
+from pledgebook.web.addresses import Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.promises import PromiseRow, promises_of
 from pledgebook.web.rendering import page
@@ -20,7 +21,7 @@ router = APIRouter(route_class=GuardedRoute)
 
 @router.get("/companies/{company_id}")
 @allow(STAFF)
-def company(request: Request, company_id: int, modality: str = "", words: str = "") -> Response:
+def company(request: Request, company_id: Number, modality: str = "", words: str = "") -> Response:
     """One company, with what its current documents say."""
     workbench = workbench_of(request)
     with workbench.casebook.reading() as connection:

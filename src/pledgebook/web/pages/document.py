@@ -10,6 +10,7 @@ from pledgebook.casebook import shelf
 from pledgebook.casebook.shelf import ShelvedDocument, ShelvedVersion, VersionReading
 from pledgebook.errors import InputError, NotFound, PledgebookError
 from pledgebook.publishing.redline import cause_sentence, counts_sentence
+from pledgebook.web.addresses import Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.marked_document import Mark, marked_blocks, marks_of
 from pledgebook.web.promises import promises_of
@@ -29,7 +30,7 @@ is told on asking, because a comparison takes 20 to 300 ms."""
 
 @router.get("/documents/{document_id}")
 @allow(STAFF)
-def document(request: Request, document_id: int) -> Response:
+def document(request: Request, document_id: Number) -> Response:
     """A document leads to its newest version."""
     with workbench_of(request).casebook.reading() as connection:
         found = shelf.find_document(connection, document_id)
@@ -38,7 +39,7 @@ def document(request: Request, document_id: int) -> Response:
 
 @router.get("/versions/{version_id}")
 @allow(STAFF)
-def version(request: Request, version_id: int, at: At = "") -> Response:
+def version(request: Request, version_id: Number, at: At = "") -> Response:
     """One version: its text with marks, the original beside it."""
     workbench = workbench_of(request)
     found, own, company = opened(workbench, version_id)
@@ -62,7 +63,7 @@ def version(request: Request, version_id: int, at: At = "") -> Response:
 
 @router.get("/versions/{version_id}/promises")
 @allow(STAFF)
-def promises(request: Request, version_id: int) -> Response:
+def promises(request: Request, version_id: Number) -> Response:
     """The promises and definitions of one version as a list."""
     workbench = workbench_of(request)
     found, own, company = opened(workbench, version_id)
@@ -78,7 +79,7 @@ def promises(request: Request, version_id: int) -> Response:
 
 @router.get("/versions/{version_id}/history")
 @allow(STAFF)
-def history(request: Request, version_id: int) -> Response:
+def history(request: Request, version_id: Number) -> Response:
     """All versions of a document, and what each is."""
     workbench = workbench_of(request)
     found, own, company = opened(workbench, version_id)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from pledgebook.errors import NotFound
+from pledgebook.web.addresses import Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.marked_document import marks_of
 from pledgebook.web.pages.document import At, opened, passage
@@ -23,7 +24,7 @@ ALONE = "default-src 'none'; style-src 'self'; frame-ancestors 'self'; sandbox"
 
 @router.get("/versions/{version_id}/file")
 @allow(STAFF)
-def file(request: Request, version_id: int) -> Response:
+def file(request: Request, version_id: Number) -> Response:
     """The file as it was captured, to be saved and never shown."""
     workbench = workbench_of(request)
     found, own, _ = opened(workbench, version_id)
@@ -40,7 +41,7 @@ def file(request: Request, version_id: int) -> Response:
 
 @router.get("/versions/{version_id}/pages/{number}.jpg")
 @allow(STAFF)
-def picture(request: Request, version_id: int, number: int) -> Response:
+def picture(request: Request, version_id: Number, number: Number) -> Response:
     """A page of a PDF as a picture."""
     workbench = workbench_of(request)
     _, own, _ = opened(workbench, version_id)
@@ -52,7 +53,7 @@ def picture(request: Request, version_id: int, number: int) -> Response:
 
 @router.get("/versions/{version_id}/pages/{number}.svg")
 @allow(STAFF)
-def boxes(request: Request, version_id: int, number: int, at: At = "") -> Response:
+def boxes(request: Request, version_id: Number, number: Number, at: At = "") -> Response:
     """What is marked on a page of a PDF, as boxes to be laid over its picture."""
     workbench = workbench_of(request)
     found, own, _ = opened(workbench, version_id)
@@ -70,7 +71,7 @@ def boxes(request: Request, version_id: int, number: int, at: At = "") -> Respon
 
 @router.get("/versions/{version_id}/page")
 @allow(STAFF)
-def web_page(request: Request, version_id: int, at: At = "") -> Response:
+def web_page(request: Request, version_id: Number, at: At = "") -> Response:
     """A captured web page made safe: its structure and words, in a frame of its own."""
     workbench = workbench_of(request)
     found, own, _ = opened(workbench, version_id)

@@ -22,6 +22,7 @@ from pledgebook.publishing.redline import (
     marked_runs,
     redline_of,
 )
+from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
@@ -35,9 +36,9 @@ View = Literal["list", "inline", "side"]
 @allow(STAFF)
 def redline(
     request: Request,
-    document_id: int,
-    old: int | None = None,
-    new: int | None = None,
+    document_id: Number,
+    old: Chosen = None,
+    new: Chosen = None,
     view: View = "list",
     only: str = "",
     noise: bool = False,
