@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "pledgebook.cli.transparency:transparency",
         "Transparency reports and their figures.",
     ),
+    "screen": ("pledgebook.cli.screen:screen", "Partners against watchlists, with reasons."),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
 }

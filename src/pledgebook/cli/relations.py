@@ -1,7 +1,9 @@
 """`pledgebook relations`: who stands in which relation to whom, by which source."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,12 +17,22 @@ from pledgebook.cli.relations_inputs import (
     show_failed,
     show_problems,
 )
+from pledgebook.cli.relations_ways import judge, path
 from pledgebook.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.casebook.relations import GraphFileSpec
+    from pledgebook.relations.mapping import Mapping
+    from pledgebook.relations.model import Loaded
 
 
 @click.group()
 def relations() -> None:
     """Owners, successors, sales and proceedings, each with its time, source and status."""
+
+
+relations.add_command(path)
+relations.add_command(judge)
 
 
 @relations.command()
@@ -130,8 +142,7 @@ def import_files(
 
     What two files say of the same id stays apart, and nothing that has the same name is merged.
     """
-    from pledgebook.casebook.relations import GraphFileSpec, save_graph_file
-    from pledgebook.relations.readers.reading import read_graph
+    from pledgebook.casebook.relations import save_graph_file
 
     if (scope or reason) and not watchlist:
         raise UsageError("--scope and --reason belong to a --watchlist.")
@@ -141,19 +152,35 @@ def import_files(
         for file in files:
             try:
                 data = file_bytes(file)
-                form, loaded = read_graph(data, file.name, mapping)
-                purpose = "watchlist" if watchlist else "graph"
-                spec = GraphFileSpec(file.name, form, purpose, scope, reason)
+                spec, loaded = _read(file, data, mapping, watchlist=watchlist)
+                if scope or reason:
+                    spec = replace(spec, scope=scope or spec.scope, reason=reason or spec.reason)
                 number = save_graph_file(casebook, data, spec, loaded, by)
             except InputError as error:
                 failed.append(error)
                 continue
             show_problems(loaded.problems)
             click.echo(
-                f"{file.name} ({form}): {len(loaded.entities)} entities, "
+                f"{file.name} ({spec.format}): {len(loaded.entities)} entities, "
                 f"{len(loaded.relations)} statements, stored as file {number}."
             )
     return show_failed(failed)
+
+
+def _read(
+    file: Path, data: bytes, mapping: "Mapping | None", *, watchlist: bool
+) -> tuple["GraphFileSpec", "Loaded"]:
+    from pledgebook.casebook.relations import GraphFileSpec
+    from pledgebook.relations.model import Loaded
+    from pledgebook.relations.readers.reading import read_graph
+    from pledgebook.relations.screening.lists import FORMAT, is_watchlist, read_watchlist
+
+    if watchlist and mapping is None and is_watchlist(data):
+        found, problems = read_watchlist(data, file.name)
+        spec = GraphFileSpec(found.name, FORMAT, "watchlist", found.scope, found.reason)
+        return spec, Loaded(found.entities, (), problems)
+    form, loaded = read_graph(data, file.name, mapping)
+    return GraphFileSpec(file.name, form, "watchlist" if watchlist else "graph"), loaded
 
 
 @relations.command("list")

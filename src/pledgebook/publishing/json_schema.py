@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from pledgebook.publishing.formats import AssessmentOut, ReadingLine
 from pledgebook.publishing.redline_formats import ChangesOut, HistoryOut
 from pledgebook.publishing.relations_formats import RelationsOut
+from pledgebook.publishing.screening import ScreeningOut
 
 FOLDER = Path(__file__).parent / "schema"
 
@@ -32,6 +33,10 @@ def schemas() -> dict[str, dict[str, Any]]:
         "relations-1.json": {
             "$schema": _DIALECT,
             **RelationsOut.model_json_schema(mode="serialization"),
+        },
+        "screening-1.json": {
+            "$schema": _DIALECT,
+            **ScreeningOut.model_json_schema(mode="serialization"),
         },
         "reading-1.json": {
             "$schema": _DIALECT,

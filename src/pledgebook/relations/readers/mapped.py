@@ -38,6 +38,14 @@ class _Sheet:
     problems: list[Problem] = field(default_factory=list)
     short_forms: dict[str, str] = field(default_factory=dict)
 
+    def fields(self, row: dict[str, str]) -> dict[str, str]:
+        """Our field → its cell, of the fields that the row fills."""
+        found = dict(self.mapping.constants)
+        for name, column in self.mapping.columns.items():
+            if value := row.get(column, "").strip():
+                found[name] = value
+        return found
+
     def add(self, entity: Entity) -> str:
         known = self.entities.get(entity.id)
         self.entities[entity.id] = entity if known is None else joined(known, entity)
@@ -51,15 +59,15 @@ def read_mapped(rows: Iterable[Row], mapping: Mapping, file: str) -> Loaded:
     A short form in brackets ("ZTE Special Equipment Co (ZTEsec)") holds for the whole file.
     """
     sheet = _Sheet(file, mapping)
-    listed = list(rows)
-    if mapping.of_relations:
+    if not mapping.of_relations:
+        for line, row in rows:
+            _read_entity(sheet, line, row)
+    else:
+        listed = list(rows)
         for _, row in listed:
             _note_short_forms(sheet, row)
-    for line, row in listed:
-        if mapping.of_relations:
+        for line, row in listed:
             _read_relation(sheet, line, row)
-        else:
-            _read_entity(sheet, line, row)
     return Loaded(tuple(sheet.entities.values()), tuple(sheet.relations), tuple(sheet.problems))
 
 
@@ -249,30 +257,35 @@ def _new_id(sheet: _Sheet, name: str, country: str) -> str:
 
 
 def _read_entity(sheet: _Sheet, line: int, row: dict[str, str]) -> None:
-    cell = sheet.mapping.cell
-    name = cell(row, "name")
+    given = sheet.fields(row)
+    name = given.get("name", "")
     if not name:
         sheet.problems.append(Problem(f"{sheet.file}, line {line}", "has no name"))
         return
+    country = given.get("country", "")
+    identifier = given.get("id") or _new_id(sheet, plain_name(name), country)
+    if len(given) == 1:
+        # A million plain names should take seconds.
+        sheet.entities[identifier] = Entity(identifier, names=(EntityName(name),))
+        return
     names = [EntityName(name)]
     for field_name, kind in (("previous_name", NameKind.PREVIOUS), ("alias", NameKind.ALIAS)):
-        texts = cell(row, field_name).replace("|", ";").split(";")
+        texts = given.get(field_name, "").replace("|", ";").split(";")
         names += [EntityName(text.strip(), kind) for text in texts if text.strip()]
-    given = cell(row, "id")
-    identifiers = [("lei", cell(row, "lei"))] if cell(row, "lei") else []
-    if cell(row, "identifier"):
-        identifiers.append(("registrationNumber", cell(row, "identifier")))
-    notes = tuple((key, (cell(row, key),)) for key in ("reason", "scope") if cell(row, key))
-    country = cell(row, "country")
+    identifiers = [
+        (scheme, given[key])
+        for key, scheme in (("lei", "lei"), ("identifier", "registrationNumber"))
+        if key in given
+    ]
     sheet.add(
         Entity(
-            id=given or _new_id(sheet, plain_name(name), country),
-            schema=cell(row, "schema") or "LegalEntity",
+            id=identifier,
+            schema=given.get("schema", "LegalEntity"),
             names=tuple(names),
-            countries=country_codes(country),
+            countries=country_codes(country) if country else (),
             identifiers=tuple(identifiers),
-            addresses=(cell(row, "address"),) if cell(row, "address") else (),
-            topics=tuple(cell(row, "topic").split()),
-            properties=notes,
+            addresses=(given["address"],) if "address" in given else (),
+            topics=tuple(given.get("topic", "").split()),
+            properties=tuple((key, (given[key],)) for key in ("reason", "scope") if key in given),
         )
     )

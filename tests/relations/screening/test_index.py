@@ -1,0 +1,43 @@
+"""Of many names the few worth comparing are found, whatever slip is in the name."""
+
+import pytest
+
+from pledgebook.relations.screening.index import NameIndex
+from pledgebook.relations.screening.names import prepare
+
+pytestmark = [pytest.mark.relations, pytest.mark.usefixtures("field_libraries")]
+
+NAMES = [
+    "Olvar Intercept Ltd",
+    "ООО «Сигнал Контроль»",
+    "Nokia Siemens Networks Oy",
+    "Black Bird Systems GmbH",
+    "محمد الفهد",
+    "Global Technology Solutions",
+    *(f"Global Technology Services {n}" for n in range(40)),
+]
+
+
+@pytest.fixture(scope="module")
+def index():
+    return NameIndex(map(prepare, NAMES))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Olvar Intersept Limited", 0),
+        ("Signal Kontrol", 1),
+        ("NSN", 2),
+        ("Blackbird Systems", 3),
+        ("Mohammed Al Fahad", 4),
+        ("Global Technology Solutions", 5),
+    ],
+)
+def test_the_name_is_among_the_candidates(index, asked, expected):
+    assert expected in [candidate.number for candidate in index.candidates(prepare(asked))]
+
+
+def test_a_name_that_shares_nothing_brings_in_nobody(index):
+    assert index.candidates(prepare("Quux Zyzzyva")) == []
+    assert NameIndex([]).candidates(prepare("Quux")) == []
