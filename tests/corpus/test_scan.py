@@ -66,21 +66,32 @@ def test_every_quote_stands_literally_in_the_text_where_it_says(lines, tmp_path)
         assert text[: quote["start"]].endswith(quote["prefix"])
 
 
-def test_answers_are_those_of_assess(tmp_path):
+QUICK = Task(builtin=("ungp", "transparency-reporting"), tables=("answers", "evidence"))
+WHOLE = Task(builtin=("ungp", "clarity"), tables=("terms", "answers", "promises"))
+
+
+@pytest.mark.parametrize("task", [QUICK, WHOLE], ids=["only what is asked for", "everything"])
+def test_answers_are_those_of_assess(task, example):
     from pledgebook.assessing.assess import assess
 
-    frameworks = load_builtin(["ungp", "clarity"])
-    answerer = Answerer(Task(builtin=("ungp", "clarity"), tables=("terms", "answers", "promises")))
-    for number in range(12):
-        item = Item(f"d{number}", "here", policy(number).encode(), "policy.md")
+    frameworks = load_builtin(task.builtin)
+    answerer = Answerer(task)
+    files = [path for path in sorted(example.iterdir()) if path.suffix != ".yaml"]
+    items = [Item(path.name, "here", path.read_bytes(), path.name) for path in files]
+    items += [Item(f"d{one}", "here", policy(one).encode(), "policy.md") for one in range(5)]
+    for item in items:
         found = answerer.answer(item)
         layer = compose(extraction_of(item))
         document, company = described(item, layer)
         reading = read(document, layer, company=company)
         whole = assess(Case(company, "", (document,)), [reading], frameworks)
         assert found.suggestions == whole.suggestions
-        assert found.terms == whole.terms
-        assert found.reading.commitments == reading.commitments
+        if "terms" in task.tables:
+            assert found.terms == whole.terms
+            assert found.reading.commitments == reading.commitments
+        else:
+            assert found.terms is None
+            assert found.promises is None
 
 
 def test_results_are_the_same_bytes_for_any_number_of_workers(lines, tmp_path):

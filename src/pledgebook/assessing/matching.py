@@ -6,9 +6,10 @@ operations over the whole document and only sentences that pass them are looked 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concepts import Hit, SentenceHits
@@ -27,6 +28,10 @@ BLOCK = 1024
 
 LEAD_IN_DEPTH = 3
 """Levels of nested lists read together; policies that were looked at nest two deep."""
+
+
+FindPromises = Callable[[DocumentReading, Iterable[int]], Iterable[Commitment]]
+"""Finds the promises of the sentences with these numbers, and of those that lead in to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ class _Document:
         self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
         self.masks = self._concept_masks()
         self.usable = mask_of(usable_sentences(reading), self.count)
-        self.commitments = self._commitments()
+        self.commitments = self._by_sentence(reading.commitments)
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
@@ -173,10 +178,10 @@ class _Document:
                 masks[concept] = masks.get(concept, 0) | mask << start
         return masks
 
-    def _commitments(self) -> dict[int, tuple[Commitment, ...]]:
+    def _by_sentence(self, commitments: Iterable[Commitment]) -> dict[int, tuple[Commitment, ...]]:
         """By sentence; an item without a promise of its own takes that of its lead-in."""
         by_sentence: dict[int, list[Commitment]] = {}
-        for commitment in self.reading.commitments:
+        for commitment in commitments:
             by_sentence.setdefault(commitment.sentence, []).append(commitment)
         complete = {index: tuple(found) for index, found in by_sentence.items()}
         for sentence in self.reading.sentences:
@@ -186,6 +191,10 @@ class _Document:
                         complete[sentence.index] = tuple(by_sentence[lead_in])
                         break
         return complete
+
+    def look_for_promises(self, sentences: int, find: FindPromises) -> None:
+        """Find the promises of the sentences of a mask, in a reading that has none yet."""
+        self.commitments = self._by_sentence(find(self.reading, bits(sentences)))
 
     def condition_masks(self) -> list[int]:
         """For every condition of the book, the sentences that hold one of its concepts."""
@@ -336,18 +345,29 @@ def _hits_of(condition: Condition, hits: Mapping[int, Sequence[Hit]]) -> list[Hi
     return sorted(hit for concept in condition for hit in hits.get(concept, ()))
 
 
-def match_document(reading: DocumentReading, book: RuleBook) -> DocumentMatches:
-    """Try every rule of the book on every sentence of a document."""
+def match_document(
+    reading: DocumentReading, book: RuleBook, find_promises: FindPromises | None = None
+) -> DocumentMatches:
+    """Try every rule of the book on every sentence of a document.
+
+    Where the reading holds no promises, `find_promises` finds those of the sentences that some
+    rule is about.
+    """
     document = _Document(reading, book)
     held = document.condition_masks()
-    matches: list[tuple[Match, ...]] = []
+    masks: list[int] = []
     for rule in book.rules:
         mask = document.usable
         for place in rule.places:
             mask &= held[place]
             if not mask:
                 break
-        mask = mask and document.candidates(rule, mask)
+        masks.append(mask)
+    if find_promises is not None:
+        document.look_for_promises(reduce(or_, masks, 0), find_promises)
+    matches: list[tuple[Match, ...]] = []
+    for rule, mask in zip(book.rules, masks, strict=True):
+        mask = mask and document.candidates(rule, mask)  # noqa: PLW2901 - narrowed
         if not mask:
             matches.append(())
             continue

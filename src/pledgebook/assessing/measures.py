@@ -41,3 +41,6 @@ MEASURES: dict[str, Measure] = {
     "transparency_report_published": transparency_report_published,
     "zero_said": zero_said,
 }
+
+OF_SENTENCES = frozenset({"ranks_clear", "transparency_report_published", "zero_said"})
+"""Measures that look at documents and sentences alone, at no promise and no term."""

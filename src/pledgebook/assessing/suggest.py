@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pledgebook.assessing.evidence import Weighed, order, weigh
-from pledgebook.assessing.matching import DocumentMatches, match_document
+from pledgebook.assessing.matching import DocumentMatches, FindPromises, match_document
 from pledgebook.assessing.measures import MEASURES
 from pledgebook.assessing.measuring import MeasureInput
 from pledgebook.assessing.model import Answer, Evidence, Searched, SearchRecord, Suggestion
@@ -102,12 +102,19 @@ class _Run:
 
 
 def suggest(
-    book: RuleBook, readings: Sequence[DocumentReading], case: Case, terms: Sequence[Term] = ()
+    book: RuleBook,
+    readings: Sequence[DocumentReading],
+    case: Case,
+    terms: Sequence[Term] = (),
+    *,
+    find_promises: FindPromises | None = None,
 ) -> tuple[Suggestion, ...]:
     """A suggested answer for every element of the book's frameworks, in their order.
 
     Only documents that are read for meaning count; text of a superseded document is searched
     and reported as such. When no document at all could be read the answer is "not assessed".
+    `find_promises` is for readings without promises, see `match_document`; measures of promises
+    do without it.
     """
     record = searched_documents(case, readings)
     old = superseded_ids(case)
@@ -115,7 +122,7 @@ def suggest(
         (reading for reading in readings if not unread_reason(reading)),
         key=lambda reading: (reading.document.rank, reading.document.id),
     )
-    matched = [match_document(reading, book) for reading in readable]
+    matched = [match_document(reading, book, find_promises) for reading in readable]
     of_others = [one for one in matched if by_others(one.reading.document)]
     own = [one for one in matched if not by_others(one.reading.document)]
     current = [one for one in own if one.reading.document.id not in old]

@@ -6,10 +6,12 @@ what no table asks for is not computed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pledgebook.assessing.matching import FindPromises
+from pledgebook.assessing.measures import OF_SENTENCES
 from pledgebook.assessing.model import Suggestion
 from pledgebook.assessing.rulebook import RuleBook, compile_rules
 from pledgebook.assessing.searching import by_others, unread_reason
@@ -25,13 +27,14 @@ from pledgebook.corpus.schema import ANSWERS, EVIDENCE, PROMISES, TERMS
 from pledgebook.corpus.sources.piece import Item
 from pledgebook.frameworks.loader import FrameworkSet, load_builtin, with_framework
 from pledgebook.frameworks.sectors import frameworks_for, sector_id
-from pledgebook.reading.glossary import builtin_glossary
+from pledgebook.reading.commitments_wanted import find_wanted
 from pledgebook.reading.kinds import guess_document
-from pledgebook.reading.model import DocumentReading, Term
+from pledgebook.reading.model import Commitment, DocumentReading, Term
 from pledgebook.reading.read import read
 from pledgebook.reading.terms_gathering import gather_terms
 from pledgebook.text.compose import compose
 from pledgebook.text.layer import TextLayer
+from pledgebook.text.sentences import split
 
 HARMLESS = frozenset({"text", "markdown"})
 """Formats read in the worker itself: they need no library in C, so that a file can neither crash
@@ -82,6 +85,7 @@ class Answerer:
         self.fields = task.fields
         self._frameworks = frameworks or task.frameworks()
         self._by_sector: dict[str, RuleBook] = {}
+        self._whole = bool({PROMISES.name, TERMS.name} & set(task.tables))
         self._answers = bool({ANSWERS.name, EVIDENCE.name} & set(task.tables))
 
     @cached_property
@@ -107,21 +111,46 @@ class Answerer:
 
     def of_layer(self, document: Document, layer: TextLayer, company: str, sector: str) -> Answered:
         """The answers that a text gives."""
-        reading = read(document, layer, builtin_glossary(), company=company)
-        terms = gather_terms([reading])
+        book = self._book(sector) if self._answers else None
+        whole = self._whole or (book is not None and _needs_promises(book))
+        reading = (read if whole else _cut)(document, layer, company=company)
+        terms = gather_terms([reading]) if whole else ()
         suggestions: Sequence[Suggestion] = ()
-        if self._answers:
+        if book is not None:
             case = Case(company, sector, (document,))
-            suggestions = suggest(self._book(sector), [reading], case, terms)
-        reason = unread_reason(reading) or ("written by others" if by_others(document) else "")
+            find = None if whole else _finder(company)
+            suggestions = suggest(book, [reading], case, terms, find_promises=find)
         return Answered(
             reading,
             company,
-            reason,
-            terms if TERMS.name in self._task.tables else None,
+            unread_reason(reading) or ("written by others" if by_others(document) else ""),
+            terms if TERMS.name in self.tables else None,
             tuple(suggestions),
-            len(reading.commitments) if PROMISES.name in self._task.tables else None,
+            len(reading.commitments) if PROMISES.name in self.tables else None,
         )
+
+
+def _needs_promises(book: RuleBook) -> bool:
+    """Whether some answer is computed from all promises or terms of a text."""
+    measures = {one.element.evidence.measure for one in book.elements}
+    return not measures <= OF_SENTENCES | {""}
+
+
+def _cut(document: Document, layer: TextLayer, *, company: str) -> DocumentReading:
+    """A document cut into sentences, of which nothing is read yet."""
+    del company
+    return DocumentReading(document, layer, split(layer), (), (), ())
+
+
+def _finder(company: str) -> FindPromises:
+    """Finds the promises of some sentences, those that `read` would have found."""
+
+    def find(reading: DocumentReading, sentences: Iterable[int]) -> Sequence[Commitment]:
+        if by_others(reading.document):
+            return ()
+        return find_wanted(reading.layer, reading.sentences, sentences, company=company)
+
+    return find
 
 
 def extraction_of(item: Item) -> Extraction:

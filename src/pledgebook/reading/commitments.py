@@ -68,10 +68,10 @@ def find_commitments(
     """
     if not layer.language.read_for_meaning or not sentences:
         return ()
-    return _Reader(layer, sentences, company, words).read()
+    return CommitmentReader(layer, sentences, company, words).read()
 
 
-class _Reader:
+class CommitmentReader:
     """State of one pass over a text: the last actor for "it" and "they", the open lead-ins."""
 
     def __init__(
@@ -82,8 +82,8 @@ class _Reader:
         self.lexicon = promise_words()
         self.own_names = names_of_author(layer, company, self.lexicon)
         self.owners = owners_of(self.own_names)
-        self.words = words if words is not None else tokenize(layer.text)
-        self.tagged = TaggedWords(layer.text, self.words, self.lexicon)
+        self.words = words
+        self.cues = self.lexicon.cues | self.own_names
         self.lead_ins: dict[int, LeadIn | None] = {}
         self.needed = frozenset(s.lead_in for s in sentences if s.lead_in >= 0)
         self.found: list[Commitment] = []
@@ -92,20 +92,28 @@ class _Reader:
         self.paths: dict[int, tuple[str, ...]] = {}
 
     def read(self) -> tuple[Commitment, ...]:
-        cues = self.lexicon.cues | self.own_names
-        goals = self.lexicon.aim_nouns | self.lexicon.policy_nouns
-        lowered = self.words.lowered
-        ranges = word_ranges(self.words, [(s.start, s.end) for s in self.sentences])
+        """All commitments."""
+        words = self.words if self.words is not None else tokenize(self.layer.text)
+        tagged = TaggedWords(self.layer.text, words, self.lexicon)
+        lowered = words.lowered
+        ranges = word_ranges(words, [(s.start, s.end) for s in self.sentences])
         for sentence, (first, behind) in zip(self.sentences, ranges, strict=True):
-            here = lowered[first:behind]
-            if cues.isdisjoint(here) and sentence.lead_in < 0 and not _may_name_goal(here, goals):
-                continue
-            if len(here) < _SHORTEST or _is_unread(sentence.text, here, self.lexicon):
-                continue
-            silent = self._is_silent(sentence)
-            if not silent or sentence.index in self.needed:
-                self._sentence(sentence, self.tagged.clause(first, behind), silent)
+            if self.may_promise(sentence, lowered[first:behind]):
+                self._sentence(sentence, tagged.clause(first, behind), self._is_silent(sentence))
         return tuple(self.found)
+
+    def may_promise(self, sentence: Sentence, words: list[str]) -> bool:
+        """Whether a sentence of these words is looked at: it may promise, or lead in to one."""
+        lexicon = self.lexicon
+        if (
+            self.cues.isdisjoint(words)
+            and sentence.lead_in < 0
+            and not _may_name_goal(words, lexicon.aim_nouns, lexicon.policy_nouns)
+        ):
+            return False
+        if len(words) < _SHORTEST or _is_unread(sentence.text, words, lexicon):
+            return False
+        return sentence.index in self.needed or not self._is_silent(sentence)
 
     def _is_silent(self, sentence: Sentence) -> bool:
         """Headings and quotations promise nothing, though a heading may lead in a list."""
@@ -242,11 +250,13 @@ def _qualifies(q: Qualifier, span: PromiseSpan) -> bool:
     return inside or shared or of_subject
 
 
-def _may_name_goal(words: list[str], goals: frozenset[str]) -> bool:
+def _may_name_goal(words: list[str], *goals: frozenset[str]) -> bool:
     """Whether "our goal is to …" may stand here, or "it" opens the sentence."""
     if not words or words[0] == "it":
         return bool(words)
-    return ("our" in words or "its" in words) and not goals.isdisjoint(words)
+    return ("our" in words or "its" in words) and not all(
+        nouns.isdisjoint(words) for nouns in goals
+    )
 
 
 def _is_unread(text: str, words: list[str], lexicon: PromiseWords) -> bool:

@@ -130,11 +130,12 @@ class PromiseWords:
     def tags_of(self, words: set[str]) -> dict[str, int]:
         """A table that holds the tags of these words and of the parts of contractions."""
         tags = self.tags
-        if len(tags.met) > _REMEMBERED:
-            tags.met = {}
+        if not tags.met or len(tags.met) > _REMEMBERED:
+            tags.met = {word: tags[word] for word in _CONTRACTED}
         table = tags.met
-        for word in (words | _CONTRACTED) - table.keys():
-            table[word] = tags[word]
+        for word in words:
+            if word not in table:
+                table[word] = tags[word]
         return table
 
 
