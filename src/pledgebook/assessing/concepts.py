@@ -65,8 +65,9 @@ class ConceptIndex:
 
     _keys: dict[str, _Key] = field(default_factory=dict)
     _automaton: Any = None
-    _concepts_of_key: list[list[int]] = field(default_factory=list)
-    """By number of the key, the concepts that it holds entirely."""
+    _by_number: list[_Key] = field(default_factory=list)
+    """Keys as the automaton numbers them: those with longer phrases come last."""
+    _first_longer: int = 0
     _home: dict[int, int] = field(default_factory=dict)
     """Number given to the phrases taken out of a concept → that concept."""
     count: int = 0
@@ -96,9 +97,11 @@ class ConceptIndex:
     def build(self) -> None:
         """Make the automaton; nothing can be added afterwards."""
         automaton = ahocorasick.Automaton()
-        for number, (written, key) in enumerate(self._keys.items()):
-            automaton.add_word(written, (number, key.length, key.plain, key.longer))
-        self._concepts_of_key = [[one for one, _ in key.plain] for key in self._keys.values()]
+        keys = sorted(self._keys.items(), key=lambda item: bool(item[1].longer))
+        for number, (written, _) in enumerate(keys):
+            automaton.add_word(written, number)
+        self._by_number = [key for _, key in keys]
+        self._first_longer = sum(not key.longer for key in self._by_number)
         if self._keys:
             automaton.make_automaton()
             self._automaton = automaton
@@ -111,24 +114,26 @@ class ConceptIndex:
         masks: dict[int, int] = {}
         if self._automaton is None:
             return masks
-        by_key = [0] * len(self._keys)
+        by_key = [0] * len(self._by_number)
         words = "\n".join(sentences)
         behind = list(accumulate(len(one) + 1 for one in sentences))
         number, bit, limit = 0, 1, behind[0] if behind else 0
-        for end, (key, _, _, longer) in self._automaton.iter(words):
+        first_longer = self._first_longer
+        for end, place in self._automaton.iter(words):
             while end >= limit:
                 number += 1
                 bit <<= 1
                 limit = behind[number]
-            by_key[key] |= bit
-            if longer:
+            by_key[place] |= bit
+            if place >= first_longer:
                 space = words.index(" ", end)
-                for concept, _, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
+                fork = words[space + 1 : space + 1 + FORK]
+                for concept, _, rest in self._by_number[place].longer.get(fork, ()):
                     if _continues(words, end, rest):
                         masks[concept] = masks.get(concept, 0) | bit
-        for mask, concepts in zip(by_key, self._concepts_of_key, strict=True):
+        for mask, key in zip(by_key, self._by_number, strict=True):
             if mask:
-                for concept in concepts:
+                for concept, _ in key.plain:
                     masks[concept] = masks.get(concept, 0) | mask
         self._take_out(masks, sentences)
         return masks
@@ -149,13 +154,15 @@ class ConceptIndex:
         hits: dict[int, list[Hit]] = {}
         if self._automaton is None:
             return SentenceHits(words, {})
-        for end, (_, length, plain, longer) in self._automaton.iter(words):
-            first = words.count(" ", 0, end - length + 2) - 1
-            for concept, total in plain:
+        for end, number in self._automaton.iter(words):
+            key = self._by_number[number]
+            first = words.count(" ", 0, end - key.length + 2) - 1
+            for concept, total in key.plain:
                 hits.setdefault(concept, []).append((first, total))
-            if longer:
+            if key.longer:
                 space = words.index(" ", end)
-                for concept, total, rest in longer.get(words[space + 1 : space + 1 + FORK], ()):
+                fork = words[space + 1 : space + 1 + FORK]
+                for concept, total, rest in key.longer.get(fork, ()):
                     if _continues(words, end, rest):
                         hits.setdefault(concept, []).append((first, total))
         for out, concept in self._home.items():

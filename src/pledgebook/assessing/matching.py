@@ -14,6 +14,7 @@ from operator import or_
 from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concepts import Hit, SentenceHits
 from pledgebook.assessing.denial import denied, says_nothing_of
+from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import usable_sentences
@@ -57,6 +58,8 @@ class DocumentMatches:
     book: RuleBook
     _anchors: dict[int, Anchor] = field(default_factory=dict)
     _headings: dict[int, frozenset[int]] = field(default_factory=dict)
+    near: dict[tuple[int, tuple[int, ...]], Evidence] = field(default_factory=dict)
+    """Passages that came near, by sentence and concepts: elements often share them."""
 
     def anchor(self, sentence: int) -> Anchor:
         """Anchor of a sentence. Raises AnchorError if its words do not stand there literally."""

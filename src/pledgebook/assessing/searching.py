@@ -120,7 +120,14 @@ def nearest_passages(
     return tuple(evidence for _, evidence in found[:NEAREST_SHOWN])
 
 
-def _near(matches: DocumentMatches, sentence: int, concepts: Sequence[int]) -> Evidence:
+def _near(matches: DocumentMatches, sentence: int, concepts: tuple[int, ...]) -> Evidence:
+    known = matches.near.get((sentence, concepts))
+    if known is None:
+        known = matches.near[sentence, concepts] = _touching(matches, sentence, concepts)
+    return known
+
+
+def _touching(matches: DocumentMatches, sentence: int, concepts: tuple[int, ...]) -> Evidence:
     shown = matches.book.shown_names
     names = ", ".join([shown[concept] for concept in concepts])
     document = matches.reading.document

@@ -93,8 +93,13 @@ def _candidates(clause: Clause) -> list[int]:
     found = [i for i, tag in enumerate(clause.tags) if tag & _CANDIDATE]
     if "we" not in clause.words:
         return found
-    behind_we = {i + 1 for i, word in enumerate(clause.words[:-1]) if word == "we"}
-    return sorted(behind_we.union(found))
+    tags = clause.tags
+    unknown = [
+        i
+        for i, word in enumerate(clause.words[:-1], 1)
+        if word == "we" and not tags[i] & _CANDIDATE
+    ]
+    return sorted((*found, *unknown)) if unknown else found
 
 
 def _is_title(clause: Clause, i: int) -> bool:
