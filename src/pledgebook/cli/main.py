@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "capture": ("pledgebook.cli.capture:capture", "Fetch documents from the web into a folder."),
     "casebook": ("pledgebook.cli.casebook:casebook", "Keep a casebook: index in, all of it out."),
     "changes": ("pledgebook.cli.changes:changes", "What changed between two versions."),
+    "check": ("pledgebook.cli.check:check", "Verify a published site from outside."),
     "companies": ("pledgebook.cli.companies:companies", "Who is in a casebook, and its parts."),
     "compare": ("pledgebook.cli.compare_cycles:compare", "Two cycles of an index side by side."),
     "evaluate": ("pledgebook.cli.evaluate:evaluate", "Measure the reading on a benchmark."),
@@ -29,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("pledgebook.cli.init:init", "Make a casebook: a database and an archive."),
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
     "memo": ("pledgebook.cli.memo:memo", "Draft a memo, check it, set it for readers."),
+    "publish": ("pledgebook.cli.publish:publish", "Publish what is final as a static site."),
     "query": ("pledgebook.cli.query:query", "Ask a scanned corpus: ready questions, or SQL."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
     "recommendations": (

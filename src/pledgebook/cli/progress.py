@@ -14,14 +14,14 @@ _CLEAR = "\r\x1b[2K"
 
 
 @contextmanager
-def progress_of(total: int) -> Iterator[Progress]:
-    """A progress line for `total` documents, gone when the work is done or stopped."""
+def progress_of(total: int, verb: str = "Reading") -> Iterator[Progress]:
+    """A progress line for `total` things, gone when the work is done or stopped."""
     if total < SHOWN_FROM or not sys.stderr.isatty():
         yield silent
         return
 
     def show(number: int, total: int, name: str) -> None:
-        sys.stderr.write(f"{_CLEAR}Reading {number} of {total}: {shortened(name, 50)}")
+        sys.stderr.write(f"{_CLEAR}{verb} {number} of {total}: {shortened(name, 50)}")
         sys.stderr.flush()
 
     try:

@@ -33,10 +33,13 @@ def memo_typst(memo: Memo) -> str:
     """The memo as Typst source. Every word from outside stands in a string literal."""
     notes = {note.key: note for note in memo.notes}
     used: set[str] = set()
-    title, author = _string(memo.title or memo.company), _string(memo.author)
+    title, author = string_literal(memo.title or memo.company), string_literal(memo.author)
     head = _STYLE.replace("{title}", title).replace("{author}", author)
-    facts = " · ".join(part for part in (memo.author, memo.as_of and f"as of {memo.as_of}") if part)
-    parts = [head, f"#text(size: 9pt, fill: luma(90), {_string(facts)})"] if facts else [head]
+    said = (memo.author, memo.as_of and f"as of {memo.as_of}")
+    facts = " · ".join(part for part in said if part)
+    parts = (
+        [head, f"#text(size: 9pt, fill: luma(90), {string_literal(facts)})"] if facts else [head]
+    )
     parts += [_block(block, notes, used) for block in memo.blocks]
     return encodable("\n\n".join(parts)) + "\n"
 
@@ -71,9 +74,9 @@ def _runs(runs: Iterable[Run], notes: dict[str, Note], used: set[str]) -> Iterat
         if run.kind == "note":
             yield _note(run.target, notes, used)
             continue
-        text = _string(shown_place(run.text) if run.kind == "code" else run.text)
+        text = string_literal(shown_place(run.text) if run.kind == "code" else run.text)
         if run.kind == "link" and run.target.startswith(_WEB):
-            yield f"#link({_string(run.target)})[#{text}]"
+            yield f"#link({string_literal(run.target)})[#{text}]"
         else:
             set_as = {"strong": "strong", "emphasis": "emph", "code": "raw"}.get(run.kind)
             yield f"#{set_as}({text})" if set_as else f"#{text}"
@@ -88,12 +91,12 @@ def _note(key: str, notes: dict[str, Note], used: set[str]) -> str:
     if key in used:
         return f"#footnote(<{label}>)"
     used.add(key)
-    return f"#footnote[{''.join(_runs(note.runs, {}, set()))}]#label({_string(label)})"
+    return f"#footnote[{''.join(_runs(note.runs, {}, set()))}]#label({string_literal(label)})"
 
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def _string(text: str) -> str:
+def string_literal(text: str) -> str:
     """A Typst string literal that shows exactly this text."""
     return '"' + "".join(_ESCAPES.get(letter, letter) for letter in printable(text)) + '"'

@@ -1,0 +1,1 @@
+"""A casebook's final part as a static site, its open data, and the check of such a site."""

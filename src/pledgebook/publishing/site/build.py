@@ -1,0 +1,272 @@
+"""Publishes the final part of a casebook as a site; again, only what changed is made anew."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from pledgebook import __version__
+from pledgebook.casebook.canonical import canonical
+from pledgebook.casebook.final_record import (
+    FinalRecord,
+    final_record,
+    publishable,
+    text_of_version,
+)
+from pledgebook.casebook.folder import Casebook, open_casebook
+from pledgebook.casebook.incidents import incidents_of
+from pledgebook.casebook.recommendations import recommendations_of
+from pledgebook.errors import UsageError
+from pledgebook.publishing.printable import encodable
+from pledgebook.publishing.site.addresses import company_data, company_page, slugs
+from pledgebook.publishing.site.cards import can_draw, card_of, site_card
+from pledgebook.publishing.site.company_data import company_value
+from pledgebook.publishing.site.company_pages import company_pages
+from pledgebook.publishing.site.feeds import feed
+from pledgebook.publishing.site.frame import POLICY, TEMPLATES, Frame
+from pledgebook.publishing.site.open_data import TABLES, data_files
+from pledgebook.publishing.site.search_index import search_files
+from pledgebook.publishing.site.shared_pages import shared_pages
+from pledgebook.publishing.site.writing import (
+    CHECKSUMS,
+    MANIFEST,
+    Manifest,
+    SiteFolder,
+    read_manifest,
+)
+
+MADE_BY = f"pledgebook {__version__}, site 1"
+"""Name and version of what makes the pages: another one makes all of them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What a site is called and how it speaks. `texts` publishes the texts that are quoted."""
+
+    title: str
+    as_of: str = ""
+    base: str = ""
+    texts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing came to."""
+
+    companies: int
+    made_anew: int
+    files: int
+    written: int
+    removed: int
+
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, of how many, name of the company)."""
+
+
+def publish(
+    casebook: Casebook,
+    folder: Path,
+    options: SiteOptions,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Published:
+    """Write the site into `folder`. Raises UsageError for a folder that is something else.
+
+    With several `workers` companies are made side by side, each in a process of its own.
+
+    The same casebook and options give the same bytes. Stopped half-way, what was published
+    before is still whole in its old files, and the next run makes the rest.
+    """
+    before = read_manifest(folder)
+    frame = _frame(options)
+    chosen = canonical([options.title, options.base, options.texts, frame.cards])
+    with casebook.reading() as connection:
+        found = publishable(connection)
+    if not found:
+        raise UsageError(
+            "Nothing in this casebook is final yet: close the last step of a review, import a "
+            "published index, or record recommendations."
+        )
+    site = SiteFolder(folder, before)
+    same_maker = before.made_by == MADE_BY and before.options == chosen
+    addresses = slugs(one.company for one in found)
+    manifest = Manifest(MADE_BY, chosen)
+    values: dict[str, dict[str, Any]] = {}
+    anew: list[tuple[str, str]] = []
+    for one in found:
+        address = addresses[one.company]
+        manifest.companies[address] = one.fingerprint
+        value = _kept(site, before, address, one.fingerprint) if same_maker else None
+        if value is None:
+            anew.append((one.company, address))
+        else:
+            values[address] = value
+    jobs = [_Job(casebook.root, folder, options, named) for named in anew]
+    for number, (files, written, value) in enumerate(_made(jobs, before, workers), 1):
+        site.files |= files
+        site.written += written
+        values[value["slug"]] = value
+        if progress:
+            progress(number, len(jobs), value["company"])
+    ordered = [values[addresses[one.company]] for one in found]
+    for path, text in _shared(frame, options, ordered):
+        site.put(path, text)
+    for path, picture in site_card(frame.site, ordered) if frame.cards else ():
+        site.put(path, picture)
+    manifest.removed = _remove(site, frame, before, options.as_of)
+    site.finish(manifest)
+    return Published(len(found), len(anew), len(site.files), site.written, len(manifest.removed))
+
+
+def _frame(options: SiteOptions) -> Frame:
+    # A card is named by its whole address, so it needs to be known where the site will lie.
+    return Frame(options.title, options.as_of, options.base, bool(options.base) and can_draw())
+
+
+def _kept(site: SiteFolder, before: Manifest, address: str, stamp: str) -> dict[str, Any] | None:
+    """A company's value as published before, with its pages kept; None where it has changed."""
+    if before.companies.get(address) != stamp:
+        return None
+    path = company_data(address)
+    pages = [name for name in before.files if name.startswith(f"companies/{address}/")]
+    try:
+        value = json.loads((site.folder / path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if company_page(address) not in pages or not isinstance(value, dict):
+        return None
+    shown = {
+        version["sha256"] for document in value["documents"] for version in document["versions"]
+    }
+    texts = [
+        name
+        for name in before.files
+        if name.startswith("texts/") and name[len("texts/") :][:64] in shown
+    ]
+    cards = [name for name in before.files if name == f"cards/{address}.png"]
+    site.keep([path, *pages, *texts, *cards])
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One company to be made: where from, where to, how, and its (name, address)."""
+
+    root: Path
+    folder: Path
+    options: SiteOptions
+    named: tuple[str, str]
+
+
+_Made = tuple[dict[str, str], int, dict[str, Any]]
+"""(path → sha256 of its files, how many were written, what its pages were made of)."""
+
+
+def _made(jobs: Sequence[_Job], before: Manifest, workers: int) -> Iterator[_Made]:
+    """Make companies, in their order; a fault in one of them ends the run with its message."""
+    if workers > 1 and len(jobs) >= LEAST_FOR_WORKERS:
+        # Processes are started afresh: a database connection must not be shared with a child.
+        context = get_context("spawn")
+        with ProcessPoolExecutor(workers, context, _remember, (before.files,)) as pool:
+            yield from pool.map(_make_here, jobs)
+    else:
+        for job in jobs:
+            yield _make(job, before.files)
+
+
+LEAST_FOR_WORKERS = 8
+"""Companies from which processes of their own pay: starting one costs as much as two companies."""
+
+_known_files: dict[str, str] = {}
+
+
+def _remember(files: dict[str, str]) -> None:
+    _known_files.update(files)
+
+
+def _make_here(job: _Job) -> _Made:
+    return _make(job, _known_files)
+
+
+def _make(job: _Job, known: dict[str, str]) -> _Made:
+    """Write the pages of one company."""
+    company, address = job.named
+    site = SiteFolder(job.folder, Manifest(files=known))
+    frame = _frame(job.options)
+    casebook = open_casebook(job.root)
+    try:
+        incidents = incidents_of(casebook, company)
+        recommendations = recommendations_of(casebook, company)
+        with casebook.reading() as connection:
+            record = final_record(connection, company)
+            quoted = dict(_texts(connection, record)) if job.options.texts else {}
+    finally:
+        casebook.close()
+    text = encodable(canonical(company_value(record, address, recommendations, incidents))) + "\n"
+    site.put(company_data(address), text)
+    # Read back, so that pages made now and pages made from what was published are the same.
+    value: dict[str, Any] = json.loads(text)
+    for path, page in company_pages(frame, value, quoted):
+        site.put(path, page)
+    if frame.cards:
+        site.put(f"cards/{address}.png", card_of(frame.site, value))
+    return site.files, site.written, value
+
+
+def _texts(connection: Connection, record: FinalRecord) -> Iterator[tuple[str, str]]:
+    """The texts that final findings quote, and no others."""
+    seen: set[str] = set()
+    for finding in record.findings:
+        for quote in finding.quotes:
+            if quote.sha256 not in seen:
+                seen.add(quote.sha256)
+                yield quote.sha256, text_of_version(connection, quote.sha256, quote)
+
+
+def _shared(
+    frame: Frame, options: SiteOptions, values: list[dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    yield from shared_pages(frame, values)
+    counts: dict[str, int] = {}
+    for path, text, rows in data_files(options.title, options.as_of, values):
+        counts[path] = rows
+        yield path, text
+    tables = [
+        {"name": table.name, "about": table.about, "rows": f"{counts[f'data/{table.name}']:,}"}
+        for table in TABLES
+    ]
+    page = "data/index.html"
+    yield page, frame.page("data", page, "Data", "Everything to take away.", tables=tables)
+    yield from search_files(values)
+    yield "feed.xml", feed(options.title, options.as_of, options.base, values)
+    for asset in ("site.css", "filter.js", "search.js"):
+        text = (TEMPLATES / "site" / "assets" / asset).read_text(encoding="utf-8")
+        yield f"assets/{asset}", text
+    yield (
+        "_headers",
+        f"/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n",
+    )
+
+
+def _remove(site: SiteFolder, frame: Frame, before: Manifest, as_of: str) -> dict[str, str]:
+    """Leave a note where a page stood that is no longer published; other files are deleted."""
+    removed = {path: day for path, day in before.removed.items() if path not in site.files}
+    for path in before.files:
+        if path in site.files or path in removed or path in {MANIFEST, CHECKSUMS}:
+            continue
+        if path.endswith(".html"):
+            removed[path] = as_of
+        else:
+            with suppress(OSError):
+                (site.folder / path).unlink()
+    for path, day in removed.items():
+        note = frame.page("removed", path, "No longer published", "A page taken away.", day=day)
+        site.put(path, note)
+    return removed

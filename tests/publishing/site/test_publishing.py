@@ -1,0 +1,166 @@
+"""What is final becomes a site that works from a folder; nothing else leaves the casebook."""
+
+import csv
+import json
+import shutil
+
+import pytest
+from tests.publishing.site.conftest import ADA, COMPANY, HOSTILE, OPTIONS
+
+from pledgebook.casebook.recommendations_saving import record_response
+from pledgebook.errors import UsageError
+from pledgebook.publishing.site.addresses import slugs
+from pledgebook.publishing.site.build import SiteOptions, publish
+from pledgebook.publishing.site.checking import check_site
+from pledgebook.publishing.site.search_index import words_of
+
+
+def rows(folder, name):
+    with (folder / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def everything(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_memo_under_review_is_not_published_and_a_closed_one_is(site):
+    assert COMPANY not in {row["name"] for row in rows(site / "before", "companies.csv")}
+    assert COMPANY in {row["name"] for row in rows(site / "after", "companies.csv")}
+
+
+def test_a_final_finding_has_its_page_with_quote_and_place(site):
+    folder = site / "after"
+    quote = rows(folder, "quotes.csv")[0]
+    finding = next(r for r in rows(folder, "findings.csv") if r["finding"] == quote["finding"])
+    path, _, place = finding["address"].partition("#")
+    page = (folder / path).read_text(encoding="utf-8")
+    assert f'id="{place}"' in page
+    assert f"texts/{quote['sha256']}.html#c{quote['start']}-{quote['end']}" in page
+    text = (folder / "texts" / f"{quote['sha256']}.txt").read_bytes().decode()
+    assert text[int(quote["start"]) : int(quote["end"])] == quote["exact"]
+
+
+def test_a_whole_site_checks_out(site):
+    checked = check_site(site / "after")
+    assert checked.faults == ()
+    assert checked.quotes > 0
+    assert checked.scores > 0
+
+
+def test_the_company_is_heard_beside_what_is_recommended(site):
+    page = (site / "after" / "companies" / "sterby" / "index.html").read_text(encoding="utf-8")
+    assert "The company, 2026-02-01" in page
+    assert "We will." in page
+
+
+def test_what_came_from_outside_is_text_everywhere(site):
+    for path, data in everything(site / "after").items():
+        if path.endswith((".html", ".xml")):
+            assert b"<script>alert" not in data, path
+
+
+def test_the_same_casebook_gives_the_same_bytes(made, site, tmp_path):
+    publish(made.book, tmp_path / "again", OPTIONS)
+    assert everything(tmp_path / "again") == everything(site / "after")
+
+
+def test_publishing_again_writes_nothing_where_nothing_changed(made, site, tmp_path):
+    shutil.copytree(site / "after", tmp_path / "site")
+    done = publish(made.book, tmp_path / "site", OPTIONS)
+    assert (done.made_anew, done.written, done.removed) == (0, 0, 0)
+
+
+def test_a_page_that_is_no_longer_published_leaves_a_note(made, site, tmp_path):
+    shutil.copytree(site / "after", tmp_path / "site")
+    publish(made.book, tmp_path / "site", SiteOptions("On record", "2026-04-01", texts=False))
+    notes = list((tmp_path / "site" / "texts").glob("*.html"))
+    assert notes
+    assert all("2026-04-01" in note.read_text(encoding="utf-8") for note in notes)
+    assert list((tmp_path / "site" / "texts").glob("*.txt")) == []
+    assert check_site(tmp_path / "site").faults == ()
+
+
+def test_an_interrupted_run_is_taken_up(made, site, tmp_path):
+    shutil.copytree(site / "after", tmp_path / "site")
+    (tmp_path / "site" / "manifest.json").unlink()
+    (tmp_path / "site" / "index.html").write_text("half", encoding="utf-8")
+    publish(made.book, tmp_path / "site", OPTIONS)
+    assert everything(tmp_path / "site") == everything(site / "after")
+
+
+def test_a_folder_of_something_else_is_left_alone(made, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="is no site"):
+        publish(made.book, tmp_path, OPTIONS)
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "message"),
+    [
+        ("data/quotes.csv", lambda text: text.replace("We ", "They ", 1), "does not stand in"),
+        ("data/scores.csv", lambda text: text.replace(",50.00,", ",60.00,", 1), "follows from"),
+        ("index.html", lambda text: text.replace('href="companies', 'href="company', 1), "nowhere"),
+    ],
+)
+def test_the_check_finds_what_does_not_hold(site, tmp_path, path, change, message):
+    shutil.copytree(site / "after", tmp_path / "site")
+    target = tmp_path / "site" / path
+    text = target.read_bytes().decode()
+    assert change(text) != text
+    target.write_bytes(change(text).encode())
+    messages = [fault.message for fault in check_site(tmp_path / "site").faults]
+    assert any(message in one for one in messages), messages
+    assert any("is not what the manifest says" in one for one in messages)
+
+
+def test_the_check_finds_files_that_are_missing_or_too_many(site, tmp_path):
+    shutil.copytree(site / "after", tmp_path / "site")
+    (tmp_path / "site" / "feed.xml").unlink()
+    (tmp_path / "site" / "extra.html").write_text("x", encoding="utf-8")
+    found = {(fault.path, fault.message) for fault in check_site(tmp_path / "site").faults}
+    assert ("feed.xml", "is missing") in found
+    assert ("extra.html", "stands in no manifest") in found
+
+
+def test_the_data_package_names_every_column(site):
+    package = json.loads((site / "after" / "data" / "datapackage.json").read_text("utf-8"))
+    for resource in package["resources"]:
+        with (site / "after" / "data" / resource["path"]).open(encoding="utf-8", newline="") as f:
+            header = next(csv.reader(f))
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+
+
+def test_annotations_point_at_the_texts(site):
+    lines = (site / "after" / "data" / "annotations.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) == len(rows(site / "after", "quotes.csv"))
+    assert json.loads(lines[0])["target"]["selector"][0]["type"] == "TextQuoteSelector"
+
+
+def test_pages_stay_small(site):
+    sizes = {path: len(data) for path, data in everything(site / "after").items()}
+    assert max(size for path, size in sizes.items() if path.endswith(".html")) < 100_000
+
+
+def test_names_that_look_alike_get_addresses_of_their_own():
+    found = slugs(["A & B", "A  B", "日本電気", HOSTILE])
+    assert len(set(found.values())) == 4
+    assert all(one and one.isascii() for one in found.values())
+
+
+def test_words_are_found_without_accents():
+    assert words_of("Østerby's Téléphonie, remedy remedy") == ["østerby", "telephonie", "remedy"]
+
+
+def test_one_change_makes_one_company_anew(made, site, tmp_path):
+    shutil.copytree(site / "after", tmp_path / "site")
+    record_response(made.book, ("Østerby", 1), "A second word.", "2026-02-02", ADA)
+    done = publish(made.book, tmp_path / "site", OPTIONS)
+    assert done.made_anew == 1
+    assert 0 < done.written < 40
+    assert check_site(tmp_path / "site").faults == ()
