@@ -16,6 +16,7 @@ from pledgebook.casebook.version_texts import (
     StoredVersion,
     read_again,
     read_alike,
+    readings_of,
     rules_of,
     version_of,
     versions_of,
@@ -124,6 +125,16 @@ def changes_between(
         before = _earlier(connection, casebook.archive, version)
         family = _family(connection, version)
     return compare(old, new, before, family, dictionary)
+
+
+def rereading_changes(casebook: Casebook, version_id: int) -> Comparison | None:
+    """What another reading of a version's bytes changed: the cause of each is extraction.
+
+    None where the version has one text only.
+    """
+    with casebook.reading() as connection:
+        readings = readings_of(connection, version_of(connection, version_id))
+    return compare(readings[-2], readings[-1]) if len(readings) > 1 else None
 
 
 def compared(

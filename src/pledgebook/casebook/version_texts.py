@@ -203,19 +203,28 @@ def made_by(connection: Connection, layer_id: int) -> MadeBy:
 
 def reading_of(connection: Connection, version: StoredVersion) -> DocumentReading:
     """A version as it was read last. Raises InputError where it has never been read."""
-    found = connection.execute(
+    return readings_of(connection, version, newest=1)[-1]
+
+
+def readings_of(
+    connection: Connection, version: StoredVersion, newest: int = 2
+) -> tuple[DocumentReading, ...]:
+    """The newest readings of a version, the last one last. Raises InputError for none at all."""
+    rows = connection.execute(
         select(documents.layer.c.content.label("layer"), documents.reading.c.content)
         .join(documents.reading, documents.reading.c.layer_id == documents.layer.c.id)
         .join(documents.version, belongs())
         .where(documents.version.c.id == version.id)
         .order_by(documents.reading.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if found is None:
+        .limit(newest)
+    ).all()
+    if not rows:
         problem = "this version has not been read."
         raise InputError(version.label, problem, "Use `pledgebook add --again`.")
     document = document_as(connection, version)
-    return unpack_reading(found.content, document, unpack_layer(found.layer))
+    return tuple(
+        unpack_reading(row.content, document, unpack_layer(row.layer)) for row in reversed(rows)
+    )
 
 
 def document_as(connection: Connection, version: StoredVersion) -> Document:
