@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("transparency_import:import_", "Bring figures into a casebook."),
     "importers": ("transparency_import:importers", "List the importers."),
     "index": ("transparency_index:index", "Who reports, who is late, who has stopped."),
+    "map": ("transparency_map:map_", "Say what the columns of a table mean."),
     "set-aside": ("transparency_import:set_aside", "Let a file of figures count no longer."),
     "sources": ("transparency_import:sources", "List the files of figures."),
 }

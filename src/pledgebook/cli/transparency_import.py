@@ -10,6 +10,8 @@ from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, sig
 from pledgebook.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from pledgebook.casebook.audit import Signature
+    from pledgebook.casebook.folder import Casebook
     from pledgebook.transparency.importers.book import Imported
 
 GIVEN = ("company", "service", "period", "jurisdiction", "kind", "asked_by")
@@ -66,6 +68,8 @@ def import_(
                 _report(done)
                 if not dry_run and done.applied is not None:
                     _store(book, done, importer or "mapping", by)
+                    if mapping:
+                        _remember(book, mapping, by)
             except InputError as error:
                 failed += 1
                 click.echo(f"{error}", err=True)
@@ -79,7 +83,7 @@ def read_file(
     given: Mapping[str, str],
     *,
     leave_out: bool,
-    book: object = None,
+    book: "Casebook | None" = None,
 ) -> "Imported":
     """One file read by an importer, a mapping, or a remembered mapping that fits."""
     from pledgebook.transparency.importers.book import import_files, load_book
@@ -92,14 +96,20 @@ def read_file(
     if mapping:
         return import_mapped(load_mapping(mapping), file, given, leave_out=leave_out)
     known = [parse_mapping(text, name) for name, text in _remembered(book).items()]
-    return import_mapped(fitting(known, file), file, given, leave_out=leave_out)
+    found = fitting(known, file)
+    if found.period and found.period.constant and "period" not in given:
+        raise InputError(
+            file.name,
+            f"the remembered mapping {found.name} was made for {found.period.constant}.",
+            "Say for which period this file is: --period.",
+        )
+    return import_mapped(found, file, given, leave_out=leave_out)
 
 
-def _remembered(book: object) -> Mapping[str, str]:
-    from pledgebook.casebook.folder import Casebook
+def _remembered(book: "Casebook | None") -> Mapping[str, str]:
     from pledgebook.casebook.transparency_loading import load_mappings
 
-    if not isinstance(book, Casebook):
+    if book is None:
         return {}
     with book.reading() as connection:
         return load_mappings(connection)
@@ -128,6 +138,20 @@ def _report(done: "Imported") -> None:
         click.echo(f"  … and for {len(reasons) - SHOWN_LEFT_OUT} more reasons")
 
 
+def _remember(book: "Casebook", path: Path, by: "Signature") -> None:
+    """Keep a mapping that did its work, for the report of the next year."""
+    from pledgebook.casebook.transparency_loading import load_mappings
+    from pledgebook.casebook.transparency_saving import remember_mapping
+    from pledgebook.transparency.mapping.model import load_mapping
+
+    name, text = load_mapping(path).name, path.read_text(encoding="utf-8")
+    with book.reading() as connection:
+        known = load_mappings(connection).get(name)
+    if known != text:
+        remember_mapping(book, name, text, by)
+        click.echo(f"  the mapping {name} is remembered for the next report.")
+
+
 def _rows(rows: list[int]) -> str:
     alone = sorted(set(rows))
     shown = ", ".join(map(str, alone[:4])) + (" …" if len(alone) > 4 else "")
@@ -136,14 +160,10 @@ def _rows(rows: list[int]) -> str:
     )
 
 
-def _store(book: object, done: "Imported", importer: str, by: object) -> None:
+def _store(book: "Casebook", done: "Imported", importer: str, by: "Signature") -> None:
     from pledgebook.capture.intake import read_bytes
-    from pledgebook.casebook.audit import Signature
-    from pledgebook.casebook.folder import Casebook
     from pledgebook.casebook.transparency_saving import SourceFile, save_figures
 
-    assert isinstance(book, Casebook)
-    assert isinstance(by, Signature)
     assert done.applied is not None
     assert done.mapping is not None
     source = SourceFile(

@@ -190,7 +190,7 @@ class Mapping(Dimensions):
     format: Literal["pledgebook-figures/1"]
     name: str
     about: str = ""
-    confirmed: str = ""
+    confirmed: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
     file: Pattern = ""
     """Names of the files that it is for."""
     table: Table = Table()

@@ -1,0 +1,367 @@
+"""A draft of a mapping for a table never seen before: each guess with its reason.
+
+A draft is not imported. A person reads it, corrects it, and puts a name in `confirmed`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pledgebook.transparency.cells import Conventions, UnreadableCell, read_cell
+from pledgebook.transparency.crosswalk import crosswalk, guess, plain
+from pledgebook.transparency.grids.grid import Grid
+from pledgebook.transparency.jurisdictions import UnknownJurisdiction, jurisdiction
+from pledgebook.transparency.mapping.columns import Named, named
+from pledgebook.transparency.mapping.model import Table
+from pledgebook.transparency.model import Status
+from pledgebook.transparency.periods import UnknownPeriod, read_period
+
+MOST = 0.7
+"""Share of a column's filled cells that have to be read as something for it to be guessed."""
+
+HEADER_ROWS = 12
+"""Rows from the top among which the header is looked for."""
+
+ROLES = ("value", "jurisdiction", "period", "company", "service", "breakdown", "kind", "ignore")
+"""What a column can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table seems to be, and why. `words` holds values and what they mean."""
+
+    name: str
+    role: str
+    why: str
+    kind: str = ""
+    asked_by: str = ""
+    measure: str = ""
+    period: str = ""
+    jurisdiction: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    apart: bool = False
+    """Whether only its name tells it from another column of values."""
+    unread: tuple[str, ...] = ()
+    """Cells of a column of values that nothing can read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mapping as far as it can be guessed. Empty fields are for the person to fill in."""
+
+    name: str
+    columns: tuple[Column, ...]
+    table: Table
+    company: str = ""
+    period: str = ""
+    kind: str = ""
+    decimal: str = "."
+    statuses: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    file: str = ""
+
+    def with_column(self, number: int, column: Column) -> "Draft":
+        """The draft with another idea of one column."""
+        return replace(self, columns=(*self.columns[:number], column, *self.columns[number + 1 :]))
+
+
+def draft(grids: Sequence[Grid], number: int, file: str) -> Draft:
+    """A draft for the table with that number (from 1), from its header, its cells and its file."""
+    grid = grids[number - 1]
+    table = table_of(grid, number, len(grids))
+    found = named(grids, table, file)
+    decimal = _decimal(found)
+    columns = tuple(_column(found, place, decimal) for place in range(len(found.columns)))
+    columns = _settled(columns, found)
+    has_period = any(c.role == "period" or c.period for c in columns)
+    return Draft(
+        name=re.sub(r"[^a-z0-9]+", "-", plain(file.rsplit(".", 1)[0])).strip("-") or "table",
+        columns=columns,
+        table=table,
+        period="" if has_period else _period_around(grid, file),
+        kind=_kind(columns, grid, file),
+        decimal=decimal,
+        rows=len(found.rows),
+        file=file,
+    )
+
+
+def table_of(grid: Grid, number: int, count: int) -> Table:
+    """Where the header of a table is: the first row after which the cells turn into numbers."""
+    start, rows = _header(grid)
+    head = grid.rows[start : start + rows]
+    first = head[0] if head else ()
+    merged = rows > 1
+    fill = _fill_down(grid, start + rows)
+    names = (
+        tuple(_joined(head, place) for place in fill)
+        if merged
+        else tuple(" ".join(first[place].split()) for place in fill if place < len(first))
+    )
+    return Table(
+        numbers=(number,) if count > 1 else (),
+        header_row=grid.numbers[start] if start else 0,
+        header_rows=rows,
+        fill_down=tuple(name for name in names if name),
+    )
+
+
+def _joined(head: Sequence[Sequence[str]], place: int) -> str:
+    words = [row[place].strip() for row in head if place < len(row) and row[place].strip()]
+    return " ".join(dict.fromkeys(words))
+
+
+def _header(grid: Grid) -> tuple[int, int]:
+    """(index of the first row of the header, how many rows it has)."""
+    best = 0
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) >= max(2, grid.width / 2) and not any(_number(cell) for cell in filled):
+            best = index
+            break
+    rows = 1
+    while (
+        best + rows < len(grid.rows) - 1
+        and rows < 3
+        and _continues(grid.rows[best], grid.rows[best + rows], grid.rows[best + rows + 1 :])
+    ):
+        rows += 1
+    return best, rows
+
+
+def _continues(head: Sequence[str], row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row goes on with the header: no number in it, a blank first cell, numbers below."""
+    filled = [cell for cell in row if cell.strip()]
+    if not filled or any(_value(cell) for cell in filled):
+        return False
+    spans = any(not cell.strip() for cell in head[1:]) or len(set(head)) < len(head)
+    blank = not row[0].strip() or not head[0].strip() or plain(row[0]) == plain(head[0])
+    return blank and spans and any(_number(cell) for line in below[:3] for cell in line)
+
+
+def _number(text: str) -> bool:
+    try:
+        cell = read_cell(text, Conventions())
+    except UnreadableCell:
+        return bool(re.fullmatch(r"\s*[\d.,]+\s*%?\s*", text))
+    return not cell.status.silent and not re.fullmatch(r"\s*(?:19|20)\d\d\s*", text)
+
+
+def _value(text: str) -> bool:
+    """A cell that could stand below a header: a number or a silence with words."""
+    try:
+        return read_cell(text, Conventions()).status is not Status.UNEXPLAINED
+    except UnreadableCell:
+        return _number(text)
+
+
+def _fill_down(grid: Grid, start: int) -> tuple[int, ...]:
+    """Columns on the left in which cells are left empty that mean the one above."""
+    rows = grid.rows[start:]
+    if len(rows) < 4:
+        return ()
+    first = [row[0].strip() if row else "" for row in rows]
+    empty = sum(not cell for cell in first)
+    others = sum(
+        1
+        for row, cell in zip(rows, first, strict=True)
+        if not cell and any(c.strip() for c in row[1:])
+    )
+    return (0,) if first[0] and 0 < empty == others and empty >= len(rows) / 4 else ()
+
+
+def _cells(found: Named, place: int) -> list[str]:
+    return [row[place].strip() for row in found.rows if row[place].strip()]
+
+
+def _share(cells: Sequence[str], reads: Iterable[bool]) -> float:
+    return sum(reads) / len(cells) if cells else 0.0
+
+
+def _decimal(found: Named) -> str:
+    """The mark before decimals, from how the table's numbers are grouped."""
+    cells = [cell for row in found.rows for cell in row]
+    points = sum(bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+", cell.strip())) for cell in cells)
+    commas = sum(bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+", cell.strip())) for cell in cells)
+    comma_decimals = sum(bool(re.fullmatch(r"\d+,\d{1,2}\s*%?", cell.strip())) for cell in cells)
+    return "," if (points and not commas) or (comma_decimals and not commas) else "."
+
+
+def _column(found: Named, place: int, decimal: str) -> Column:
+    name = found.columns[place]
+    cells = _cells(found, place)
+    if not cells:
+        return Column(name, "ignore", "it is empty")
+    if _share(cells, map(_is_period, cells)) >= MOST and not _counts_like_years(name, cells):
+        return Column(name, "period", f"its cells are periods, such as {cells[0]!r}")
+    if _share(cells, map(_is_place, cells)) >= MOST:
+        unknown = tuple(sorted({c for c in cells if not _is_place(c)}))
+        return Column(name, "jurisdiction", f"its cells are countries, such as {cells[0]!r}",
+                      unread=unknown)  # fmt: skip
+    unit = _unit(name, cells)
+    unread = tuple(sorted({c for c in cells if not _reads(c, unit, decimal)}))
+    if len(cells) - sum(c in unread for c in cells) >= MOST * len(cells):
+        return _values(name, cells, unread)
+    return _words(name, cells)
+
+
+def _counts_like_years(name: str, cells: Sequence[str]) -> bool:
+    """Whole numbers that happen to look like years stand under a name that counts something."""
+    return bool(guess(crosswalk().measures, name)) and all(c.isdigit() for c in cells)
+
+
+def _is_period(text: str) -> bool:
+    if re.fullmatch(r"[1-9]|1[0-2]|[hHqQsS][1-4]", text):
+        return False
+    try:
+        read_period(text)
+    except UnknownPeriod:
+        return False
+    return True
+
+
+def _is_place(text: str) -> bool:
+    if text.isdigit():
+        return False
+    try:
+        jurisdiction(text)
+    except UnknownJurisdiction:
+        return False
+    return True
+
+
+def _unit(name: str, cells: Sequence[str]) -> str:
+    percent = sum(cell.endswith("%") for cell in cells) > len(cells) / 2
+    measure = guess(crosswalk().measures, name)
+    if percent:
+        return "percent"
+    return crosswalk().measures[measure].unit if measure else "requests"
+
+
+def _reads(text: str, unit: str, decimal: str) -> bool:
+    try:
+        read_cell(text, Conventions(unit, decimal=decimal))
+    except UnreadableCell:
+        return False
+    return True
+
+
+def _values(name: str, cells: Sequence[str], unread: tuple[str, ...]) -> Column:
+    walk = crosswalk()
+    measure = guess(walk.measures, name)
+    if _unit(name, cells) == "percent" and (
+        not measure or walk.measures[measure].unit != "percent"
+    ):
+        measure = "share_complied"
+    period = name if _is_period(name) else ""
+    place = name if not period and _is_place(name) else ""
+    why = f"its cells are numbers or silences, such as {cells[0]!r}"
+    if measure:
+        why += f"; its name speaks of “{walk.name(measure).lower()}”"
+    return Column(
+        name=name,
+        role="value",
+        why=why,
+        kind=guess(walk.kinds, name),
+        asked_by=guess(walk.askers, name),
+        measure=measure or "received",
+        period=period,
+        jurisdiction=place,
+        unread=unread,
+    )
+
+
+def _words(name: str, cells: Sequence[str]) -> Column:
+    walk = crosswalk()
+    plain_name = plain(name)
+    different = list(dict.fromkeys(cells))
+    if re.search(r"company|provider|platform|operator|entreprise|unternehmen|empresa", plain_name):
+        return Column(name, "company", "its name speaks of companies")
+    if re.search(r"service|product|dienst|servicio|app\b", plain_name):
+        return Column(name, "service", "its name speaks of services")
+    kinds = {cell: guess(walk.kinds, cell) for cell in different}
+    known = [cell for cell in different if kinds[cell]]
+    if len(different) <= 30 and len(known) >= MOST * len(different):
+        return Column(name, "kind", f"its cells name kinds, such as {known[0]!r}", words=kinds)
+    if len(different) <= max(40, len(cells) / 2):
+        return Column(name, "breakdown", f"it divides further, such as by {cells[0]!r}")
+    return Column(name, "ignore", f"it is text, such as {cells[0][:40]!r}")
+
+
+def _settled(columns: Sequence[Column], found: Named) -> tuple[Column, ...]:
+    """Columns of one table seen together: one of countries, one of periods, no twins."""
+    return _told_apart(_one_period(_one_jurisdiction(columns), found))
+
+
+def _one_jurisdiction(columns: Sequence[Column]) -> list[Column]:
+    """The first column of countries stays, and no other's name is then taken for a country."""
+    first = next((n for n, c in enumerate(columns) if c.role == "jurisdiction"), None)
+    if first is None:
+        return list(columns)
+    settled = []
+    for number, column in enumerate(columns):
+        if column.role == "jurisdiction" and number != first:
+            settled.append(replace(column, role="ignore", why="a second column of countries"))
+        else:
+            settled.append(replace(column, jurisdiction=""))
+    return settled
+
+
+def _one_period(columns: Sequence[Column], found: Named) -> list[Column]:
+    """Of two columns of periods the finer one, unless they are a first and a last day."""
+    places = [n for n, c in enumerate(columns) if c.role == "period"]
+    days = [
+        n for n in places if all(re.match(r"\d{4}-\d\d-\d\d", cell) for cell in _cells(found, n))
+    ]
+    if len(places) < 2 or len(days) == 2 == len(places):
+        return list(columns)
+    finest = max(places, key=lambda n: len(set(_cells(found, n))))
+    return [
+        replace(c, role="ignore", why=f"{columns[finest].name} says it more finely")
+        if n in places and n != finest
+        else c
+        for n, c in enumerate(columns)
+    ]
+
+
+def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Values that would count the same thing are told apart by the names of their columns."""
+    values = [c for c in columns if c.role == "value"]
+    keys = [(c.measure, c.kind, c.asked_by, c.period, c.jurisdiction) for c in values]
+    return tuple(
+        replace(c, apart=True)
+        if c.role == "value"
+        and keys.count((c.measure, c.kind, c.asked_by, c.period, c.jurisdiction)) > 1
+        and plain(c.name) not in {"total", "totals", "all"}
+        else c
+        for c in columns
+    )
+
+
+def _period_around(grid: Grid, file: str) -> str:
+    """A period in the table's title, above its header, or in the file's name."""
+    above = [cell for row in grid.rows[:3] for cell in row if len(cell) > 8]
+    for text in (grid.title, *above, re.sub(r"[_-]", " ", file)):
+        bare = plain(text)
+        for pattern in (
+            r"\w+ to \w+ (?:19|20)\d\d", r"\d+ \w+ to \d+ \w+ (?:19|20)\d\d",
+            r"(?:first|second|1st|2nd) half(?: of)? (?:19|20)\d\d", r"[hq]\d (?:19|20)\d\d",
+            r"(?:19|20)\d\d [hq]\d", r"(?:19|20)\d\d",
+        ):  # fmt: skip
+            match = re.search(pattern, bare)
+            if match and _is_period(match[0]):
+                return match[0]
+    return ""
+
+
+def _kind(columns: Sequence[Column], grid: Grid, file: str) -> str:
+    """What the table is about as a whole, where its columns do not say it each."""
+    values = [c for c in columns if c.role == "value"]
+    if any(c.role == "kind" for c in columns) or all(c.kind for c in values):
+        return ""
+    above = " ".join(cell for row in grid.rows[:2] for cell in row)
+    for text in (grid.title, above, re.sub(r"[_-]", " ", file)):
+        kind = guess(crosswalk().kinds, text)
+        if kind:
+            return kind
+    return "user_data"

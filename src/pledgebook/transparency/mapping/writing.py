@@ -1,0 +1,140 @@
+"""A draft as the YAML of a mapping, with the reason of each guess as a comment."""
+
+import json
+import re
+
+from pledgebook.transparency.mapping.draft import Column, Draft
+from pledgebook.transparency.mapping.model import FORMAT
+
+
+def _q(text: str) -> str:
+    """Text as YAML, in quotation marks where it needs them."""
+    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9 _./()&+-]*[A-Za-z0-9_)]|[A-Za-z0-9]+", text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def mapping_yaml(draft: Draft, confirmed: str = "") -> str:
+    """The mapping. Where `confirmed` is empty, it is a draft that is not imported."""
+    lines = [
+        f"# Read each line, correct it, and put your name in `confirmed`. {draft.rows} rows were "
+        "seen.",
+        f"format: {FORMAT}",
+        f"name: {_q(draft.name)}",
+        f"confirmed: {_q(confirmed) if confirmed else ''}".rstrip(),
+    ]
+    lines += _table(draft)
+    lines.append(f"expect: {{at_least: {max(1, draft.rows // 2)}}}")
+    lines += _whole(draft)
+    lines += _values(draft)
+    ignored = [c for c in draft.columns if c.role == "ignore"]
+    if ignored:
+        lines.append("ignore:")
+        lines += [f"  - {_q(c.name)}  # {_comment(c.why)}" for c in ignored]
+    return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> str:
+    return " ".join(text.split())[:120]
+
+
+def _table(draft: Draft) -> list[str]:
+    table = draft.table
+    parts = []
+    if table.numbers:
+        parts.append(f"numbers: [{', '.join(map(str, table.numbers))}]")
+    if table.header_row:
+        parts.append(f"header_row: {table.header_row}")
+    if table.header_rows != 1:
+        parts.append(f"header_rows: {table.header_rows}")
+    if table.fill_down:
+        parts.append(f"fill_down: [{', '.join(map(_q, table.fill_down))}]")
+    return [f"table: {{{', '.join(parts)}}}"] if parts else []
+
+
+def _whole(draft: Draft) -> list[str]:
+    lines = []
+    by_role: dict[str, Column] = {}
+    for column in draft.columns:
+        by_role.setdefault(column.role, column)
+    for role in ("company", "service", "jurisdiction"):
+        if role in by_role:
+            column = by_role[role]
+            lines += [f"{role}:  # {_comment(column.why)}", f"  column: {_q(column.name)}"]
+            if column.unread:
+                lines.append("  words:  # say which country is meant, or `ZZ` for none")
+                lines += [f"    {_q(word)}: ZZ" for word in column.unread[:20]]
+    if "company" not in by_role:
+        company = _q(draft.company) if draft.company else "  # whose report is it?"
+        lines.append(f"company: {company}")
+    lines += _period(draft)
+    if "kind" in by_role:
+        column = by_role["kind"]
+        lines += [f"kind:  # {_comment(column.why)}", f"  column: {_q(column.name)}", "  words:"]
+        lines += [f"    {_q(word)}: {kind or 'other'}" for word, kind in column.words.items()]
+    elif draft.kind:
+        lines.append(f"kind: {draft.kind}")
+    broken = [c for c in draft.columns if c.role == "breakdown"]
+    if "kind" in by_role:
+        broken = [by_role["kind"], *broken]
+    if broken:
+        lines.append("breakdown:")
+        lines += [f"  {_q(c.name)}: {{column: {_q(c.name)}}}  # {_comment(c.why)}" for c in broken]
+    if draft.decimal != ".":
+        lines.append(f'decimal: "{draft.decimal}"  # thousands are marked with a point')
+    if draft.statuses:
+        lines.append("statuses:")
+        lines += [f"  {_q(word)}: {status}" for word, status in draft.statuses.items()]
+    return lines
+
+
+def _period(draft: Draft) -> list[str]:
+    columns = [c for c in draft.columns if c.role == "period"]
+    if len(columns) == 1:
+        column = columns[0]
+        part = _part(draft)
+        if part:
+            return [f"period: {{year: {_q(column.name)}, {part}}}  # {_comment(column.why)}"]
+        return [f"period: {{column: {_q(column.name)}}}  # {_comment(column.why)}"]
+    if columns:
+        names = ", ".join(_q(c.name) for c in columns)
+        return [f'period: {{columns: [{names}], text: "{{1}} to {{2}}"}}']
+    if any(c.period for c in draft.columns):
+        return []
+    if re.fullmatch(r"(?:19|20)\d\d", draft.period) and draft.period in draft.file:
+        return ['period: {file: "(?:19|20)\\\\d\\\\d"}  # from the name of the file']
+    return [f"period: {_q(draft.period) if draft.period else '  # which period is it for?'}"]
+
+
+def _part(draft: Draft) -> str:
+    """A column of halves, quarters or months beside one of years."""
+    for column in draft.columns:
+        name = column.name.casefold()
+        for part in ("half", "quarter", "month"):
+            if part in name and column.role != "period":
+                return f"{part}: {_q(column.name)}"
+    return ""
+
+
+def _values(draft: Draft) -> list[str]:
+    part = _part(draft).partition(": ")[2]
+    lines = ["values:"]
+    for column in draft.columns:
+        if column.role != "value" or _q(column.name) == part:
+            continue
+        lines.append(f"  - column: {_q(column.name)}  # {_comment(column.why)}")
+        lines.append(f"    measure: {column.measure}")
+        if column.kind and column.kind != draft.kind:
+            lines.append(f"    kind: {column.kind}")
+        if column.asked_by:
+            lines.append(f"    asked_by: {column.asked_by}")
+        if column.period:
+            lines.append(f"    period: {_q(column.period)}")
+        if column.jurisdiction:
+            lines.append(f"    jurisdiction: {_q(column.jurisdiction)}")
+        if column.apart:
+            lines.append('    breakdown: {what: {header: ".+"}}  # its name tells it apart')
+        if column.unread:
+            lines.append("    statuses:  # say what each of these stands for")
+            lines += [f"      {_q(word)}: not_disclosed" for word in column.unread[:20]]
+    return lines
