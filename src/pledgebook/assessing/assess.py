@@ -1,7 +1,9 @@
 """One call from readings to an assessment: terms, suggested answers, recommendations."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from pledgebook.assessing.abstaining import abstain
 from pledgebook.assessing.model import Assessment, FailedInput
 from pledgebook.assessing.recommend import recommend
 from pledgebook.assessing.rulebook import RuleBook, compile_rules
@@ -11,6 +13,9 @@ from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.sectors import NotAsked
 from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.terms_gathering import gather_terms
+
+if TYPE_CHECKING:
+    from pledgebook.assessing.learning.modelfile import LoadedModel
 
 
 def assess(
@@ -23,6 +28,8 @@ def assess(
     not_asked: Sequence[NotAsked] = (),
     sector_note: str = "",
     book: RuleBook | None = None,
+    models: Sequence["LoadedModel"] = (),
+    abstain_below: float = 0.0,
 ) -> Assessment:
     """Assess what a company published against a set of frameworks.
 
@@ -30,10 +37,19 @@ def assess(
     documents come. `as_of` is the date of the assessment as the caller states it. Pass a
     compiled `book` to use it for many cases; it has to be that of `frameworks`. `not_asked` and
     `sector_note` are those of `frameworks.sectors.frameworks_for`, which chooses by sector.
+    `models` answer the elements that they were trained for; a suggestion less sure than
+    `abstain_below` is left unanswered.
     """
     book = book or compile_rules(frameworks)
     terms = gather_terms(readings)
     suggestions = suggest(book, readings, case, terms)
+    if models:
+        from pledgebook.assessing.learning.apply import with_model
+
+        for model in models:
+            suggestions = with_model(model, suggestions, readings, case)
+    if abstain_below:
+        suggestions = abstain(suggestions, abstain_below)
     return Assessment(
         case=case,
         readings=tuple(readings),

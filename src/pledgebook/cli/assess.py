@@ -12,6 +12,9 @@ import click
 from pledgebook.errors import DataFileError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pledgebook.assessing.learning.modelfile import LoadedModel
     from pledgebook.assessing.model import Assessment
     from pledgebook.cli.inputs import Inputs
     from pledgebook.cli.pipeline import ReadCase
@@ -73,6 +76,21 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
 )
 @click.option("--as-of", metavar="DATE", help="Date to put on the report, as 2016-09-01.")
 @click.option(
+    "--model",
+    "models",
+    multiple=True,
+    metavar="FILE|none",
+    help="Let this trained model rank evidence and answer; may be repeated. none: use no model, "
+    "not even one that comes with a framework asked by name.",
+)
+@click.option(
+    "--abstain-below",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave an element unanswered where the suggestion is less sure than this, 0 to 1.",
+)
+@click.option(
     "--fail-on",
     multiple=True,
     type=click.Choice(FAIL_ON),
@@ -88,6 +106,8 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     kinds: tuple[str, ...],
     ranks: tuple[str, ...],
     as_of: str | None,
+    models: tuple[str, ...],
+    abstain_below: float,
     fail_on: tuple[str, ...],
 ) -> int:
     """Read documents and report what they promise, leave undefined and leave out.
@@ -115,7 +135,9 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
             raise UsageError("A casebook says what its documents are: leave out --kind and --rank.")
         kept = _kept(paths[0], company, sector)
         selection = _frameworks(frameworks, kept.case.sector)
-        assessment = _judged(kept, selection, _date(as_of))
+        assessment = _judged(
+            kept, selection, _date(as_of), _models(models, selection), abstain_below
+        )
         _write(assessment, selection.frameworks, form, output)
         return _exit_code(assessment, selection.frameworks, fail_on)
     inputs = overridden(find_inputs(paths), _pairs("--kind", kinds), _pairs("--rank", ranks))
@@ -131,7 +153,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     start()
     selection = _frameworks(frameworks, inputs.case.sector)
     chosen = selection.frameworks
-    assessment = _assessed(inputs, selection)
+    assessment = _assessed(inputs, selection, _models(models, selection), abstain_below)
     _write(assessment, chosen, form, output)
     _say_failures(assessment, form, output)
     return _exit_code(assessment, chosen, fail_on)
@@ -213,16 +235,49 @@ def _kept(path: Path, company: str | None, sector: str | None) -> ReadCase:
     return ReadCase(replace(case, sector=sector_id(sector or case.sector)), readings, ())
 
 
-def _assessed(inputs: Inputs, selection: Selection) -> Assessment:
+def _models(names: tuple[str, ...], selection: Selection) -> Sequence[LoadedModel]:
+    """The models asked for; else those that come with frameworks asked by name."""
+    if "none" in names:
+        if len(names) > 1:
+            raise UsageError("--model none stands alone: name models, or none.")
+        return ()
+    if names:
+        from pledgebook.assessing.learning.modelfile import from_bytes
+
+        return [from_bytes(_model_bytes(Path(name)), name) for name in names]
+    special = [one.id for one in selection.frameworks.frameworks if one.asked == "by name"]
+    if not special:
+        return ()
+    from pledgebook.assessing.learning.builtin import builtin_models
+
+    return builtin_models(special)
+
+
+def _model_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be opened: {error.strerror or error}.") from error
+
+
+def _assessed(
+    inputs: Inputs, selection: Selection, models: Sequence[LoadedModel], abstain_below: float
+) -> Assessment:
     from pledgebook.cli.pipeline import read_inputs
     from pledgebook.cli.progress import progress_of
 
     with progress_of(len(inputs.case.documents)) as progress:
         found = read_inputs(inputs, progress)
-    return _judged(found, selection, inputs.case.as_of)
+    return _judged(found, selection, inputs.case.as_of, models, abstain_below)
 
 
-def _judged(found: ReadCase, selection: Selection, as_of: str) -> Assessment:
+def _judged(
+    found: ReadCase,
+    selection: Selection,
+    as_of: str,
+    models: Sequence[LoadedModel],
+    abstain_below: float,
+) -> Assessment:
     from pledgebook.assessing.assess import assess as assess_case
 
     return assess_case(
@@ -233,6 +288,8 @@ def _judged(found: ReadCase, selection: Selection, as_of: str) -> Assessment:
         as_of=as_of,
         not_asked=selection.not_asked,
         sector_note=selection.note,
+        models=models,
+        abstain_below=abstain_below,
     )
 
 

@@ -155,7 +155,7 @@ def _text(report: Report) -> str:
         columns = table.columns()
         width = max(len(row.name) for row in table.rows) + 2
         lines += ["", table.title]
-        lines.append(" " * width + "".join(f"{name:>10}" for name in columns))
+        lines.append(" " * width + "".join(f"{name:>12}" for name in columns))
         for row in table.rows:
             cells = (_figure(row.figures.get(name), name) for name in columns)
             lines.append((f"{row.name:<{width}}" + "".join(cells)).rstrip())
@@ -171,5 +171,5 @@ def _text(report: Report) -> str:
 
 def _figure(figure: float | None, name: str) -> str:
     if figure is None:
-        return " " * 10
-    return f"{figure:>10,.0f}" if name == "sentences" else f"{figure:>10.3f}"
+        return " " * 12
+    return f"{figure:>12,.0f}" if name == "sentences" else f"{figure:>12.3f}"

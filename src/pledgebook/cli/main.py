@@ -47,6 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Transparency reports and their figures.",
     ),
     "screen": ("pledgebook.cli.screen:screen", "Partners against watchlists, with reasons."),
+    "train": ("pledgebook.cli.train:train", "Train a model from labelled sentences."),
     "verify": ("pledgebook.cli.verify:verify", "Check that a casebook is whole."),
     "watch": ("pledgebook.cli.watch:watch", "Check declared documents for new versions."),
 }

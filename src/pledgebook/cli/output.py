@@ -30,14 +30,19 @@ def write_file(path: Path, text: str) -> None:
 
     Raises UsageError where the place cannot be written.
     """
+    write_bytes(path, encodable(text).encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """The same for bytes. Raises UsageError where the place cannot be written."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(encodable(text))
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except OSError as error:

@@ -182,7 +182,8 @@ class Framework(_Model):
     """A standard put as questions, in our own words.
 
     `applies_to` names the sectors it is made for, empty meaning all. A company of another
-    sector is not asked by it unless the framework is asked for by name.
+    sector is not asked by it unless the framework is asked for by name. `asked` says whether
+    that is the only way: a framework for one sort of document alone would find nothing in others.
     """
 
     format: Literal["pledgebook-framework/1"]
@@ -195,6 +196,7 @@ class Framework(_Model):
     """Where the standard itself is published."""
     summary: Text
     applies_to: tuple[Id, ...] = ()
+    asked: Literal["always", "by name"] = "always"
     concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Concepts of this framework alone, beside those of the shared lexicon."""
     themes: tuple[Theme, ...] = ()

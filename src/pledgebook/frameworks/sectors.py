@@ -69,8 +69,12 @@ def known_sector(sector: str, frameworks: FrameworkSet) -> bool:
 def frameworks_for(loaded: FrameworkSet, sector: str) -> Selection:
     """The frameworks that are made for a sector; all of them where the sector is not known.
 
-    A framework without `applies_to` is made for every sector.
+    A framework without `applies_to` is made for every sector. One that is asked by name alone
+    is left out.
     """
+    loaded = replace(
+        loaded, frameworks=tuple(one for one in loaded.frameworks if one.asked == "always")
+    )
     if not known_sector(sector, loaded):
         return Selection(loaded, note=unknown_sector(sector))
     asked = tuple(

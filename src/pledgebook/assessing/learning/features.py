@@ -175,6 +175,14 @@ def _pieces(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(piece for piece, number in counted.items() if number >= PIECE_FEWEST_WORDS))
 
 
+def _distinct(cells: Matrix) -> Matrix:
+    """Different numbers in order, by sorting: several times faster here than by hashing."""
+    import numpy as np
+
+    ordered = np.sort(cells)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+
+
 def run_matrix(vocabulary: Vocabulary, interned: Interned) -> Matrix:
     """Rows over the runs that the vocabulary knows, each of length 1."""
     import numpy as np
@@ -193,7 +201,7 @@ def run_matrix(vocabulary: Vocabulary, interned: Interned) -> Matrix:
         else np.zeros(len(keys), dtype=bool)
     )
     width = len(vocabulary.run_keys)
-    cells = np.unique(rows[found] * max(1, width) + columns[found])
+    cells = _distinct(rows[found] * max(1, width) + columns[found])
     rows, columns = np.divmod(cells, max(1, width))
     values = vocabulary.run_idf[columns]
     length = np.sqrt(np.bincount(rows, values**2, minlength=count))
@@ -210,7 +218,7 @@ def word_matrix(vocabulary: Vocabulary, interned: Interned) -> Matrix:
     count = len(interned.starts) - 1
     width = len(interned.words)
     rows = np.repeat(np.arange(count), np.diff(interned.starts))
-    cells = np.unique(rows * width + interned.flat)
+    cells = _distinct(rows * width + interned.flat)
     rows, columns = np.divmod(cells, max(1, width))
     idf = vocabulary.word_idf
     weights = np.array([idf.get(word, vocabulary.unseen_idf) for word in interned.words])

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pledgebook.assessing.learning.context import context_rows
+from pledgebook.assessing.learning.answers import answer_probabilities, fit_answers
+from pledgebook.assessing.learning.context import context_rows, spans
 from pledgebook.assessing.learning.features import (
     Vocabulary,
     design,
@@ -83,6 +84,8 @@ class SentenceModel:
     context_bias: Matrix
     thresholds: Matrix
     """Probability from which a sentence counts as evidence, one a question."""
+    answer_weights: Matrix
+    answer_bias: Matrix
 
     @cached_property
     def _pieces_of_word(self) -> dict[str, Matrix]:
@@ -127,13 +130,36 @@ class SentenceModel:
             np.einsum("qsf,fq->sq", rows, self.context_weights) + self.context_bias
         )
 
+    def answers(self, said: Matrix, documents: Sequence[str]) -> Matrix:
+        """Probability (documents by questions) that a document answers a question."""
+        return answer_probabilities(said, documents, self.answer_weights, self.answer_bias)
+
+    def reasons(self, text: str, question: int) -> list[tuple[str, float]]:
+        """Words of a sentence that speak for a question and how much, the heaviest first."""
+        interned = intern([text])
+        runs = run_matrix(self.vocabulary, interned)
+        amounts: dict[str, float] = {}
+        for column, value in zip(runs.indices, runs.data, strict=True):
+            words = self.vocabulary.run_words(int(column))
+            amounts[words] = float(value * self.run_weights[column, question])
+        shares = word_matrix(self.vocabulary, interned)
+        pieces = self._of_words(interned.words)
+        for column, value in zip(shares.indices, shares.data, strict=True):
+            word = interned.words[column]
+            amounts[word] = amounts.get(word, 0.0) + float(value * pieces[column, question])
+        return sorted(amounts.items(), key=lambda item: (-item[1], item[0]))
+
 
 @dataclass(frozen=True)
 class Fitted:
-    """A model with the probabilities it gave to its own training sentences before seeing them."""
+    """A model with the probabilities it gave to its own training sentences before seeing them.
+
+    `unseen_answers` are those of whole documents, in their order.
+    """
 
     model: SentenceModel
     unseen: Matrix
+    unseen_answers: Matrix
 
 
 def fit(data: Labelled) -> Fitted:
@@ -155,6 +181,7 @@ def fit(data: Labelled) -> Fitted:
         crossed[here] = probabilities(
             np.einsum("qsf,fq->sq", context[:, here], there_weights) + there_bias
         )
+    answer_weights, answer_bias = fit_answers(crossed, data.truth, data.documents)
     model = SentenceModel(
         questions=data.questions,
         vocabulary=vocabulary,
@@ -163,9 +190,11 @@ def fit(data: Labelled) -> Fitted:
         bias=bias,
         context_weights=context_weights,
         context_bias=context_bias,
-        thresholds=_thresholds(data.truth, crossed),
+        thresholds=thresholds_of(data.truth, crossed),
+        answer_weights=answer_weights,
+        answer_bias=answer_bias,
     )
-    return Fitted(model, crossed)
+    return Fitted(model, crossed, _unseen_answers(crossed, data, parts))
 
 
 def _out_of_fold(rows: Matrix, truth: Matrix, parts: Matrix) -> Matrix:
@@ -177,6 +206,23 @@ def _out_of_fold(rows: Matrix, truth: Matrix, parts: Matrix) -> Matrix:
         weights, bias = fit_margin(rows[~here], truth[~here], WORD_STRENGTH, BALANCE)
         scores[here] = rows[here] @ weights + bias
     return scores
+
+
+def _unseen_answers(said: Matrix, data: Labelled, parts: Matrix) -> Matrix:
+    """Answers of documents by models of the answer that had not seen them."""
+    import numpy as np
+
+    firsts = [start for start, _ in spans(data.documents)]
+    part_of = parts[firsts]
+    found = np.zeros((len(firsts), data.truth.shape[1]))
+    for part in np.unique(parts):
+        seen = np.flatnonzero(parts != part)
+        names = [data.documents[row] for row in seen]
+        weights, biases = fit_answers(said[seen], data.truth[seen], names)
+        here = np.flatnonzero(parts == part)
+        left = [data.documents[row] for row in here]
+        found[part_of == part] = answer_probabilities(said[here], left, weights, biases)
+    return found
 
 
 def _fit_context(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
@@ -197,7 +243,8 @@ def _fit_context(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
     return weights, biases
 
 
-def _thresholds(truth: Matrix, probability: Matrix) -> Matrix:
+def thresholds_of(truth: Matrix, probability: Matrix) -> Matrix:
+    """Probability from which a sentence counts, one a question, for the best F1."""
     import numpy as np
 
     found = []

@@ -7,15 +7,19 @@ sentences answer which criterion, and whether a statement answers it at all.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from pledgebook.assessing.learning.answers import (
+    answer_probabilities,
+    answers_of,
+    fit_answers,
+)
+from pledgebook.assessing.learning.figures import answer_figures, calibrated, mean_f1, ranked
 from pledgebook.assessing.learning.measures import (
     average_precision,
-    best_threshold,
     calibration_error,
     f1,
-    kappa,
     mean_average_precision,
 )
-from pledgebook.assessing.learning.sentence_model import Fitted, Labelled, fit
+from pledgebook.assessing.learning.sentence_model import Fitted, Labelled, fit, thresholds_of
 from pledgebook.assessing.learning.tasks.plain import fit_plain
 from pledgebook.assessing.learning.tasks.report import Report, Row, Table
 from pledgebook.errors import DataFileError
@@ -104,9 +108,9 @@ def evaluate(
         notes=(
             "F1: mean over criteria of the F1 of sentences, thresholds chosen inside the training "
             "part. MAP: sentences of a statement ranked for a criterion, mean over statements "
-            "that answer it, then over criteria. Kappa: whether a statement answers a criterion, "
-            "pooled. ECE: expected calibration error of the probabilities of sentences, ten "
-            "steps, mean over criteria.",
+            "that answer it, then over criteria. ECE: expected calibration error of the "
+            "probabilities of sentences, ten steps, mean over criteria. Kappa and answer ECE: "
+            "whether a statement answers a criterion, pooled.",
         ),
     )
 
@@ -115,22 +119,15 @@ def crossed(title: str, train: Labelled, test: Labelled) -> Table:
     """Fit on one set, score another."""
     fitted = fit(train)
     said = fitted.model.probabilities(test.texts, test.documents)
+    answers = fitted.model.answers(said, test.documents)
     plain = fit_plain(train)
     rows = [
         _prior(train, test),
-        _row(
-            BASELINE,
-            test,
-            plain.probabilities(test.texts),
-            train,
-            plain.unseen,
-        ),
-        _row("Pledgebook", test, said, train, fitted.unseen),
+        _plain_row(test, plain.probabilities(test.texts), train, plain.unseen),
+        _row("Pledgebook", test, said, fitted.model.thresholds, answers),
     ]
-    return Table(
-        f"{title} ({_size(train)}; {_size(test)})",
-        (*rows, *_by_criterion(test, said, train, fitted)),
-    )
+    title = f"{title} ({_size(train)}; {_size(test)})"
+    return Table(title, (*rows, *_by_criterion(test, said, fitted)))
 
 
 def inside(title: str, data: Labelled) -> Table:
@@ -139,8 +136,8 @@ def inside(title: str, data: Labelled) -> Table:
     plain = fit_plain(data)
     rows = (
         _prior(data, data),
-        _row(BASELINE, data, plain.unseen, data, plain.unseen),
-        _row("Pledgebook", data, fitted.unseen, data, fitted.unseen),
+        _plain_row(data, plain.unseen, data, plain.unseen),
+        _row("Pledgebook", data, fitted.unseen, fitted.model.thresholds, fitted.unseen_answers),
     )
     return Table(f"{title} ({_size(data)})", rows)
 
@@ -155,92 +152,39 @@ def _prior(train: Labelled, test: Labelled) -> Row:
 
     share = (train.truth > 0).mean(axis=0)
     everywhere = np.broadcast_to(share, test.truth.shape)
-    answers, _ = document_scores((train.truth > 0).astype(float), train.documents)
-    usual = (answers.mean(axis=0) >= 0.5).astype(float)
-    truth, _ = document_scores((test.truth > 0).astype(float), test.documents)
-    figures = {
-        "F1": float(
-            np.mean([f1(truth > 0, np.ones(len(truth), dtype=bool)) for truth in _known(test)])
-        ),
-        "MAP": _ranked(test, everywhere),
-        "kappa": kappa((truth > 0).ravel(), np.broadcast_to(usual > 0, truth.shape).ravel()),
-        "ECE": _calibrated(test, everywhere),
-    }
-    return Row("prior of the criterion", figures)
-
-
-def _known(data: Labelled) -> list[Matrix]:
-    return [column[column >= 0] for column in data.truth.T if (column >= 0).any()]
-
-
-def _row(name: str, test: Labelled, said: Matrix, train: Labelled, unseen: Matrix) -> Row:
-    import numpy as np
-
-    thresholds = [
-        best_threshold(truth[truth >= 0] > 0, scores[truth >= 0])
-        for truth, scores in zip(train.truth.T, unseen.T, strict=True)
-    ]
-    found = [
-        f1(truth[truth >= 0] > 0, scores[truth >= 0] >= threshold)
-        for truth, scores, threshold in zip(test.truth.T, said.T, thresholds, strict=True)
-        if (truth >= 0).any()
-    ]
+    usual = (answers_of(train.truth, train.documents) > 0).mean(axis=0)
+    count = len(set(test.documents))
     return Row(
-        name,
+        "prior of the criterion",
         {
-            "F1": float(np.mean(found)),
-            "MAP": _ranked(test, said),
-            "kappa": _document_kappa(test, said, train, unseen),
-            "ECE": _calibrated(test, said),
+            "F1": mean_f1(test, everywhere, np.zeros(len(share))),
+            "MAP": ranked(test, everywhere),
+            "ECE": calibrated(test, everywhere),
+            **answer_figures(test, np.broadcast_to(usual, (count, len(usual)))),
         },
     )
 
 
-def _ranked(data: Labelled, said: Matrix) -> float:
-    import numpy as np
-
-    found = [
-        mean_average_precision(truth > 0, scores, data.documents)
-        for truth, scores in zip(data.truth.T, said.T, strict=True)
-        if (truth > 0).any()
-    ]
-    return float(np.mean(found)) if found else 0.0
+def _plain_row(test: Labelled, said: Matrix, train: Labelled, unseen: Matrix) -> Row:
+    """The baseline's figures; its answer is that of the clearest sentence."""
+    weights, biases = fit_answers(unseen, train.truth, train.documents)
+    answers = answer_probabilities(said, test.documents, weights, biases)
+    return _row(BASELINE, test, said, thresholds_of(train.truth, unseen), answers)
 
 
-def _calibrated(data: Labelled, said: Matrix) -> float:
-    import numpy as np
-
-    found = [
-        calibration_error(truth[truth >= 0] > 0, scores[truth >= 0])
-        for truth, scores in zip(data.truth.T, said.T, strict=True)
-        if (truth >= 0).any()
-    ]
-    return float(np.mean(found)) if found else 0.0
-
-
-def document_scores(said: Matrix, documents: Sequence[str]) -> tuple[Matrix, list[str]]:
-    """The highest score of a document for each question, and the documents in order."""
-    import numpy as np
-
-    from pledgebook.assessing.learning.context import spans
-
-    edges = spans(documents)
-    return np.stack([said[a:b].max(axis=0) for a, b in edges]), [documents[a] for a, _ in edges]
+def _row(name: str, test: Labelled, said: Matrix, thresholds: Matrix, answers: Matrix) -> Row:
+    return Row(
+        name,
+        {
+            "F1": mean_f1(test, said, thresholds),
+            "MAP": ranked(test, said),
+            "ECE": calibrated(test, said),
+            **answer_figures(test, answers),
+        },
+    )
 
 
-def _document_kappa(test: Labelled, said: Matrix, train: Labelled, unseen: Matrix) -> float:
-    """Kappa of "this statement answers it", the cut chosen on training statements."""
-    import numpy as np
-
-    learnt, _ = document_scores(unseen, train.documents)
-    answers, _ = document_scores((train.truth > 0).astype(float), train.documents)
-    scores, _ = document_scores(said, test.documents)
-    truth, _ = document_scores((test.truth > 0).astype(float), test.documents)
-    cuts = [best_threshold(answers[:, at] > 0, learnt[:, at]) for at in range(answers.shape[1])]
-    return kappa((truth > 0).ravel(), (scores >= np.array(cuts)).ravel())
-
-
-def _by_criterion(test: Labelled, said: Matrix, train: Labelled, fitted: Fitted) -> list[Row]:
+def _by_criterion(test: Labelled, said: Matrix, fitted: Fitted) -> list[Row]:
     rows = []
     for at, name in enumerate(test.questions):
         truth, scores = test.truth[:, at], said[:, at]

@@ -1,0 +1,109 @@
+"""`pledgebook train`: a small model from labelled sentences or from a casebook's decisions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pledgebook.errors import UsageError
+
+if TYPE_CHECKING:
+    from pledgebook.assessing.learning.sentence_model import Labelled
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True), metavar="FILE|CASEBOOK")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the model to this file.",
+)
+@click.option("--name", required=True, metavar="NAME", help="Name of the model.")
+@click.option("--as-of", required=True, metavar="DATE", help="Date for its card, as 2026-11-26.")
+@click.option(
+    "--licence", required=True, metavar="TEXT", help="Licence of the labelled data, for its card."
+)
+@click.option("--about", default="", metavar="TEXT", help="What it is for, for its card.")
+def train(  # noqa: PLR0917 - click hands over one argument an option
+    source: Path, output: Path, name: str, as_of: str, licence: str, about: str
+) -> int:
+    """Train a model that ranks evidence and suggests answers.
+
+    FILE has a sentence a line, as JSON: document, text, and answers (question to 0 or 1; a
+    question is written framework-id:element-id). The schema is
+    pledgebook/assessing/learning/schema/labelled-1.schema.json. Of a CASEBOOK, the quotes that
+    standing decisions rest on are learnt.
+
+    The figures printed, and kept on the model's card, come from cross-validation: each document
+    is answered by a model that has not seen it. The same data gives the same file, byte for byte.
+    Use the model with `pledgebook assess --model FILE`.
+    """
+    from pledgebook.assessing.learning.card import ModelCard
+    from pledgebook.assessing.learning.modelfile import to_bytes
+    from pledgebook.assessing.learning.train import data_record, teachable
+    from pledgebook.assessing.learning.train import train as fit
+    from pledgebook.cli.output import check_file, print_text, write_bytes
+
+    if not _DATE.fullmatch(as_of):
+        raise UsageError(f"--as-of {as_of!r} is no date: write 2026-11-26.")
+    if not name.strip():
+        raise UsageError("--name is empty: give the model a name.")
+    check_file(output)
+    whole = _labelled(source)
+    data = teachable(whole)
+    card = ModelCard(
+        name=name.strip(),
+        about=about,
+        intended_use="Ranking passages and suggesting answers, for a person who decides.",
+        not_for="Deciding anything; texts of another kind than those it was trained on.",
+        trained=as_of,
+        data=(data_record(source.name, "", licence, data),),
+        questions=data.questions,
+    )
+    loaded, _ = fit(data, card)
+    write_bytes(output, to_bytes(loaded.model, loaded.card))
+    print_text(_said(loaded.card, output, set(whole.questions) - set(data.questions)))
+    return 0
+
+
+def _labelled(source: Path) -> Labelled:
+    from pledgebook.assessing.learning.labelled_file import read_labelled
+    from pledgebook.cli.evaluate import json_rows
+
+    if (source / "casebook.yaml").is_file():
+        from pledgebook.casebook.labels import labelled_sentences
+        from pledgebook.cli.casebook_options import opened
+
+        with opened(source) as casebook:
+            return labelled_sentences(casebook)
+    if source.is_dir():
+        raise UsageError(f"{source} is a folder and no casebook: name a file of JSON lines.")
+    return read_labelled(json_rows(source), source.name)
+
+
+def _said(card: object, output: Path, left_out: set[str]) -> str:
+    from pledgebook.assessing.learning.card import ModelCard
+    from pledgebook.publishing.printable import one_line
+
+    assert isinstance(card, ModelCard)
+    count = card.data[0]
+    lines = [
+        f"{one_line(card.name)}: {len(card.questions)} question"
+        f"{'s' if len(card.questions) != 1 else ''} from {count.sentences:,} sentences of "
+        f"{count.documents:,} documents, written to {output}",
+        "In cross-validation over documents:",
+    ]
+    lines += [f"  {name:<12}{figure:.3f}" for name, figure in card.figures.items()]
+    if left_out:
+        lines.append(
+            f"Left out, with fewer than 5 sentences that answer: {', '.join(sorted(left_out))}"
+        )
+    return "\n".join(lines) + "\n"
