@@ -22,8 +22,11 @@ from pledgebook.casebook.final_record import (
 from pledgebook.casebook.folder import Casebook, open_casebook
 from pledgebook.casebook.incidents import incidents_of
 from pledgebook.casebook.recommendations import recommendations_of
-from pledgebook.errors import UsageError
+from pledgebook.casebook.relations import load_graph
+from pledgebook.casebook.transparency_loading import load_companies, load_reports
+from pledgebook.errors import MissingExtra, UsageError
 from pledgebook.publishing.printable import encodable
+from pledgebook.publishing.relations_table import table_csv
 from pledgebook.publishing.site.addresses import company_data, company_page, slugs
 from pledgebook.publishing.site.cards import can_draw, card_of, site_card
 from pledgebook.publishing.site.company_data import company_value
@@ -31,6 +34,7 @@ from pledgebook.publishing.site.company_pages import company_pages
 from pledgebook.publishing.site.feeds import feed
 from pledgebook.publishing.site.frame import POLICY, TEMPLATES, Frame
 from pledgebook.publishing.site.open_data import TABLES, data_files
+from pledgebook.publishing.site.redlines import redlines_of
 from pledgebook.publishing.site.search_index import search_files
 from pledgebook.publishing.site.shared_pages import shared_pages
 from pledgebook.publishing.site.writing import (
@@ -40,9 +44,17 @@ from pledgebook.publishing.site.writing import (
     SiteFolder,
     read_manifest,
 )
+from pledgebook.publishing.transparency_index_html import to_html as transparency_page
+from pledgebook.relations.writers.ftm import ftm_lines
+from pledgebook.transparency.index.build import build as build_index
+from pledgebook.transparency.model import Collection
 
 MADE_BY = f"pledgebook {__version__}, site 1"
 """Name and version of what makes the pages: another one makes all of them anew."""
+
+
+REPORTS = "transparency.html"
+"""Where the index of transparency reports lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,9 @@ def publish(
         if progress:
             progress(number, len(jobs), value["company"])
     ordered = [values[addresses[one.company]] for one in found]
-    for path, text in _shared(frame, options, ordered):
+    beside = dict(_beside(casebook, options.as_of))
+    frame.reports = REPORTS if REPORTS in beside else ""
+    for path, text in (*_shared(frame, options, ordered), *beside.items()):
         site.put(path, text)
     for path, picture in site_card(frame.site, ordered) if frame.cards else ():
         site.put(path, picture)
@@ -151,7 +165,8 @@ def _kept(site: SiteFolder, before: Manifest, address: str, stamp: str) -> dict[
         if name.startswith("texts/") and name[len("texts/") :][:64] in shown
     ]
     cards = [name for name in before.files if name == f"cards/{address}.png"]
-    site.keep([path, *pages, *texts, *cards])
+    redlines = [name for name in before.files if name.startswith(f"redlines/{address}/")]
+    site.keep([path, *pages, *texts, *cards, *redlines])
     return value
 
 
@@ -207,9 +222,16 @@ def _make(job: _Job, known: dict[str, str]) -> _Made:
         with casebook.reading() as connection:
             record = final_record(connection, company)
             quoted = dict(_texts(connection, record)) if job.options.texts else {}
+        redlines = tuple(redlines_of(casebook, company, address)) if job.options.texts else ()
     finally:
         casebook.close()
-    text = encodable(canonical(company_value(record, address, recommendations, incidents))) + "\n"
+    for redline in redlines:
+        site.put(redline.path, redline.html)
+    published = company_value(record, address, recommendations, incidents)
+    published["redlines"] = [
+        {"path": one.path, "old": one.old, "new": one.new, "says": one.says} for one in redlines
+    ]
+    text = encodable(canonical(published)) + "\n"
     site.put(company_data(address), text)
     # Read back, so that pages made now and pages made from what was published are the same.
     value: dict[str, Any] = json.loads(text)
@@ -253,6 +275,19 @@ def _shared(
         "_headers",
         f"/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n",
     )
+
+
+def _beside(casebook: Casebook, as_of: str) -> Iterator[tuple[str, str]]:
+    """The index of transparency reports and the relations, where there are any on record."""
+    with casebook.reading() as connection:
+        collection = Collection(load_companies(connection), load_reports(connection), (), ())
+    if collection.reports:
+        yield REPORTS, transparency_page(build_index(collection, as_of))
+    graph = load_graph(casebook)
+    if graph.relations:
+        yield "data/relations.csv", table_csv(graph)
+        with suppress(MissingExtra):
+            yield "data/relations.ftm.json", "".join(f"{line}\n" for line in ftm_lines(graph))
 
 
 def _remove(site: SiteFolder, frame: Frame, before: Manifest, as_of: str) -> dict[str, str]:

@@ -31,6 +31,8 @@ class Frame:
     as_of: str = ""
     base: str = ""
     cards: bool = False
+    reports: str = ""
+    """Address of the index of transparency reports; empty where there is none."""
     _environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:

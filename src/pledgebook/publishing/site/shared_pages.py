@@ -72,6 +72,7 @@ def _index(frame: Frame, values: Sequence[Value]) -> str:
         f"{len(values)} companies: what they promise on human rights, answer by answer.",
         linked_data.dataset(frame.site, frame.as_of, frame.base),
         as_of=frame.as_of,
+        reports=frame.reports,
         companies=values,
         findings=sum(len(value["findings"]) for value in values),
         editions=editions,
