@@ -17,6 +17,7 @@ from pledgebook.cli.relations_inputs import (
     show_failed,
     show_problems,
 )
+from pledgebook.cli.relations_promises import promises
 from pledgebook.cli.relations_ways import judge, path
 from pledgebook.errors import InputError, UsageError
 
@@ -33,6 +34,7 @@ def relations() -> None:
 
 relations.add_command(path)
 relations.add_command(judge)
+relations.add_command(promises)
 
 
 @relations.command()
