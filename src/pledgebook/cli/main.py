@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("pledgebook.cli.check:check", "Verify a published site from outside."),
     "companies": ("pledgebook.cli.companies:companies", "Who is in a casebook, and its parts."),
     "compare": ("pledgebook.cli.compare_cycles:compare", "Two cycles of an index side by side."),
+    "deal": ("pledgebook.cli.deal:deal", "Due diligence on a deal, by your rules."),
     "evaluate": ("pledgebook.cli.evaluate:evaluate", "Measure the reading on a benchmark."),
     "exchange": ("pledgebook.cli.exchange:exchange", "Bring an index into another layout."),
     "feedback": ("pledgebook.cli.feedback:feedback", "Ask a company, and keep its answer."),
