@@ -8,7 +8,7 @@ RELATIONS := $(VENV)/.relations-tried
 DEMO_OUT := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock clean browser postgres
+.PHONY: help demo test check bench lock release clean browser postgres
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,9 @@ lock: | $(BIN)/python ## resolve the dependencies again
 	$(COMPILE) --group build -o requirements/core.lock
 	$(COMPILE) --group build --group dev $(EXTRAS) -o requirements/dev.lock
 	$(COMPILE) --extra relations -c requirements/dev.lock -o requirements/relations.lock
+
+release: $(DEV) ## wheel, source archive, notes, bill of materials and checksums in dist/
+	$(BIN)/python scripts/release.py dist
 
 clean: ## remove what these targets made
 	rm -rf $(VENV) $(DEMO_OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
