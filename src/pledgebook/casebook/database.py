@@ -30,14 +30,21 @@ WRITER_LOCK = 0x706C6467
 _WRITING = "pledgebook_writing"
 
 
-def connect(url: str) -> Engine:
+def connect(url: str, *, keep_open: bool = False) -> Engine:
     """An engine for the database at `url`. Nothing is opened yet.
+
+    With `keep_open` the connections to a SQLite file are kept for the next transaction, which
+    saves a server some milliseconds each time; a command lets go of the file at once.
 
     Raises UsageError for an address that is none, MissingExtra where the driver is missing.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, poolclass=NullPool)
+        engine = (
+            create_engine(parsed, pool_size=16, max_overflow=48)
+            if keep_open
+            else create_engine(parsed, poolclass=NullPool)
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

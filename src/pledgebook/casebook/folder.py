@@ -123,7 +123,9 @@ def _disposing(engine: Engine) -> Iterator[None]:
         raise
 
 
-def open_casebook(root: Path, environment: Mapping[str, str] = os.environ) -> Casebook:
+def open_casebook(
+    root: Path, environment: Mapping[str, str] = os.environ, *, keep_open: bool = False
+) -> Casebook:
     """Open the casebook in a folder. Raises UsageError, or DataFileError for its file.
 
     A casebook made by an older pledgebook is brought up to date first.
@@ -133,7 +135,7 @@ def open_casebook(root: Path, environment: Mapping[str, str] = os.environ) -> Ca
     if not is_casebook(root):
         raise UsageError(f"{root} is no casebook: make one with `pledgebook init {root}`.")
     url = environment.get(VARIABLE) or _declared(root / FILE)
-    engine = database.connect(_place(root, url))
+    engine = database.connect(_place(root, url), keep_open=keep_open)
     if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").is_file():
         raise UsageError(
             f"{engine.url.database} is missing: the casebook's database has been moved or removed."

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from pledgebook.capture.documents import Document, DocumentKind, FamilyLink, LinkKind, Rank
 from pledgebook.casebook.packing import unpack_layer, unpack_reading
@@ -96,9 +96,9 @@ def companies(connection: Connection, only: int | None = None) -> tuple[ShelvedC
     query = select(company).where(company.c.kind == "group").order_by(company.c.name)
     if only is not None:
         query = query.where(company.c.id == only)
-    counts = _counts(connection)
-    newest = _newest_captures(connection)
-    editions = _editions(connection)
+    counts = _counts(connection, only)
+    newest = _newest_captures(connection, only)
+    editions = _editions(connection, only)
     return tuple(
         ShelvedCompany(
             row.id,
@@ -131,9 +131,14 @@ def identifiers(connection: Connection, company_id: int) -> tuple[tuple[str, str
     return tuple((row.scheme, row.value) for row in rows)
 
 
-def _counts(connection: Connection) -> dict[int, tuple[int, int]]:
+def _of(query: Select[Any], owner: ColumnElement[Any], only: int | None) -> Select[Any]:
+    """The query for one company, or for all of them."""
+    return query if only is None else query.where(owner == only)
+
+
+def _counts(connection: Connection, only: int | None) -> dict[int, tuple[int, int]]:
     document, version = documents.document, documents.version
-    rows = connection.execute(
+    query = (
         select(
             document.c.company_id,
             func.count(document.c.id.distinct()),
@@ -142,17 +147,18 @@ def _counts(connection: Connection) -> dict[int, tuple[int, int]]:
         .join(version, version.c.document_id == document.c.id)
         .group_by(document.c.company_id)
     )
+    rows = connection.execute(_of(query, document.c.company_id, only))
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def _newest_captures(connection: Connection) -> dict[int, NewestCapture]:
+def _newest_captures(connection: Connection, only: int | None) -> dict[int, NewestCapture]:
     document, version = documents.document, documents.version
-    last = (
+    newest = (
         select(func.max(version.c.id).label("id"))
         .join(document, document.c.id == version.c.document_id)
         .group_by(document.c.company_id)
-        .subquery()
     )
+    last = _of(newest, document.c.company_id, only).subquery()
     rows = connection.execute(
         select(
             document.c.company_id,
@@ -170,9 +176,9 @@ def _newest_captures(connection: Connection) -> dict[int, NewestCapture]:
     }
 
 
-def _editions(connection: Connection) -> dict[int, list[tuple[str, str, int]]]:
+def _editions(connection: Connection, only: int | None) -> dict[int, list[tuple[str, str, int]]]:
     found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    rows = connection.execute(
+    query = (
         select(
             index.record.c.company_id,
             index.cycle.c.project,
@@ -182,6 +188,7 @@ def _editions(connection: Connection) -> dict[int, list[tuple[str, str, int]]]:
         .join(index.cycle, index.cycle.c.id == index.record.c.cycle_id)
         .order_by(index.cycle.c.project, index.cycle.c.edition)
     )
+    rows = connection.execute(_of(query, index.record.c.company_id, only))
     for row in rows:
         found[row.company_id].append((row.project, row.edition, row.id))
     return found

@@ -60,11 +60,11 @@ def now() -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator["Casebook"]:
+def opened(path: Path, *, keep_open: bool = False) -> Iterator["Casebook"]:
     """The casebook in a folder, closed again at the end. Raises UsageError."""
     from pledgebook.casebook.folder import open_casebook
 
-    casebook = open_casebook(path)
+    casebook = open_casebook(path, keep_open=keep_open)
     try:
         yield casebook
     finally:

@@ -64,7 +64,7 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
     except ModuleNotFoundError as error:
         raise MissingExtra("web", "The workbench") from error
     settings = _settings(public, address, person)
-    with opened(path) as casebook:
+    with opened(path, keep_open=True) as casebook:
         if public:
             _require_admin(casebook, path)
         server = uvicorn.Server(

@@ -99,7 +99,7 @@ async def _require_token(request: Request) -> None:
     token = request.headers.get(HEADER, "")
     kind = request.headers.get("content-type", "")
     if not token and kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
-        form = await request.form(max_files=200, max_fields=2000)
+        form = await request.form(max_files=200, max_fields=5000)
         given = form.get(FIELD)
         token = given if isinstance(given, str) else ""
     workbench = workbench_of(request)

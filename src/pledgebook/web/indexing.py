@@ -38,10 +38,12 @@ class Indexing:
 
     def caught_up(self, seconds: float) -> bool:
         """Wait a little for what came in to be found; whether it can be."""
-        if self.index.behind():
-            self.wake()
-            return self._idle.wait(seconds)
-        return True
+        if not self.index.behind():
+            return True
+        busy = not self._idle.is_set()
+        self.wake()
+        # While the whole casebook is put in for the first time nobody is kept waiting.
+        return False if busy else self._idle.wait(seconds)
 
     def close(self) -> None:
         """Stop after the version at hand."""

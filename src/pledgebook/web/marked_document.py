@@ -146,12 +146,11 @@ def _piece(words: Markup, marks: Sequence[Mark], seen: set[str]) -> str:
     """Words inside one element a mark, the widest outermost, so that each can be addressed."""
     if not marks or not words.strip():
         return words
-    html = words
+    html = str(words)
     for mark in reversed(marks):
-        own = "" if mark.key in seen else Markup(' id="{}"').format(mark.key)
+        own = "" if mark.key in seen else f' id="{mark.key}"'
         seen.add(mark.key)
         tag = "mark" if mark.kind == "lit" else "span"
-        html = Markup('<{0} class="{1}" data-key="{2}"{3}>{4}</{0}>').format(
-            tag, mark.kind, mark.key, own, html
-        )
+        # Class and key are words of ours; formatting by Markup took half the time of a page.
+        html = f'<{tag} class="{mark.kind}" data-key="{mark.key}"{own}>{html}</{tag}>'
     return html

@@ -5,7 +5,7 @@ A page module that is a section adds a line here; its name is the key of its wor
 
 from dataclasses import dataclass
 
-from pledgebook.web.roles import ADMINS, RESEARCHERS, STAFF, Person, Role
+from pledgebook.web.roles import ADMINS, GUESTS, RESEARCHERS, STAFF, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ SECTIONS = (
     Section("home", "/", STAFF),
     Section("search", "/search", STAFF),
     Section("import", "/import", RESEARCHERS),
+    Section("findings", "/findings", GUESTS),
     Section("people", "/people", ADMINS),
 )
 

@@ -5,11 +5,16 @@ from dataclasses import dataclass, field
 from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.news import newest_entry
 from pledgebook.casebook.searching import SearchIndex
 from pledgebook.casebook.shelf import (
+    ShelvedCompany,
     ShelvedDocument,
     ShelvedVersion,
     VersionReading,
+    companies,
+    document_of_version,
+    find,
     read_version,
     reading_key,
 )
@@ -17,6 +22,7 @@ from pledgebook.history.model import Comparison
 from pledgebook.reading.model import Term
 from pledgebook.web.indexing import Indexing
 from pledgebook.web.kept import Kept
+from pledgebook.web.marked_document import MarkedBlock
 from pledgebook.web.originals import Originals
 from pledgebook.web.passwords import Tries
 from pledgebook.web.roles import Person, Role
@@ -25,6 +31,9 @@ from pledgebook.web.settings import Settings
 
 READINGS_KEPT = 24
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
+
+SHELVED_KEPT = 500
+"""Documents with their lists of versions, some 2 kB each."""
 
 COMPARISONS_KEPT = 200
 """Comparisons kept in memory, some 100 kB each."""
@@ -42,6 +51,11 @@ class Workbench:
     tries: Tries = field(default_factory=Tries)
     readings: Kept[VersionReading] = field(default_factory=lambda: Kept(READINGS_KEPT))
     comparisons: Kept[Comparison] = field(default_factory=lambda: Kept(COMPARISONS_KEPT))
+    shelved: Kept[tuple[ShelvedDocument, ShelvedCompany]] = field(
+        default_factory=lambda: Kept(SHELVED_KEPT)
+    )
+    listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
+    texts: Kept[list[MarkedBlock]] = field(default_factory=lambda: Kept(READINGS_KEPT))
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
 
     def __post_init__(self) -> None:
@@ -66,6 +80,30 @@ class Workbench:
             return None
         return Person(found.name, Role(found.role), found.company_id)
 
+    def newest(self) -> int:
+        """Number of the newest entry of the audit trail: while it stays, nothing has changed."""
+        with self.casebook.reading() as connection:
+            return newest_entry(connection)
+
+    def opened(self, version_id: int) -> tuple[ShelvedDocument, ShelvedCompany]:
+        """The document that a version is of, and its company. Raises NotFound."""
+
+        def make() -> tuple[ShelvedDocument, ShelvedCompany]:
+            with self.casebook.reading() as connection:
+                found = document_of_version(connection, version_id)
+                return found, find(connection, found.company_id)
+
+        return self.shelved.get((self.newest(), version_id), make)
+
+    def companies(self) -> tuple[ShelvedCompany, ...]:
+        """All companies, by name."""
+
+        def make() -> tuple[ShelvedCompany, ...]:
+            with self.casebook.reading() as connection:
+                return companies(connection)
+
+        return self.listed.get(self.newest(), make)
+
     def signature(self, person: Person) -> Signature:
         """Who acts, and the time now."""
         return Signature(person.name, self.settings.clock())
@@ -87,7 +125,11 @@ class Workbench:
         """What changed from one version to another one. Raises InputError for an unread one."""
         from pledgebook.history.compare import compare
 
-        before, after = self.read(document, old), self.read(document, new)
-        return self.comparisons.get(
-            (before.reading_id, after.reading_id), lambda: compare(before.reading, after.reading)
-        )
+        with self.casebook.reading() as connection:
+            keys = reading_key(connection, old), reading_key(connection, new)
+
+        def make() -> Comparison:
+            before, after = self.read(document, old), self.read(document, new)
+            return compare(before.reading, after.reading)
+
+        return self.comparisons.get((keys, old.id, new.id), make)

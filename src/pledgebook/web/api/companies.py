@@ -108,8 +108,7 @@ class DocumentOut(Out):
 @allow(STAFF)
 def companies(request: Request, cursor: Cursor = "", limit: Limit = 50) -> Response:
     """All companies, by name."""
-    with workbench_of(request).casebook.reading() as connection:
-        found = shelf.companies(connection)
+    found = workbench_of(request).companies()
     items, following = paged(found, cursor, limit)
     return answer(request, Page(items=[CompanyOut.of(item) for item in items], next=following))
 

@@ -1,14 +1,15 @@
 """A company: its documents on a line of time, its promises and terms, where it stands."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from pledgebook.casebook import shelf
 from pledgebook.casebook.shelf import ShelvedDocument
 from pledgebook.errors import PledgebookError
 from pledgebook.reading.model import Modality, Term
-from pledgebook.web.addresses import Number
+from pledgebook.web.addresses import LARGEST, Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.promises import PromiseRow, promises_of
 from pledgebook.web.rendering import page
@@ -18,10 +19,19 @@ from pledgebook.web.workbench import Workbench
 
 router = APIRouter(route_class=GuardedRoute)
 
+A_PAGE = 60
+"""Promises on a page: a company with many reports has a thousand."""
+
 
 @router.get("/companies/{company_id}")
 @allow(STAFF)
-def company(request: Request, company_id: Number, modality: str = "", words: str = "") -> Response:
+def company(
+    request: Request,
+    company_id: Number,
+    modality: str = "",
+    words: str = "",
+    start: Annotated[int, Query(ge=0, le=LARGEST)] = 0,
+) -> Response:
     """One company, with what its current documents say."""
     workbench = workbench_of(request)
     with workbench.casebook.reading() as connection:
@@ -40,7 +50,10 @@ def company(request: Request, company_id: Number, modality: str = "", words: str
         "documents": documents,
         "identifiers": identifiers,
         "timeline": timeline(documents),
-        "promises": chosen,
+        "promises": chosen[start : start + A_PAGE],
+        "chosen": len(chosen),
+        "start": start,
+        "a_page": A_PAGE,
         "all_promises": len(said.promises),
         "terms": said.terms,
         "unread": said.unread,

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pledgebook.casebook import shelf
+from pledgebook.casebook.askable import Askable, askable
 from pledgebook.casebook.shelf import ShelvedDocument, ShelvedVersion, VersionReading
 from pledgebook.errors import InputError, NotFound, PledgebookError
 from pledgebook.publishing.redline import cause_sentence, counts_sentence
@@ -23,7 +24,7 @@ router = APIRouter(route_class=GuardedRoute)
 PASSAGE = r"^\d{1,9}-\d{1,9}$"
 At = Annotated[str, Query(pattern=rf"{PASSAGE}|^$")]
 
-COMPARED = 12
+COMPARED = 8
 """Versions of a document that are compared with the one before on its page; of the others one
 is told on asking, because a comparison takes 20 to 300 ms."""
 
@@ -45,13 +46,16 @@ def version(request: Request, version_id: Number, at: At = "") -> Response:
     found, own, company = opened(workbench, version_id)
     read = workbench.read(found, own)
     lit = passage(read, at)
-    marks = marks_of(read.reading) + lit
     media = read.reading.layer.media_type
     sizes = workbench.originals.sizes(own.sha256) if media == "application/pdf" else ()
     context = {
         **_head(found, own, company, read),
-        "blocks": list(marked_blocks(read.reading.layer, marks)),
+        "blocks": workbench.texts.get(
+            (version_id, read.reading_id, at),
+            lambda: list(marked_blocks(read.reading.layer, marks_of(read.reading) + lit)),
+        ),
         "at": at,
+        "askable": _askable(workbench, company.id) if lit else (),
         "lit_page": read.reading.layer.page_at(lit[0].start) if lit else None,
         "media": media,
         "sizes": sizes,
@@ -96,10 +100,13 @@ def opened(
     workbench: Workbench, version_id: int
 ) -> tuple[ShelvedDocument, ShelvedVersion, shelf.ShelvedCompany]:
     """A version with its document and company. Raises NotFound."""
-    with workbench.casebook.reading() as connection:
-        found = shelf.document_of_version(connection, version_id)
-        company = shelf.find(connection, found.company_id)
+    found, company = workbench.opened(version_id)
     return found, found.version(version_id), company
+
+
+def _askable(workbench: Workbench, company_id: int) -> tuple[Askable, ...]:
+    with workbench.casebook.reading() as connection:
+        return askable(connection, company_id)
 
 
 def passage(read: VersionReading, at: str) -> list[Mark]:

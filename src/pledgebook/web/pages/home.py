@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
-from pledgebook.casebook import news, shelf
-from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.casebook import news
+from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.rendering import page
-from pledgebook.web.roles import STAFF
+from pledgebook.web.roles import EVERYBODY, GUESTS
 
 router = APIRouter(route_class=GuardedRoute)
 
@@ -16,12 +17,15 @@ YEAR = 365 * 24 * 3600
 
 
 @router.get("/")
-@allow(STAFF)
+@allow(EVERYBODY)
 def home(request: Request) -> Response:
-    """The first page."""
+    """The first page; a guest's is the findings about their company."""
+    if person_of(request).may(GUESTS):
+        return RedirectResponse("/findings", 303)
     seen = _Seen.of(request)
-    with workbench_of(request).casebook.reading() as connection:
-        companies = shelf.companies(connection)
+    workbench = workbench_of(request)
+    companies = workbench.companies()
+    with workbench.casebook.reading() as connection:
         told = news.news_since(connection, seen.before)
     context = {"companies": companies, "news": told, "first_visit": seen.before == 0}
     response = page(request, "home.html.j2", context, section="home")

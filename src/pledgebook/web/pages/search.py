@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from pledgebook.casebook import shelf
 from pledgebook.casebook.searching import KINDS, Wanted
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.rendering import page
@@ -32,8 +31,7 @@ def search(
 ) -> Response:
     """Results, best first."""
     workbench = workbench_of(request)
-    with workbench.casebook.reading() as connection:
-        companies = shelf.companies(connection)
+    companies = workbench.companies()
     wanted = Wanted(
         q,
         kind if kind in KINDS else "",

@@ -18,11 +18,11 @@ function glow(key, from) {
     if (sheet) draw(sheet).then(() => {
       const box = sheet.querySelector(`[data-key="${CSS.escape(key)}"]`);
       if (box) box.classList.add("glow"), glowing.push(box);
-      scrollTo(original, box || sheet);
+      bringUp(original, box || sheet);
     });
   }
 }
-function scrollTo(pane, element) {
+function bringUp(pane, element) {
   if (!pane || pane.scrollHeight <= pane.clientHeight) return;
   const there = element.getBoundingClientRect(), here = pane.getBoundingClientRect();
   pane.scrollTo({ top: pane.scrollTop + there.top - here.top - pane.clientHeight / 3 });
@@ -63,5 +63,46 @@ const lit = document.getElementById("lit");
 if (lit) {
   lit.scrollIntoView({ block: "center" });
   const sheet = original && original.querySelector(".lit-page");
-  if (sheet) draw(sheet).then(() => scrollTo(original, sheet.querySelector("g.lit") || sheet));
+  if (sheet) draw(sheet).then(() => bringUp(original, sheet.querySelector("g.lit") || sheet));
 }
+
+// A selection becomes a passage with an address. Offsets count code points of the text layer.
+const quoteButton = document.createElement("button");
+quoteButton.className = "quote-button";
+quoteButton.textContent = text.dataset.quote;
+quoteButton.hidden = true;
+document.body.append(quoteButton);
+function offsetOf(node, offset) {
+  const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
+  if (!block || !text.contains(block)) return null;
+  const range = document.createRange();
+  range.selectNodeContents(block);
+  range.setEnd(node, offset);
+  const part = range.cloneContents();
+  for (const turn of part.querySelectorAll(".turn")) turn.remove();
+  return Number(block.dataset.at) + [...part.textContent].length;
+}
+function selectedPassage() {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  const start = offsetOf(range.startContainer, range.startOffset), end = offsetOf(range.endContainer, range.endOffset);
+  return start !== null && end !== null && end > start ? { start, end, range } : null;
+}
+document.addEventListener("selectionchange", () => {
+  const passage = selectedPassage();
+  quoteButton.hidden = !passage;
+  if (!passage) return;
+  const box = passage.range.getBoundingClientRect();
+  quoteButton.style.insetBlockStart = `${Math.max(8, box.top - 44)}px`;
+  quoteButton.style.insetInlineStart = `${Math.max(8, Math.min(box.left, innerWidth - 220))}px`;
+});
+function goToPassage() {
+  const passage = selectedPassage();
+  if (passage) location.href = `/versions/${text.dataset.version}?at=${passage.start}-${passage.end}#lit`;
+}
+quoteButton.addEventListener("mousedown", (event) => event.preventDefault());
+quoteButton.addEventListener("click", goToPassage);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "q" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea, select")) goToPassage();
+});

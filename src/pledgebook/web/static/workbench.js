@@ -27,3 +27,8 @@ for (const form of document.querySelectorAll("form.filters[method=get]")) {
     field.addEventListener("change", () => form.requestSubmit());
   }
 }
+// A page that tells of something sent lets go of its draft.
+try {
+  const sent = sessionStorage.getItem("sent");
+  if (sent && document.querySelector('[role="status"].notice')) { localStorage.removeItem(sent); sessionStorage.removeItem("sent"); }
+} catch { /* a browser that keeps nothing */ }
