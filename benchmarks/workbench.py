@@ -94,9 +94,7 @@ def known(address: str) -> Parts:
     return companies, versions, documents
 
 
-def addresses(
-    seed: int, address: str, parts: tuple[list[int], list[int], list[tuple[int, int]]]
-) -> list[tuple[str, str]]:
+def addresses(seed: int, parts: Parts) -> list[tuple[str, str]]:
     """(kind, path) of what one person asks for, the same for the same seed."""
     companies, versions, documents = parts
     chance = random.Random(seed)

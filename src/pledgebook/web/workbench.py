@@ -1,6 +1,7 @@
 """The workbench as a value: its casebook, its settings, and what it keeps in memory."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
@@ -29,6 +30,10 @@ from pledgebook.web.roles import Person, Role
 from pledgebook.web.sessions import Session, Sessions
 from pledgebook.web.settings import Settings
 
+if TYPE_CHECKING:
+    from pledgebook.relations.graph import RelationGraph
+    from pledgebook.web.company_parts import CompanyParts
+
 READINGS_KEPT = 24
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
 
@@ -56,6 +61,8 @@ class Workbench:
     )
     listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
     texts: Kept[list[MarkedBlock]] = field(default_factory=lambda: Kept(READINGS_KEPT))
+    parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(200))
+    graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
 
     def __post_init__(self) -> None:

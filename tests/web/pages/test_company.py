@@ -1,5 +1,7 @@
 """The page of a company."""
 
+from pledgebook.cli.main import run
+
 
 def test_its_documents_promises_and_terms_lead_to_their_places(alone):
     text = alone.get("/companies/1").text
@@ -20,3 +22,18 @@ def test_a_company_that_is_not_there_is_said_to_be_missing(alone):
     answer = alone.get("/companies/99")
     assert answer.status_code == 404
     assert "There is no company 99 in the casebook." in answer.text
+
+
+def test_recommendations_stand_with_their_state(alone, example_casebook):
+    path = str(example_casebook.root)
+    arguments = ["--company", "Tarnholm Networks", "--framework", "clarity", "--as", "Ada"]
+    assert run(["recommendations", "make", path, *arguments]) == 0
+    part = alone.get("/companies/1").text.partition('id="recommendations-title"')[2]
+    assert "1 · open" in part
+    assert "Define the words that carry the promises" in part
+
+
+def test_parts_that_are_empty_say_what_they_are_for(alone):
+    text = alone.get("/companies/1").text
+    assert "No transparency report is recorded yet." in text
+    assert "No owner, subsidiary, customer or supplier is recorded yet." in text

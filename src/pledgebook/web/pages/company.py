@@ -10,6 +10,7 @@ from pledgebook.casebook.shelf import ShelvedDocument
 from pledgebook.errors import PledgebookError
 from pledgebook.reading.model import Modality, Term
 from pledgebook.web.addresses import LARGEST, Number
+from pledgebook.web.company_parts import parts_of
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.promises import PromiseRow, promises_of
 from pledgebook.web.rendering import page
@@ -57,6 +58,7 @@ def company(
         "all_promises": len(said.promises),
         "terms": said.terms,
         "unread": said.unread,
+        "parts": parts_of(workbench, found.name),
         "modalities": [m.value for m in Modality],
         "modality": modality,
         "words": words,
