@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.relations_asks import asks
 from pledgebook.cli.relations_inputs import (
     SOURCES,
     file_bytes,
@@ -33,6 +34,7 @@ def relations() -> None:
 
 
 relations.add_command(path)
+relations.add_command(asks)
 relations.add_command(judge)
 relations.add_command(promises)
 
