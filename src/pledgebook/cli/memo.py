@@ -64,7 +64,7 @@ def draft(  # noqa: PLR0917 - click hands over one argument an option
         name = company or only_company(casebook)
         case, readings = load_company(casebook, name)
         record = MemoRecord(
-            _newest_change(readings),
+            _newest_change(casebook, name, readings),
             recommendations_of(casebook, name),
             incidents_of(casebook, name),
         )
@@ -77,23 +77,31 @@ def draft(  # noqa: PLR0917 - click hands over one argument an option
         print_text(text)
 
 
-def _newest_change(readings: tuple[DocumentReading, ...]) -> Comparison | None:
-    """What changed from the superseded document to the one in force, where there is such a pair."""
+def _newest_change(
+    casebook: Casebook, company: str, readings: tuple[DocumentReading, ...]
+) -> Comparison | None:
+    """What changed last in the highest-ranked text that has two versions or supersedes another.
+
+    A document that supersedes another one is held against it, every other against its own last
+    version.
+    """
     from pledgebook.capture.documents import LinkKind
+    from pledgebook.casebook.arrivals import changes_between, document_versions
     from pledgebook.history.compare import compare
 
     by_id = {reading.document.id: reading for reading in readings}
-    pairs = [
-        (by_id[link.target], reading)
-        for reading in readings
-        for link in reading.document.links
-        if link.kind is LinkKind.SUPERSEDES and link.target in by_id
-    ]
-    if not pairs:
-        return None
-    old, new = max(pairs, key=lambda pair: (pair[1].document.published, pair[1].document.id))
-    family = [one for one in readings if one not in (old, new)]
-    return compare(old, new, family=family)
+    order = sorted(readings, key=lambda one: (one.document.rank, one.document.id))
+    for reading in order:
+        for link in reading.document.links:
+            if link.kind is LinkKind.SUPERSEDES and link.target in by_id:
+                old = by_id[link.target]
+                family = [one for one in readings if one not in (old, reading)]
+                return compare(old, reading, family=family)
+    for reading in order:
+        versions = document_versions(casebook, company, reading.document.id)
+        if len(versions) > 1:
+            return changes_between(casebook, versions[-2].id, versions[-1].id)
+    return None
 
 
 @memo.command()

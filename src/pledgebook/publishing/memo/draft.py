@@ -83,12 +83,13 @@ def _opening(summary: Summary, notes: Notes, company: str) -> Iterator[str]:
         if reading.document.id not in summary.superseded
     ]
     yield ""
+    were, held = ("was", "It") if len(in_force) == 1 else ("were", "They")
     promises = counted(len(summary.own_promises), "promise")
     rule_outs = f", {len(summary.rule_outs)} of them ruling something out"
     yield (
-        f"{escaped(company)} had {counted(len(in_force), 'document')} in force that were read for "
-        f"this memo.{notes.read()} They held {promises}{rule_outs if summary.rule_outs else ''}."
-        f"{notes.read()}"
+        f"{escaped(company)} had {counted(len(in_force), 'document')} in force that {were} read "
+        f"for this memo.{notes.read()} {held} held {promises}"
+        f"{rule_outs if summary.rule_outs else ''}.{notes.read()}"
     )
 
 
@@ -111,7 +112,7 @@ def _new(comparison: Comparison | None, notes: Notes) -> Iterator[str]:
 def _change(change: Change, comparison: Comparison, notes: Notes) -> str:
     old = _quoted(comparison.old, change.old, notes)
     new = _quoted(comparison.new, change.new, notes)
-    before, after = _version(comparison.old), _version(comparison.new)
+    before, after = _versions(comparison)
     if change.kind is Kind.REMOVED:
         return f"- {before} said {old}. That was not found in {_lower(after)}.{notes.read()}"
     if change.kind is Kind.ADDED:
@@ -128,9 +129,12 @@ def _reason(why: str) -> str:
     return plain if plain[:1] in "“‘" else _lower(plain)
 
 
-def _version(document: Document) -> str:
-    title = escaped(document.title or document.id)
-    return f"The text “{title}”" if not document.published else f"The text of {document.published}"
+def _versions(comparison: Comparison) -> tuple[str, str]:
+    """How the two versions are called: by their dates where these tell them apart."""
+    old, new = comparison.old.published, comparison.new.published
+    if old and new and old != new:
+        return f"The text of {old}", f"The text of {new}"
+    return "The earlier version", "The later version"
 
 
 def _lower(text: str) -> str:
@@ -138,7 +142,7 @@ def _lower(text: str) -> str:
 
 
 def _quoted(document: Document, anchor: Anchor | None, notes: Notes) -> str:
-    return "" if anchor is None else _quote(anchor, notes.quote(document.id, anchor))
+    return "" if anchor is None else _quote(anchor, notes.quote_in(document, anchor))
 
 
 def _quote(anchor: Anchor, mark: str) -> str:

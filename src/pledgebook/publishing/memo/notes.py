@@ -35,8 +35,11 @@ class Notes:
     _keys: dict[str, str] = field(default_factory=dict)
 
     def quote(self, document_id: str, anchor: Anchor) -> str:
-        """The mark of a quote."""
-        document = self.assessment.document(document_id)
+        """The mark of a quote from a document as it was assessed."""
+        return self.quote_in(self.assessment.document(document_id), anchor)
+
+    def quote_in(self, document: Document, anchor: Anchor) -> str:
+        """The mark of a quote from a document in any of its versions."""
         page = f", page {anchor.page}" if anchor.page else ""
         dated = f" ({escaped(document.published)})" if document.published else ""
         title = escaped(document.title or document.id)
