@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lint": ("pledgebook.cli.lint:lint", "Find what is wrong in an index."),
     "memo": ("pledgebook.cli.memo:memo", "Draft a memo, check it, set it for readers."),
     "publish": ("pledgebook.cli.publish:publish", "Publish what is final as a static site."),
+    "noise": ("pledgebook.cli.noise:noise", "Learn what does not matter in a document."),
     "query": ("pledgebook.cli.query:query", "Ask a scanned corpus: ready questions, or SQL."),
     "read": ("pledgebook.cli.read:read", "Print what one document says, as JSON lines."),
     "recommendations": (

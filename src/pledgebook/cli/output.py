@@ -72,6 +72,18 @@ def write_tables(folder: Path, tables: dict[str, str]) -> None:
         write_file(folder / f"{name}.csv", text)
 
 
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    """Each text at its path below the folder, which is made if need be. Raises UsageError."""
+    for name, text in files.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or error
+            raise UsageError(f"{path.parent} cannot be made: {reason}.") from error
+        write_file(path, text)
+
+
 def print_text(text: str) -> None:
     """Print text as UTF-8 whatever the terminal's own encoding is, bytes unchanged.
 

@@ -10,19 +10,17 @@ A dictionary is a YAML file that people edit:
 It lowers the priority of a change whose changed words it explains. Nothing is ever hidden.
 """
 
+import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pledgebook.errors import DataFileError
 from pledgebook.history.keys import key
-from pledgebook.history.model import Change, Comparison
+from pledgebook.history.model import Change
 
 FORMAT = "pledgebook-noise/1"
 LONGEST_PATTERN = 300
-LEARNT_FROM = 3
-"""Versions in which one sentence must change in its figures alone before it is proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,12 @@ class NoiseDictionary:
     """The quiet rules of one document."""
 
     rules: tuple[QuietRule, ...] = ()
+
+    def with_new(self, learnt: "NoiseDictionary") -> "NoiseDictionary":
+        """The rules with those learnt that are not among them; what was written first is kept."""
+        known = {(rule.text, rule.pattern) for rule in self.rules}
+        new = tuple(rule for rule in learnt.rules if (rule.text, rule.pattern) not in known)
+        return NoiseDictionary((*self.rules, *new))
 
     def applied(self, change: Change) -> Change:
         """The change with the reason why it is quiet, where there is one."""
@@ -95,28 +99,20 @@ def _problem(entry: object) -> str:
     return ""
 
 
-_FIGURES = re.compile(r"\d[\d.,]*")
+def dump_dictionary(dictionary: NoiseDictionary) -> str:
+    """The dictionary as a YAML file that people can edit; `load_dictionary` reads it back."""
+    lines = [
+        "# What does not matter in this document: it lowers the priority of a change and hides",
+        "# nothing. Each entry has `why`, and `text` (words) or `pattern` (a regular expression).",
+        f"format: {FORMAT}",
+        "quiet:" if dictionary.rules else "quiet: []",
+    ]
+    for rule in dictionary.rules:
+        name, value = ("pattern", rule.pattern) if rule.pattern else ("text", rule.text)
+        lines += [f"  - {name}: {_quoted(value)}", f"    why: {_quoted(rule.why)}"]
+    return "\n".join(lines) + "\n"
 
 
-def propose(comparisons: Iterable[Comparison]) -> NoiseDictionary:
-    """Rules for sentences that change again and again in nothing but figures, for a person to keep.
-
-    They are proposed, never applied by themselves: a figure can be the point of a sentence.
-    """
-    seen: Counter[str] = Counter()
-    for comparison in comparisons:
-        for change in comparison.changes:
-            if change.old and change.new:
-                old, new = (_FIGURES.sub("#", one.exact) for one in (change.old, change.new))
-                if old == new and "#" in new and change.old.exact != change.new.exact:
-                    seen[new] += 1
-    return NoiseDictionary(
-        tuple(
-            QuietRule(
-                f"changed in its figures alone {count} times",
-                pattern="^" + r"\d[\d.,]*".join(map(re.escape, text.split("#"))) + "$",
-            )
-            for text, count in sorted(seen.items())
-            if count >= LEARNT_FROM and len(text) < LONGEST_PATTERN // 2
-        )
-    )
+def _quoted(text: str) -> str:
+    """A YAML scalar in double quotes: JSON is one."""
+    return json.dumps(text, ensure_ascii=False)

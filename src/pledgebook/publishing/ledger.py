@@ -1,20 +1,16 @@
-"""The ledger over versions for a reader: in the terminal, as a dated changelog, as Atom feed."""
+"""The ledger over versions for a reader: what was asked for, and how it looks in the terminal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape
 
 from pledgebook.history.ledger import Event, Ledger
 from pledgebook.history.model import Change, Comparison, Kind
-from pledgebook.publishing.markdown import escaped
 from pledgebook.publishing.printable import encodable, one_line, shortened, wrap
 from pledgebook.publishing.redline import (
     LABELS,
     cause_sentence,
     counts_sentence,
     plain_sentence,
-    title_of,
 )
 from pledgebook.publishing.summary import counted
 from pledgebook.publishing.terminal import WIDTH, Style, plain
@@ -47,9 +43,18 @@ class Chosen:
         ]
         return sorted(found, key=lambda change: -change.priority)
 
+    @property
+    def title(self) -> str:
+        """What the document is called in its last version."""
+        last = self.versions[-1].document
+        return one_line(last.title) or last.id
+
     def when(self, number: int) -> str:
-        """The date of a version, or its number where none is known."""
-        return self.dates[number] or f"version {number + 1}"
+        """The date of a version, with the time where it is known; its number where neither is."""
+        date = self.dates[number]
+        if len(date) > len("2016-06-01T12:30") and date[10] == "T":
+            return f"{date[:10]} {date[11:16]}"
+        return date or f"version {number + 1}"
 
 
 def ledger_to_terminal(chosen: Chosen, style: Style = plain, width: int = WIDTH) -> str:
@@ -63,8 +68,7 @@ def ledger_to_terminal(chosen: Chosen, style: Style = plain, width: int = WIDTH)
 
 
 def _head(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
-    last = chosen.versions[-1].document
-    yield from (style(line, bold=True) for line in wrap(one_line(last.title) or last.id, width))
+    yield from (style(line, bold=True) for line in wrap(chosen.title, width))
     standing = sum(entry.standing and entry.promise for entry in chosen.ledger.entries)
     gone = sum(not entry.standing and entry.promise for entry in chosen.ledger.entries)
     first, latest = chosen.when(0), chosen.when(len(chosen.versions) - 1)
@@ -121,73 +125,3 @@ def _terms(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
 def _hanging(lead: str, text: str, width: int) -> Iterator[str]:
     for number, line in enumerate(wrap(text, width - len(lead))):
         yield (lead if not number else " " * len(lead)) + line
-
-
-def ledger_to_markdown(chosen: Chosen) -> str:
-    """A dated changelog in plain neutral sentences, the newest version first."""
-    last = chosen.versions[-1].document
-    lines = [f"# Changes: {escaped(one_line(last.title) or last.id)}", ""]
-    for number, comparison in reversed(list(chosen.comparisons())):
-        lines += [
-            f"## {escaped(chosen.when(number))}",
-            "",
-            escaped(counts_sentence(comparison)),
-            "",
-        ]
-        if cause := cause_sentence(comparison):
-            lines += [escaped(cause), ""]
-        for change in chosen.changes(comparison):
-            lines.append(f"- {escaped(plain_sentence(change))}")
-        lines.append("")
-    return encodable("\n".join(lines).rstrip()) + "\n"
-
-
-def ledger_to_atom(chosen: Chosen, feed_id: str) -> str:
-    """An Atom feed (RFC 4287), an entry for each version with a change asked for, newest first.
-
-    `feed_id` is the IRI or name that the identifiers are made from, so that the same history
-    makes the same feed. A version without a date is left out: an entry needs one.
-    """
-    last = chosen.versions[-1].document
-    dated = [(n, c) for n, c in chosen.comparisons() if chosen.dates[n] and chosen.changes(c)]
-    updated = _moment(chosen.dates[dated[-1][0]] if dated else (chosen.dates[-1] or "1970-01-01"))
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_xml('Changes: ' + (one_line(last.title) or last.id))}</title>",
-        f"<id>urn:uuid:{uuid5(NAMESPACE_URL, encodable(feed_id))}</id>",
-        f"<updated>{updated}</updated>",
-        "<author><name>Pledgebook</name></author>",
-    ]
-    for number, comparison in reversed(dated):
-        lines += _atom_entry(chosen, number, comparison, feed_id)
-    return encodable("\n".join([*lines, "</feed>"])) + "\n"
-
-
-def _atom_entry(chosen: Chosen, number: int, comparison: Comparison, feed_id: str) -> list[str]:
-    when = _moment(chosen.dates[number])
-    name = f"{encodable(feed_id)}#{number}#{comparison.new.sha256}"
-    items = "".join(
-        f"<li>{_xml(plain_sentence(change))}</li>" for change in chosen.changes(comparison)
-    )
-    kinds = sorted({change.kind.value for change in chosen.changes(comparison)})
-    return [
-        "<entry>",
-        f"<title>{_xml(title_of(comparison.new))}: {_xml(counts_sentence(comparison))}</title>",
-        f"<id>urn:uuid:{uuid5(NAMESPACE_URL, name)}</id>",
-        f"<updated>{when}</updated>",
-        *(f'<category term="{escape(kind)}"/>' for kind in kinds),
-        f'<content type="html">{escape(f"<ul>{items}</ul>")}</content>',
-        "</entry>",
-    ]
-
-
-def _xml(text: str) -> str:
-    return escape(one_line(text))
-
-
-def _moment(date: str) -> str:
-    """A date, or a part of one, as the moment that Atom wants (RFC 3339)."""
-    if "T" in date:
-        return date
-    return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"

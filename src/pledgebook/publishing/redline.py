@@ -1,12 +1,14 @@
 """A comparison as a reader meets it: which changes, in which order, under which words."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from pledgebook.capture.documents import Document
 from pledgebook.history.model import NOISE, Change, Comparison, Kind
 from pledgebook.history.words import Edit, EditKind, readable
-from pledgebook.publishing.printable import one_line, printable
+from pledgebook.publishing.printable import encodable, one_line, printable
 
 LABELS = {
     Kind.WEAKENED: "weakened",
@@ -32,11 +34,15 @@ LEADING = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change with its number in the order of the text, and its edits as they are shown."""
+    """One change with its number in the order of the text, and its edits as they are shown.
+
+    `anchor` names it on a page, by its words: it stays the same when other changes come or go.
+    """
 
     number: int
     change: Change
     edits: tuple[Edit, ...]
+    anchor: str = ""
 
     @property
     def label(self) -> str:
@@ -74,8 +80,9 @@ class Redline:
 
 def redline_of(comparison: Comparison, only: Collection[Kind] = ()) -> Redline:
     """Substance as rows (all of it, or the kinds asked for) and noise beside it."""
+    anchors = anchors_of(comparison)
     rows = [
-        Row(number, change, readable(change.edits))
+        Row(number, change, readable(change.edits), anchors[number - 1])
         for number, change in enumerate(comparison.changes, start=1)
     ]
     noise = tuple(row for row in rows if not row.change.substantive)
@@ -84,6 +91,18 @@ def redline_of(comparison: Comparison, only: Collection[Kind] = ()) -> Redline:
     if only and set(only) & NOISE:
         chosen += tuple(row for row in noise if row.change.kind in only)
     return Redline(comparison, chosen, noise, len(shown) - len(chosen))
+
+
+def anchors_of(comparison: Comparison) -> list[str]:
+    """A name for each change on a page, made from its words; the same words twice are numbered."""
+    seen: Counter[str] = Counter()
+    found = []
+    for change in comparison.changes:
+        words = "\0".join(anchor.exact if anchor else "" for anchor in (change.old, change.new))
+        name = f"change-{sha256(encodable(words).encode()).hexdigest()[:12]}"
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return found
 
 
 def counts_sentence(comparison: Comparison) -> str:
