@@ -27,6 +27,8 @@ def failure(old: DocumentReading, new: DocumentReading, alignment: Alignment) ->
     before = sum(len(sentence.text) for sentence in old.sentences)
     if len(new.sentences) <= COLLAPSED * len(old.sentences) and kept < COLLAPSED * before:
         return BROKEN
-    if old.commitments and len(alignment.pairs) < STRANGE * len(old.sentences):
+    # In a language that is not read no promise is found in any version: the sentences tell alone.
+    says = old.commitments or not old.layer.language.read_for_meaning
+    if says and len(alignment.pairs) < STRANGE * len(old.sentences):
         return OTHER_PAGE
     return ""

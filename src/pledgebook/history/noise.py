@@ -111,6 +111,8 @@ def between(old: str, new: str) -> Kind | None:
         return Kind.EXTRACTION
     if is_furniture(old) and is_furniture(new):
         return Kind.FURNITURE
+    if is_menu_line(old) and is_menu_line(new):
+        return Kind.FURNITURE
     if _paged(old, new) or _titled(old, new):
         return Kind.FURNITURE
     if _dates_only(old, new):
@@ -123,7 +125,7 @@ def alone(text: str) -> Kind | None:
     """The kind of noise that a sentence is when it comes or goes, None where it says something."""
     if not key(text):
         return Kind.MARKUP
-    if is_furniture(text) or _is_language_choice(text):
+    if is_furniture(text) or _is_language_choice(text) or is_menu_line(text):
         return Kind.FURNITURE
     if len(text) < FAILURE_LENGTH and _FAILED.search(text):
         return Kind.EXTRACTION
@@ -156,6 +158,23 @@ def is_navigation(text: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_]+", text.lower())
     return len(words) <= NAVIGATION_WORDS or not _SENTENCE_WORDS.intersection(words)
+
+
+_BETWEEN_LINKS = re.compile(r"\s[|·•]\s")
+LINKS = 4
+"""Parts that a line must have between bars to be taken for a row of links: a line of contact
+details has two or three."""
+
+LINK_WORDS = 6
+"""Words that such a part may have: the title of a page, and no sentence."""
+
+
+def is_menu_line(text: str) -> bool:
+    """Whether a line is a row of links with bars between them."""
+    parts = _BETWEEN_LINKS.split(text.strip())
+    return len(parts) >= LINKS and all(
+        len(part.split()) <= LINK_WORDS and not part.rstrip().endswith((".", ";")) for part in parts
+    )
 
 
 def is_furniture(text: str) -> bool:
