@@ -23,9 +23,9 @@ def sector_words(sector: str) -> str:
 
 def head(index: Index) -> str:
     """What the index comes to, in a few sentences."""
-    states = index.states()
+    states = index.states
     publishing = sum(1 for s in index.standings if s.reports)
-    every = len(index.every_year())
+    every = len(index.every_year)
     parts = ", ".join(
         f"{states[state]} {STATE_WORDS[state]}" for state in State if states.get(state)
     )
@@ -81,13 +81,13 @@ def to_json(index: Index) -> str:
     record = {
         "format": FORMAT,
         "as_of": index.as_of,
-        "states": {state.value: n for state, n in sorted(index.states().items())},
+        "states": {state.value: n for state, n in sorted(index.states.items())},
         "companies": [
             {**_record(s), "reports": [_report(r) for r in s.reports]} for s in index.standings
         ],
         "reporting_by_sector_and_year": {
-            sector: {str(year): index.reporting(sector, year) for year in index.years()}
-            for sector in index.by_sector()
+            sector: {str(year): index.reporting(sector, year) for year in index.years}
+            for sector in index.by_sector
         },
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

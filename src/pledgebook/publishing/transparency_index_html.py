@@ -45,10 +45,10 @@ def to_html(index: Index) -> str:
     page = environment.get_template("transparency-index.html.j2").render(
         index=index,
         head=head(index),
-        states=index.states(),
+        states=index.states,
         state_order=tuple(State),
-        sectors=index.by_sector(),
-        years=index.years(),
+        sectors=index.by_sector,
+        years=index.years,
         late=late(index),
         firsts=_firsts(index),
         gaps=[s for s in index.standings if s.gaps],
@@ -77,7 +77,7 @@ def _time_lines(index: Index) -> Iterator[str]:
     if not rows:
         return
     # To the day of the index, so that a silence since the last report is seen.
-    years = range(index.years()[0], max(index.years()[-1], int(index.as_of[:4])) + 1)
+    years = range(index.years[0], max(index.years[-1], int(index.as_of[:4])) + 1)
     width = NAME + max(YEAR, min(90, 760 // len(years))) * len(years) + 10
     height = ROW * len(rows) + 30
     span = (width - NAME - 10) / len(years)
@@ -125,9 +125,9 @@ def _at(day: str, first: int) -> float:
 
 def _bars(index: Index) -> Iterator[str]:
     """For each sector a small chart: how many of its companies report on each year."""
-    years = index.years()
-    most = max((len(group) for group in index.by_sector().values()), default=0)
-    for sector, group in index.by_sector().items():
+    years = index.years
+    most = max((len(group) for group in index.by_sector.values()), default=0)
+    for sector, group in index.by_sector.items():
         if not years:
             continue
         width = 34 + 24 * len(years)

@@ -144,16 +144,19 @@ def within(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+@lru_cache(maxsize=20_000)
 def day_after(day: str) -> str:
     """The ISO date of the next day."""
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
+@lru_cache(maxsize=20_000)
 def length(period: Period) -> int:
     """Days of a period, both ends included."""
     return (date.fromisoformat(period.end) - date.fromisoformat(period.start)).days + 1
 
 
+@lru_cache(maxsize=20_000)
 def label(period: Period) -> str:
     """A period as short as it can be said: 2016, 2016 H1, 2016 Q1, 2016-03, or two dates."""
     start, end = date.fromisoformat(period.start), date.fromisoformat(period.end)

@@ -125,9 +125,9 @@ def test_the_index_counts_by_sector_and_year_and_who_reported_every_year():
         ),
         "2016-03-01",
     )
-    assert found.years() == (2014, 2015)
-    assert [found.reporting("telecom_operator", year) for year in found.years()] == [1, 0]
-    assert [s.company.name for s in found.every_year()] == ["Tarnholm Networks"]
-    assert {state.value: n for state, n in found.states().items()} == {
+    assert found.years == (2014, 2015)
+    assert [found.reporting("telecom_operator", year) for year in found.years] == [1, 0]
+    assert [s.company.name for s in found.every_year] == ["Tarnholm Networks"]
+    assert {state.value: n for state, n in found.states.items()} == {
         "not_surveyed": 1, "published": 2,
     }  # fmt: skip

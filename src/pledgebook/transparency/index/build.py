@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pledgebook.transparency.index.standing import Standing, State, standing
 from pledgebook.transparency.model import Collection, Company, Report
@@ -10,22 +11,25 @@ from pledgebook.transparency.model import Collection, Company, Report
 NO_SECTOR = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """Standings by name, as of a day."""
 
     as_of: str
     standings: tuple[Standing, ...]
 
+    @cached_property
     def states(self) -> Mapping[State, int]:
         """How many companies are in each state."""
         return Counter(s.state for s in self.standings)
 
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """From the first year that any report covers to the last."""
-        years = {year for s in self.standings for year in s.years()}
+        years = {year for s in self.standings for year in s.years}
         return tuple(range(min(years), max(years) + 1)) if years else ()
 
+    @cached_property
     def by_sector(self) -> Mapping[str, tuple[Standing, ...]]:
         """Standings by sector, sectors in order of their names."""
         groups: dict[str, list[Standing]] = defaultdict(list)
@@ -35,15 +39,16 @@ class Index:
 
     def reporting(self, sector: str, year: int) -> int:
         """How many companies of a sector have a report that covers the year."""
-        return sum(year in s.years() for s in self.by_sector().get(sector, ()))
+        return sum(year in s.years for s in self.by_sector.get(sector, ()))
 
+    @cached_property
     def every_year(self) -> tuple[Standing, ...]:
         """Companies whose reports have covered every year since their first."""
-        last = max(self.years(), default=0)
+        last = max(self.years, default=0)
         return tuple(
             s
             for s in self.standings
-            if s.years() and s.years() >= set(range(min(s.years()), last + 1))
+            if s.years and s.years >= set(range(min(s.years), last + 1))
         )
 
 

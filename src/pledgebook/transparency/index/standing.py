@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from statistics import median, median_low
 
@@ -52,7 +53,7 @@ STATE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A company, its state as of a day, why, and what its reports cover.
 
@@ -70,16 +71,17 @@ class Standing:
     due: str = ""
     gaps: tuple[Period, ...] = ()
 
-    @property
+    @cached_property
     def first(self) -> Report | None:
         """Its first report, by the period that it covers."""
         return self.reports[0] if self.reports else None
 
-    @property
+    @cached_property
     def latest(self) -> Report | None:
         """Its latest report, by the end of the period that it covers."""
         return max(self.reports, key=lambda r: r.period.end) if self.reports else None
 
+    @cached_property
     def years(self) -> frozenset[int]:
         """Years of which its reports cover any day."""
         return frozenset(
@@ -91,7 +93,7 @@ class Standing:
 
 def standing(company: Company, reports: Sequence[Report], as_of: str) -> Standing:
     """Where the company stands. `reports` are all of its reports; later ones are not seen."""
-    seen = [r for r in reports if _out(r) and _out(r) <= as_of]
+    seen = [r for r in reports if "" < _out(r) <= as_of]
     published = _merged([r for r in seen if not _withdrawn(r, as_of)])
     gone = [r for r in seen if _withdrawn(r, as_of)]
     if company.stopped and company.stopped <= as_of:
@@ -134,7 +136,9 @@ def _withdrawn(report: Report, as_of: str) -> bool:
 def _merged(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Reports in order; one that is only known from figures gives way to one that covers it."""
     kept = [r for r in reports if not r.basis]
-    known = sorted((r for r in reports if r.basis), key=lambda r: -length(r.period))
+    known = [r for r in reports if r.basis]
+    if known:
+        known.sort(key=lambda r: -length(r.period))
     for report in known:
         if not any(within(report.period, other.period) for other in kept):
             kept.append(report)
