@@ -11,7 +11,8 @@ from pledgebook.assessing.measuring import (
     counted,
     evidence_of,
 )
-from pledgebook.assessing.model import Answer
+from pledgebook.assessing.model import Answer, Evidence
+from pledgebook.assessing.table_heads import zero_cells
 from pledgebook.capture.documents import DocumentKind, Rank
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
@@ -152,9 +153,17 @@ def zero_said(given: MeasureInput) -> MeasureResult:
         return MeasureResult(Answer.NOT_APPLICABLE, "There is no transparency report to say it.")
     found = _sentences_that(reports, ("no", "zero", "0"), _ZERO, _DEMAND)
     if not found:
-        reason = "The report gives no count of zero in words."
+        cells = [(one, anchor) for one in reports for anchor in zero_cells(one)]
+        if cells:
+            reason = "A count of zero stands in a table."
+            return MeasureResult(Answer.YES, reason, _zeroes(cells))
+        reason = "The report gives no count of zero, in words or in a table."
         return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.6)
-    evidence = tuple(
+    return MeasureResult(Answer.YES, "A count of zero is said in words.", _zeroes(found))
+
+
+def _zeroes(found: Sequence[tuple[DocumentReading, Anchor]]) -> tuple[Evidence, ...]:
+    return tuple(
         evidence_of(
             reading.document.id,
             reading.document.rank,
@@ -162,6 +171,5 @@ def zero_said(given: MeasureInput) -> MeasureResult:
             "Says that the count is zero.",
             Answer.YES,
         )
-        for reading, anchor in found
-    )[:SHOWN]
-    return MeasureResult(Answer.YES, "A count of zero is said in words.", evidence)
+        for reading, anchor in found[:SHOWN]
+    )

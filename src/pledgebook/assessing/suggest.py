@@ -26,6 +26,7 @@ from pledgebook.assessing.searching import (
     superseded_ids,
     unread_reason,
 )
+from pledgebook.assessing.table_heads import table_evidence
 from pledgebook.assessing.verdict import Verdict, better, verdict_of
 from pledgebook.capture.documents import Case
 from pledgebook.frameworks.model import Element
@@ -36,6 +37,8 @@ EVIDENCE_SHOWN = 6
 """Quotes kept for an answer; a reviewer reads the first two or three."""
 
 SURE_OF_ABSENCE = 0.75
+SURE_OF_TABLE = 0.7
+"""The head of a column is literal, but what the column holds is taken on its word."""
 UNREAD_COST = 0.3
 NEAR_COST = 0.1
 SHORT_COST = 0.15
@@ -167,6 +170,10 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
             evidence=result.evidence,
         )
     verdict = verdict_of(compiled, _weigh_all(compiled, run.current))
+    if element.evidence.heads and verdict.answer in {Answer.NO_DISCLOSURE, Answer.PARTIAL}:
+        in_tables = table_evidence(element, run.measured.readings)
+        if in_tables:
+            return _said_in_tables(compiled, run, in_tables, verdict)
     if verdict.answer is Answer.NO_DISCLOSURE:
         return _absence(compiled, run)
     return run.suggestion(
@@ -176,6 +183,23 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
         verdict.reason,
         evidence=tuple(one.evidence for one in verdict.evidence[:EVIDENCE_SHOWN]),
         rank_note=verdict.rank_note,
+    )
+
+
+def _said_in_tables(
+    compiled: CompiledElement, run: _Run, found: tuple[Evidence, ...], verdict: Verdict
+) -> Suggestion:
+    """Yes, because a table of figures has a column for it."""
+    first = found[0]
+    page = f" on p. {first.anchor.page}" if first.anchor.page else ""
+    reason = f"A table of figures{page} has a column “{first.anchor.exact}”."
+    beside = tuple(one.evidence for one in verdict.evidence)
+    return run.suggestion(
+        compiled,
+        Answer.YES,
+        SURE_OF_TABLE,
+        reason,
+        evidence=(*found, *beside)[:EVIDENCE_SHOWN],
     )
 
 

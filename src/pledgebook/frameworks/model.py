@@ -84,8 +84,9 @@ class EvidenceRules(_Model):
 
     Where one sentence cannot say it all, `parts` names the parts: all found is yes, some
     found is partial. `topic` holds concepts that make a passage worth showing as "nearest"
-    when nothing counts. `measure` names a figure computed from the reading (one of `MEASURES`)
-    in place of rules.
+    when nothing counts. `heads` holds words in the head of a table of figures that answer the
+    question with yes, where no sentence does. `measure` names a figure computed from the
+    reading (one of `MEASURES`) in place of rules.
     """
 
     yes: tuple[Rule, ...] = ()
@@ -93,6 +94,7 @@ class EvidenceRules(_Model):
     no: tuple[Rule, ...] = ()
     parts: dict[str, tuple[Rule, ...]] = Field(default_factory=dict)
     topic: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     measure: str = ""
 
 

@@ -46,9 +46,7 @@ class Index:
         """Companies whose reports have covered every year since their first."""
         last = max(self.years, default=0)
         return tuple(
-            s
-            for s in self.standings
-            if s.years and s.years >= set(range(min(s.years), last + 1))
+            s for s in self.standings if s.years and s.years >= set(range(min(s.years), last + 1))
         )
 
 
