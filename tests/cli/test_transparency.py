@@ -126,11 +126,12 @@ def test_a_person_confirms_a_mapping_at_the_terminal(book, tmp_path):
     table = tmp_path / "report.csv"
     table.write_text("Country,Type,Total\nKenya,Wiretap,3\nGhana,Wiretap,<10\n")
     target = tmp_path / "m.yaml"
-    answers = "Farlight Mobile\n2016\n9 ignore\n3 value received law_enforcement\n\n"
+    answers = "Farlight Mobile\n2016\n9 ignore\nkind weather\nkind user_data\n3 value received law_enforcement\n\n"
     arguments = ["transparency", "map", str(table), "--to", str(target), "--as", "Ada"]
     done = CliRunner().invoke(cli, [*arguments, "--remember", str(book)], input=answers)
     assert done.exit_code == 0, done.output
     assert "'9' is no column" in done.output
+    assert "'weather' is no kind" in done.output
     assert "It reads 2 rows as 2 figures." in done.output
     text = target.read_text()
     assert "confirmed: Ada" in text

@@ -1,7 +1,7 @@
 """Figures, reports and companies of the transparency index out of the casebook."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -79,7 +79,11 @@ def load_reports(connection: Connection) -> tuple[Report, ...]:
     """All reports by company and period, those known from figures that count among them."""
     table, source = tables.transparency_report, tables.figure_source
     query = (
-        select(table, company.c.name.label("company"), source.c.name.label("basis"))
+        select(
+            company.c.name, table.c.period_start, table.c.period_end, table.c.title,
+            table.c.state, table.c.published, table.c.address, table.c.archived, table.c.scope,
+            table.c.withdrawn, table.c.expected, source.c.name, table.c.zero,
+        )
         .select_from(
             table.join(company, company.c.id == table.c.company_id).outerjoin(
                 source, source.c.id == table.c.source_id
@@ -87,43 +91,45 @@ def load_reports(connection: Connection) -> tuple[Report, ...]:
         )
         .where((source.c.id.is_(None)) | (source.c.set_aside == ""))
         .order_by(company.c.name, table.c.period_start, table.c.period_end, table.c.id)
-    )
-    return tuple(_report(row) for row in connection.execute(query).mappings())
+    )  # fmt: skip
+    return tuple(_report(tuple(row)) for row in connection.execute(query))
 
 
-def _report(row: Mapping[Any, Any]) -> Report:
+def _report(row: tuple[Any, ...]) -> Report:
+    (name, start, end, title, state, published, address, archived, scope, withdrawn, expected,
+     basis, zero) = row  # fmt: skip
     return Report(
-        company=row["company"],
-        period=Period(row["period_start"], row["period_end"]),
-        title=row["title"],
-        state=ReportState(row["state"]),
-        published=row["published"],
-        address=row["address"],
-        archived=row["archived"],
-        scope=tuple(json.loads(row["scope"])),
-        withdrawn=row["withdrawn"],
-        expected=row["expected"],
-        basis=row["basis"] or "",
-        zero=None if row["zero"] is None else bool(row["zero"]),
-    )
+        name, _period(start, end), title, _STATES[state], published, address, archived,
+        _scope(scope), withdrawn, expected, basis or "", None if zero is None else bool(zero),
+    )  # fmt: skip
+
+
+_STATES = {state.value: state for state in ReportState}
+
+
+@lru_cache(maxsize=10_000)
+def _period(start: str, end: str) -> Period:
+    """One object for each period: thousands of reports share a few."""
+    return Period(start, end)
+
+
+@lru_cache(maxsize=100)
+def _scope(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def load_figures(connection: Connection, selection: Selection) -> Iterator[Figure]:
     """The figures of a selection that count, in the order in which they were imported."""
     query = _figures(selection)
-    periods: dict[tuple[str, str], Period] = {}
     statuses = {status.value: status for status in Status}
     # Positions in the order of the columns in `_figures`: a million rows are read this way.
     for row in connection.execution_options(yield_per=20_000).execute(query):
         (name, service, place_code, kind, asked_by, measure, unit, breakdown, source, number,
          column, place, start, end, verbatim, low, high, status) = row  # fmt: skip
-        period = periods.get((start, end))
-        if period is None:
-            period = periods[start, end] = Period(start, end)
         cell = Cell(verbatim, statuses[status], _decimal(low), _decimal(high))
         yield Figure(
-            name, period, kind, measure, unit, cell, place_code, place, service, asked_by,
-            breakdown, source, number, column,
+            name, _period(start, end), kind, measure, unit, cell, place_code, place, service,
+            asked_by, breakdown, source, number, column,
         )  # fmt: skip
 
 

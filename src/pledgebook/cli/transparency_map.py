@@ -140,18 +140,25 @@ def _show(found: "Draft") -> None:
             f"  {number:2}  {name:44}  {what:34}  ({one_line(column.why + unread)})", err=True
         )
     click.echo(
-        "      e.g. `3 value interception complied`, `2 ignore`, `4 breakdown`, `5 value accounts`",
+        "      e.g. `3 value interception complied`, `2 ignore`, `4 breakdown`, `kind removal`",
         err=True,
     )
 
 
 def corrected(found: "Draft", answer: str) -> "Draft":
-    """The draft with one column corrected by words for it. Raises UsageError."""
+    """The draft with a column, or the whole table, corrected in words. Raises UsageError."""
     from pledgebook.transparency.crosswalk import crosswalk
     from pledgebook.transparency.mapping.draft import ROLES
 
     walk = crosswalk()
     first, *words = answer.split()
+    if first in {"company", "period", "kind"} and words:
+        value = " ".join(words)
+        if first == "kind" and value not in walk.kinds:
+            raise UsageError(f"{value!r} is no kind; there are: {', '.join(walk.kinds)}")
+        if first == "company":
+            return replace(found, company=value)
+        return replace(found, kind=value) if first == "kind" else replace(found, period=value)
     if not first.isdigit() or not 1 <= int(first) <= len(found.columns):
         raise UsageError(f"{first!r} is no column; there are 1 to {len(found.columns)}.")
     number = int(first) - 1

@@ -81,6 +81,26 @@ def test_kinds_in_cells_get_their_words():
     assert [f.kind for f in found] == ["interception", "emergency", "removal"]
 
 
+def test_names_of_rows_are_left_out_and_two_dates_make_a_period():
+    rows = (
+        ["ID", "Country", "Date started", "Date ended", "Requests"],
+        *(
+            [f"removal {n} of Kenya", "Kenya", str(2000 + n), str(2001 + n), str(n)]
+            for n in range(10)
+        ),
+    )
+    found = drafted(*rows)
+    assert [c.role for c in found.columns] == [
+        "ignore",
+        "jurisdiction",
+        "period",
+        "period",
+        "value",
+    ]
+    periods = {(f.period.start, f.period.end) for f in figures(found, *rows)}
+    assert ("2003-01-01", "2004-12-31") in periods
+
+
 def test_words_that_nothing_can_read_are_left_for_the_person_to_explain():
     rows = (
         ["Country", "Requests"],

@@ -19,6 +19,9 @@ from pledgebook.transparency.periods import UnknownPeriod, read_period
 MOST = 0.7
 """Share of a column's filled cells that have to be read as something for it to be guessed."""
 
+UNIQUE = 8
+"""Rows from which words that never come twice are names of rows, and divide nothing."""
+
 HEADER_ROWS = 12
 """Rows from the top among which the header is looked for."""
 
@@ -275,6 +278,8 @@ def _words(name: str, cells: Sequence[str]) -> Column:
     walk = crosswalk()
     plain_name = plain(name)
     different = list(dict.fromkeys(cells))
+    if len(different) == len(cells) > UNIQUE:
+        return Column(name, "ignore", f"each row has its own, such as {cells[0][:40]!r}")
     if re.search(r"company|provider|platform|operator|entreprise|unternehmen|empresa", plain_name):
         return Column(name, "company", "its name speaks of companies")
     if re.search(r"service|product|dienst|servicio|app\b", plain_name):
@@ -313,7 +318,7 @@ def _one_period(columns: Sequence[Column], found: Named) -> list[Column]:
     days = [
         n for n in places if all(re.match(r"\d{4}-\d\d-\d\d", cell) for cell in _cells(found, n))
     ]
-    if len(places) < 2 or len(days) == 2 == len(places):
+    if len(places) < 2 or len(days) == 2 == len(places) or _first_and_last(columns, places):
         return list(columns)
     finest = max(places, key=lambda n: len(set(_cells(found, n))))
     return [
@@ -322,6 +327,16 @@ def _one_period(columns: Sequence[Column], found: Named) -> list[Column]:
         else c
         for n, c in enumerate(columns)
     ]
+
+
+def _first_and_last(columns: Sequence[Column], places: Sequence[int]) -> bool:
+    """Whether two columns are named as the beginning and the end of a period."""
+    names = [plain(columns[n].name) for n in places]
+    return (
+        len(names) == 2
+        and bool(re.search(r"start|begin|initiat|from|first|debut|beginn", names[0]))
+        and bool(re.search(r"end|until|to\b|last|fin\b|ende", names[1]))
+    )
 
 
 def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:

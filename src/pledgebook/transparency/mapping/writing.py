@@ -27,7 +27,8 @@ def mapping_yaml(draft: Draft, confirmed: str = "") -> str:
     lines.append(f"expect: {{at_least: {max(1, draft.rows // 2)}}}")
     lines += _whole(draft)
     lines += _values(draft)
-    ignored = [c for c in draft.columns if c.role == "ignore"]
+    unused = {"ignore", "company"} if draft.company else {"ignore"}
+    ignored = [c for c in draft.columns if c.role in unused]
     if ignored:
         lines.append("ignore:")
         lines += [f"  - {_q(c.name)}  # {_comment(c.why)}" for c in ignored]
@@ -57,6 +58,8 @@ def _whole(draft: Draft) -> list[str]:
     by_role: dict[str, Column] = {}
     for column in draft.columns:
         by_role.setdefault(column.role, column)
+    if draft.company:
+        by_role.pop("company", None)
     for role in ("company", "service", "jurisdiction"):
         if role in by_role:
             column = by_role[role]
