@@ -27,7 +27,8 @@ _NO_MEMBER = frozenset(
 _CLAUSE = re.compile(r"\b(?:if|unless|where|when|except|only|within|provided|by)\b")
 _CLAUSE_WORDS = frozenset("before during after within".split())
 _ASIDE = re.compile(
-    r"^[\s,]*(?:however|finally|specifically|instead|similarly|therefore|and finally"
+    r"^[\s,]*(?:who\b|which\b|that\b|however|finally|specifically|instead|similarly|therefore"
+    r"|and finally"
     r"|in addition|also|moreover"
     r"|further|furthermore|generally|please|\(|see\b|such as|for example|for instance|e\.g|like\b"
     r"|we\b|it\b|they\b|you\b|as defined|as described|as set out)"
