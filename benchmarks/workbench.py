@@ -127,7 +127,11 @@ def work(
         for kind, path in paths:
             time.sleep(chance.uniform(*PAUSE))
             began = time.perf_counter()
-            answer = client.get(path)
+            try:
+                answer = client.get(path)
+            except httpx.TransportError as error:
+                failed.append(f"{type(error).__name__} {path}")
+                continue
             times[kind].append(time.perf_counter() - began)
             if answer.status_code >= 400 and answer.status_code != 422:
                 failed.append(f"{answer.status_code} {path}")

@@ -74,7 +74,8 @@ def _walk(root: "LexborNode", pieces: list[tuple[bool, str]]) -> None:
         if tag in DROPPED or tag.startswith(("-", "!")):
             continue
         if tag in KEPT and depth < DEEPEST:
-            pieces.append((False, f"<{tag}>"))
+            # What a page folds away is shown: a passage in it would not be seen.
+            pieces.append((False, "<details open>" if tag == "details" else f"<{tag}>"))
             if tag in EMPTY:
                 continue
             stack.append((None, f"</{tag}>", depth))
@@ -83,7 +84,7 @@ def _walk(root: "LexborNode", pieces: list[tuple[bool, str]]) -> None:
 
 
 def _marks(text: str, lit: Sequence[tuple[str, str]]) -> list[tuple[int, int, str]]:
-    """(start, end, address) of what is to be lit, in order, none touching another."""
+    """(start, end, address) of what is to be lit, in order; what is named first has its place."""
     if not lit:
         return []
     letters: list[str] = []
@@ -99,12 +100,11 @@ def _marks(text: str, lit: Sequence[tuple[str, str]]) -> list[tuple[int, int, st
         at = joined.find(wanted) if wanted else -1
         if at >= 0:
             found.append((places[at], places[at + len(wanted) - 1] + 1, address))
-    found.sort()
     apart: list[tuple[int, int, str]] = []
     for start, end, address in found:
-        if not apart or start >= apart[-1][1]:
+        if all(end <= other or start >= other_end for other, other_end, _ in apart):
             apart.append((start, end, address))
-    return apart
+    return sorted(apart)
 
 
 def _marked(words: str, at: int, marks: Sequence[tuple[int, int, str]]) -> str:

@@ -77,6 +77,7 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
                 server_header=False,
                 proxy_headers=public,
                 timeout_graceful_shutdown=5,
+                timeout_keep_alive=60,
             )
         )
         _say(server, address if public else "")

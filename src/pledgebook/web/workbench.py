@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from pledgebook.relations.graph import RelationGraph
     from pledgebook.web.company_parts import CompanyParts
 
-READINGS_KEPT = 24
+READINGS_KEPT = 32
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
 
 SHELVED_KEPT = 500
 """Documents with their lists of versions, some 2 kB each."""
 
-COMPARISONS_KEPT = 200
-"""Comparisons kept in memory, some 100 kB each."""
+COMPARISONS_KEPT = 80
+"""Comparisons kept in memory, 100 to 500 kB each."""
 
 
 @dataclass
