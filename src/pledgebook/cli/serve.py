@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pledgebook.casebook.folder import Casebook
-    from pledgebook.web.settings import Settings
+    from pledgebook.web.settings import OpenId, Settings
 
 SECRET = "PLEDGEBOOK_SECRET"  # noqa: S105 - the name of a variable
+OPENID = "PLEDGEBOOK_OPENID"
 LOOPBACK_HOST = "127.0.0.1"
 
 
@@ -51,7 +52,8 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
 
     With --public people sign in, and it refuses to start without what makes that safe: an
     address with https, a secret in the environment variable PLEDGEBOOK_SECRET, and an account
-    of an administrator.
+    of an administrator. PLEDGEBOOK_OPENID_ISSUER, _CLIENT_ID and _SECRET name an OpenID Connect
+    provider to sign in with (_NAME how it is called).
 
     Exit code: 0 done, 2 wrong use.
     """
@@ -94,7 +96,23 @@ def _settings(public: bool, address: str, person: str | None) -> Settings:
         return Settings(person=signature(person).person)
     secret = os.environ.get(SECRET, "")
     check_public(address, secret)
-    return Settings(public=True, address=address, secret=secret)
+    return Settings(public=True, address=address, secret=secret, oidc=_openid())
+
+
+def _openid() -> OpenId | None:
+    """The OpenID provider that the environment names, if any. Raises UsageError for half of one."""
+    from pledgebook.web.openid import check_issuer
+    from pledgebook.web.settings import OpenId
+
+    found = [os.environ.get(f"{OPENID}_{name}", "") for name in ("ISSUER", "CLIENT_ID", "SECRET")]
+    if not any(found):
+        return None
+    if not all(found):
+        raise UsageError(f"Set {OPENID}_ISSUER, {OPENID}_CLIENT_ID and {OPENID}_SECRET, or none.")
+    issuer, client_id, client_secret = found
+    check_issuer(issuer)
+    name = os.environ.get(f"{OPENID}_NAME", "OpenID")
+    return OpenId(issuer, client_id, client_secret, name)
 
 
 def _require_admin(casebook: Casebook, path: Path) -> None:

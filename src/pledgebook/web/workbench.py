@@ -33,6 +33,7 @@ from pledgebook.web.settings import Settings
 if TYPE_CHECKING:
     from pledgebook.relations.graph import RelationGraph
     from pledgebook.web.company_parts import CompanyParts
+    from pledgebook.web.openid import Provider
 
 READINGS_KEPT = 32
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
@@ -53,6 +54,7 @@ class Workbench:
     sessions: Sessions = field(init=False)
     originals: Originals = field(init=False)
     indexing: Indexing = field(init=False)
+    provider: "Provider | None" = None
     tries: Tries = field(default_factory=Tries)
     readings: Kept[VersionReading] = field(default_factory=lambda: Kept(READINGS_KEPT))
     comparisons: Kept[Comparison] = field(default_factory=lambda: Kept(COMPARISONS_KEPT))
@@ -66,6 +68,10 @@ class Workbench:
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
 
     def __post_init__(self) -> None:
+        if self.settings.oidc is not None:
+            from pledgebook.web.openid import Provider
+
+            self.provider = Provider(self.settings, self.settings.oidc)
         self.sessions = Sessions(self.settings)
         self.originals = Originals(self.casebook)
         self.indexing = Indexing(SearchIndex(self.casebook))
