@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from tests.assessing.texts import case_of, reading
 from tests.publishing.sample import sample_assessment, sample_framework
 
 from pledgebook.assessing.model import Answer, FailedInput
@@ -61,6 +62,22 @@ def test_a_superseded_version_promises_nothing_any_more():
     assert summary.own_promises == ()
     assert [promise.number for promise in summary.promises if promise.superseded] == [1, 2, 3, 4]
     assert opening(summary).startswith("In 1 document in force it makes 0 promises.")
+
+
+def test_what_is_said_not_to_be_done_is_ruled_out_but_a_disclaimer_is_not():
+    policy = reading(
+        "We do not give any government direct access.\n"
+        "We do not control the websites of others.\n"
+        "Class actions are not permitted."
+    )
+    summary = summarise(
+        replace(sample_assessment(), case=case_of(policy), readings=(policy,)),
+        [sample_framework()],
+    )
+    assert [one.commitment.action.text for one in summary.rule_outs] == [
+        "give any government direct access"
+    ]
+    assert "and states 1 thing that the company does not do." in opening(summary)
 
 
 def test_an_element_without_a_suggestion_is_not_assessed():

@@ -59,6 +59,11 @@ def test_items_of_a_lead_in_that_names_no_verb_are_its_object():
     assert [c.modality for c in found][:1] == [Modality.EXPECTS_OTHERS]
 
 
+def test_what_every_company_should_do_is_no_promise_of_this_one():
+    layer = compose_text(["Every company that stores information should have rules for requests."])
+    assert find_commitments(layer, split(layer)) == ()
+
+
 def test_items_that_list_conditions_are_no_commitments():
     found = read(
         "We may make exceptions if:",

@@ -71,6 +71,24 @@ def test_a_meaning_left_to_law_says_whether_the_law_is_named(text, law):
     assert [(one.form, one.names_law) for one in found] == [(DefinitionForm.BY_LAW, law)]
 
 
+def test_a_quoted_term_with_a_relative_clause_is_defined():
+    assert terms(
+        "This is how we treat your “Traffic Data”, which is information that shows whom you call."
+    ) == ["Traffic Data"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These acts are clearly defined in a contract, known as a Data Protection Agreement.",
+        "Optional trackers: Depending on your country, we may use tools that count visits.",
+        "Meeting and resolving legal duties: including responding to requests of people.",
+    ],
+)
+def test_adverbs_and_run_in_headings_define_nothing(text):
+    assert terms(text) == []
+
+
 def test_a_section_of_the_policy_is_not_a_law():
     assert terms("Employees as defined in section 2 of this policy are covered.") == []
 

@@ -54,6 +54,20 @@ def test_the_file_name_is_the_last_resort():
     assert (nothing.kind, nothing.kind_confidence) == (DocumentKind.OTHER, 0.2)
 
 
+def test_a_label_of_the_page_or_of_a_form_names_neither_document_nor_company():
+    text = "The Orlanda Foundation will respect human rights. The Orlanda Foundation has a board."
+    found = guess("orlanda human rights policy.md", "Other languages:", text)
+    assert found.title == "Orlanda human rights policy"
+    assert found.company == "Orlanda Foundation"
+
+
+def test_whose_policy_and_products_a_text_speaks_of_is_the_company():
+    found = guess(
+        "a.md", "Corporate Policy", "Orlanda’s products help. Orlanda’s mission is peace."
+    )
+    assert found.company == "Orlanda"
+
+
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [

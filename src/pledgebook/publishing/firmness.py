@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledgebook.publishing.summary import LocatedPromise
+from pledgebook.reading.actors import NOT_NAMED
 from pledgebook.reading.model import Modality, Part
 
 WHOLE_SENTENCE = 320
@@ -76,6 +77,8 @@ def strongest(promises: Iterable[LocatedPromise], count: int) -> list[SaidTogeth
         return (
             promise.document.rank,
             commitment.modality is Modality.AIMS_TO,
+            promise.reading.sentences[commitment.sentence].text.endswith(":"),
+            commitment.actor == NOT_NAMED,
             not _ON_RIGHTS.search(commitment.action.text),
             len(commitment.action.text.split()) < SHORT_ACTION,
             len(commitment.hedges) + len(commitment.conditions),

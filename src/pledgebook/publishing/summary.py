@@ -1,5 +1,6 @@
 """What an assessment comes to: the counts and plain sentences that every output opens with."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pledgebook.assessing.term_gaps import carried_terms, is_term_of_art
 from pledgebook.capture.documents import Document, Rank
 from pledgebook.frameworks.crosswalk import crosswalk
 from pledgebook.frameworks.model import Category, Element, Framework, Indicator
+from pledgebook.reading.actors import NOT_NAMED
 from pledgebook.reading.model import (
     Commitment,
     DocumentReading,
@@ -158,8 +160,20 @@ class Summary:
 
     @property
     def rule_outs(self) -> tuple[LocatedPromise, ...]:
-        """What the company says it will not do, in order of the documents."""
-        return tuple(promise for promise in self.own_promises if promise.rules_out)
+        """What the company says it will not do or does not do, in order of the documents.
+
+        "We do not give direct access" binds as a promise does; a disclaimer does not.
+        """
+        return tuple(
+            promise
+            for promise in self.promises
+            if promise.rules_out
+            and not promise.superseded
+            and (
+                promise.commitment.standing is Standing.PROMISE
+                or states_what_is_not_done(promise.commitment)
+            )
+        )
 
     @property
     def gaps(self) -> tuple[Finding, ...]:
@@ -310,14 +324,23 @@ def opening(summary: Summary) -> str:
     promises = counted(len(summary.own_promises), "promise")
     carrying = len(summary.carrying)
     text = f"In {documents} it makes {promises}"
-    if summary.rule_outs:
-        text += f", {len(summary.rule_outs):,} of them ruling something out"
-    text += "."
+    text += ruled_out_clause(summary) + "."
     if carrying:
         undefined = len(summary.undefined)
         lead = f"Of the {carrying:,} terms of art" if carrying > 1 else "Of the one term of art"
         lead += " that carry them" if carrying > 1 else " that carries them"
         text += f" {lead}, {undefined or 'none'} {'are' if undefined > 1 else 'is'} left undefined."
+    return text
+
+
+def ruled_out_clause(summary: Summary, verb: str = "states") -> str:
+    """How many promises rule something out and how much is said not to be done, or nothing."""
+    promised = sum(one.commitment.standing is Standing.PROMISE for one in summary.rule_outs)
+    stated = len(summary.rule_outs) - promised
+    text = f", {promised:,} of them ruling something out" if promised else ""
+    if stated:
+        things = counted(stated, "thing")
+        text += f"{',' if promised else ''} and {verb} {things} that the company does not do"
     return text
 
 
@@ -372,6 +395,29 @@ def binding_words(commitment: Commitment) -> str:
     if verb is None or commitment.modality not in (Modality.WILL, Modality.WILL_NOT):
         return commitment.modality.value
     return f"{verb} not" if commitment.modality is Modality.WILL_NOT else verb
+
+
+_NOT_DONE = re.compile(r"\b(?:do|does)(?:\s+not\b|n[’']t\b)|\bnever\b|\bno\b", re.IGNORECASE)
+_DISCLAIMED = re.compile(
+    r"(?:guarantee|warrant|represent|endorse|control|exercise (?:\w+ ){0,2}control|monitor|"
+    r"(?:take|accept|assume|have|bear)\b.{0,30}\b(?:responsib|liab|control|obligat|dut)|"
+    r"review all|must\b|receive|know\b|believe|intend|need|require|expect|recommend|offer\b|"
+    r"currently have|accept\b|respond to)",
+    re.IGNORECASE,
+)
+"""What a company says that it does not do to be free of a duty: found by eye in the terms of
+service of the shared data."""
+
+
+def states_what_is_not_done(commitment: Commitment) -> bool:
+    """Whether a statement of practice says what the named company keeps from doing."""
+    return (
+        commitment.standing is Standing.PRACTICE
+        and commitment.modality is Modality.WILL_NOT
+        and commitment.actor != NOT_NAMED
+        and _NOT_DONE.search(commitment.cue) is not None
+        and _DISCLAIMED.match(commitment.action.text) is None
+    )
 
 
 def failure_sentence(failed: FailedInput) -> str:

@@ -29,6 +29,7 @@ WIDTH = 80
 """Columns that every terminal has."""
 
 FIRMEST = 3
+RULE_OUTS_SHOWN = 12
 TERMS_SHOWN = 8
 PROBLEMS_SHOWN = 2
 RULE_OUT_LENGTH = 300
@@ -118,10 +119,13 @@ def _document_line(reading: DocumentReading, superseded: bool) -> str:
 
 def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
     yield style(f"Rules out ({len(summary.rule_outs)})", bold=True)
-    for said in said_together(summary.rule_outs):
+    ruled_out = said_together(summary.rule_outs)
+    for said in ruled_out[:RULE_OUTS_SHOWN]:
         yield from _promise(said, style, width)
+    if len(ruled_out) > RULE_OUTS_SHOWN:
+        yield f"  and {counted(len(ruled_out) - RULE_OUTS_SHOWN, 'more', 'more')}."
     if not summary.rule_outs:
-        yield _none(summary, "No sentence says what the company will not do.")
+        yield _none(summary, "No sentence says what the company will not or does not do.")
     others = [promise for promise in summary.own_promises if not promise.rules_out]
     yield ""
     firmest = strongest(others, FIRMEST)

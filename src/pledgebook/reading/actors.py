@@ -67,6 +67,7 @@ _POSSESSIONS = frozenset(
 """What bears a company's name and acts for nobody ("Acme Equipment remains …")."""
 _PUBLIC = frozenset("governmental government public state federal".split())
 _OWN = frozenset("our its group".split())
+_EACH = frozenset({"every", "each"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "other", "some"})
 
 
@@ -96,6 +97,8 @@ def kind_of(
         return ActorKind.REQUESTER
     for name, kind in _KIND_ORDER:
         if name in kinds:
+            if name == "company" and words[start] in _EACH and _OWN.isdisjoint(words[start:core]):
+                return ActorKind.AUTHORITY
             if name == "company" and not _is_own_company(clause, start, core):
                 return ActorKind.NAME
             if name == "company" and not _PUBLIC.isdisjoint(words[start:core]):

@@ -18,7 +18,7 @@ from pledgebook.reading.model import DefinitionForm
 
 GATE = ("i.e.", "i. e.", "that is", "namely", "meaning ", "which means", "known as", "called",
         "(“", '("', "(the “", '(the "', "referred to", "together", "collectively", "herein",
-        "hereaf")  # fmt: skip
+        "hereaf", "”, which", '", which')  # fmt: skip
 """Lower-case strings of which every definition of these forms holds at least one."""
 
 SHORTEST_DESCRIPTION = 4
@@ -27,6 +27,7 @@ SHORTEST_DESCRIPTION = 4
 _THAT_IS = re.compile(
     r"(?P<acronym>\s\(\s?[A-Z][A-Za-z&-]{1,9}\s?\))?[\"”’]?,?\s\(?"
     r"(?:i\.\s?e\.,?|that\sis(?:\sto\ssay)?,|namely|meaning|which\smeans)\s(?!that\b)"
+    r"|(?P<set_apart>[\"”]),?\s(?:which|that)\s(?:is|are)\s(?=\w+\s(?:\w+\s){0,4}(?:that|which|who)\b)"
 )
 _LABEL = re.compile(
     r"\(\s?(?:hereinafter|hereafter|together|collectively|the|each|an?|in\sthis\s\w+|"
@@ -62,6 +63,8 @@ def _that_is(text: str) -> Iterator[Candidate]:
         if not is_term_like(text[slice(*term)]):
             continue
         signals = {"that is"} | ({"acronym"} if match["acronym"] else set())
+        if match["set_apart"]:
+            signals.add("quoted term")
         start, end = rest_of_sentence(text, match.end())
         cut = re.search(r"[);]|\s[–—]\s|,\s(?:built|and|but|which|or)\s", text[start:end])
         end = start + cut.start() if cut else end

@@ -8,7 +8,7 @@ from pledgebook.reading.definitions_phrases import is_term_like, phrase_before, 
 from pledgebook.reading.model import DefinitionForm
 
 _INSTRUMENT = (
-    r"(?:Acts?|Laws?|Code|Directive|Regulations?|Convention|Covenants?|Statute|Ordinance|Decree|"
+    r"(?:Acts?|Laws?|Code|Directive|Regulations?|Convention|Covenants?|Statutes?|Ordinance|Decree|"
     r"Charter|Constitution|Treaty|Protocol|Bill|Declaration|Principles|Arrangement|Guidelines|"
     r"Agreement|Rules|Standards?)"
 )
@@ -18,7 +18,7 @@ _NAMED = re.compile(
     r"|\b\d+\sU\.?\s?S\.?\s?C\.?\s?(?:§+\s?|[Ss]ection\s)?\d+[\w-]*(?:\(\w+\))*"
     r"|\b(?:GDPR|CCPA|CPRA|ECPA|SCA|DMCA|FISA|CALEA|RIPA|HIPAA|COPPA|LGPD|UDHR|ICCPR|ICESCR|"
     r"UNGPs?|DSA|DMA)\b"
-    r"|(?:[A-Z][\w’'.-]*\s(?:(?:of|on|and|the|for|to|in|against|at)\s){0,2}){0,9}?"
+    r"|(?<!\w)(?:[A-Z][\w’'.-]*\s(?:(?:of|on|and|the|for|to|in|against|at)\s){0,2}){0,9}?"
     + _INSTRUMENT
     + r"\b(?:\s(?:of|on|for|against)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|"
     r"the)\s)*[A-Z][\w’'-]*){0,7})?"
@@ -52,6 +52,8 @@ _OUR_OWN = re.compile(
     r"following|previous|section|glossary|table))",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r"[a-z]+ly")
+"""What "clearly defined in a contract" leaves before the pointer."""
 SOURCE_WINDOW = 160
 """Characters after the pointer in which the law is looked for: one long citation."""
 
@@ -89,7 +91,7 @@ def law_pointers(text: str) -> Iterator[Candidate]:
         if phrase is None:
             continue
         start, stop = trim_term(text, *phrase)
-        if not is_term_like(text[start:stop]):
+        if not is_term_like(text[start:stop]) or _ADVERB.fullmatch(text[start:stop]):
             continue
         signals = {"points at law", "names the law" if law else "unnamed law"}
         if start and text[start - 1] in '"“‘':

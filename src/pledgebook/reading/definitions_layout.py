@@ -30,6 +30,12 @@ _MEANING_COLUMN = frozenset(
 )  # fmt: skip
 _ENTRY = re.compile(r"^\W{0,3}(?P<term>[^:.;?!\n–—]{2,80}?)(?::\s|\s[–—-]{1,2}\s|\s?—\s?)(?=\S)")
 
+_TELLS = re.compile(
+    r"(?:we|you|our|your|depending|if|please|including|this|these|some|see|in\sorder)\b",
+    re.IGNORECASE,
+)
+"""Opens what a company does under a run-in heading, and no meaning."""
+
 _NAMES = r"(?P<term>[^?:;]{2,90}?)"
 _ACTOR = r"(?:you|we|[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}|the\s(?:company|group|policy|code))"
 _ASKS_MEANING = re.compile(
@@ -95,6 +101,8 @@ def glossary_entry(text: str, in_definitions: bool) -> Candidate | None:
         signals.add("no genus")
     if in_definitions:
         signals.add("definitions section")
+    elif _TELLS.match(text, match.end()):
+        signals.add("a label")
     return Candidate(DefinitionForm.GLOSSARY, start, end, match.end(), body_end, frozenset(signals))
 
 

@@ -47,7 +47,7 @@ VERBS = frozenset(
 PARTY_LABELS = frozenset(
     "company group we us our ours you your yours user users customer subscriber licensor licensee "
     "parties party agreement terms policy code site sites website service services platform "
-    "guidelines statement report app apps me my i it they".split()
+    "guidelines statement report notice app apps me my i it they".split()
 )
 """What a text calls its parties and itself: labels, not terms that need a meaning."""
 

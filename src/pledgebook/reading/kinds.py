@@ -202,10 +202,16 @@ _SUBJECT = re.compile(
     r"provides|supports|expects|commits|operates|works|recogni[sz]es|requires|does|may|sells|"
     r"considers|strives|reviews|receives|responds|publishes)\b"
 )
+_OWNER = re.compile(
+    r"\b([A-Z][\w&-]+(?:[ ][A-Z][\w&-]+){0,2})[’']s\s(?:mission|policy|policies|commitments?|code|"
+    r"board|management|products?|services?|platforms?|family|approach)\b"
+)
+"""Whose policy, board or products a text speaks of."""
 _NOT_COMPANIES = frozenset(
     "we our this these it they the a an if in you i each all any such some user users customer "
     "customers supplier suppliers employees employee board everyone information data government "
-    "companies company index law there what who how when where that those no as for privacy".split()
+    "companies company index law other form there what who how when where that those no as for "
+    "privacy".split()
 )
 
 
@@ -215,16 +221,18 @@ def _company(layer: TextLayer, title: str, sentences: Sequence[Sentence]) -> str
     own, site = without_site(" ".join(layer.title.split()))
     if site:
         scores[site] += 4
-    names = Counter(match.group() for match in _NAME.finditer(layer.text[:60_000]))
+    opening = layer.text[:60_000]
+    names = Counter(match.group() for match in _NAME.finditer(opening))
     for source, weight in ((title, 3), (own, 2)):
         rest = _KIND_WORDS.sub("\n", source)
         for match in _NAME.finditer(rest):
             name = _as_written(match.group().removesuffix("’s").removesuffix("'s"), names)
             if name and name.lower() not in _NOT_COMPANIES:
                 scores[name] += weight
-    for match in _SUBJECT.finditer(layer.text[:60_000]):
-        name = match[1].strip()
-        if name.split()[0].lower() not in _NOT_COMPANIES:
+    for match in (*_SUBJECT.finditer(opening), *_OWNER.finditer(opening)):
+        name = match[1].strip().removeprefix("The ")
+        words = name.lower().split()
+        if words and not _NOT_COMPANIES & {words[0], words[-1]}:
             scores[name] += 1
     copyright_line = re.search(
         r"©\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s)?([A-Z][\w& ]{2,40}?)(?=[.,\n]|$)", layer.text
@@ -234,7 +242,10 @@ def _company(layer: TextLayer, title: str, sentences: Sequence[Sentence]) -> str
     if not scores:
         return ""
     best, score = max(scores.items(), key=lambda item: (item[1], len(item[0]), item[0]))
-    return best.removesuffix("’s").removesuffix("'s") if score >= 2 else ""
+    longer = [name for name, count in scores.items() if name.endswith(f" {best}") and count > 1]
+    best = max(longer, key=lambda name: (scores[name], name), default=best)
+    best = best.removeprefix("The ").removesuffix("’s").removesuffix("'s")
+    return best if score >= 2 else ""
 
 
 def _as_written(part: str, names: Counter[str]) -> str:

@@ -15,7 +15,7 @@ _EXTENSION = re.compile(
 )
 _EMPTY = re.compile(
     r"^(?:untitled.*|document\d*|doc\d*|layout\s?\d*|slide\s?\d*|powerpoint\spresentation|index|"
-    r"home|page\s?\d*|title|new|scan\d*|output|test|none|null|.{0,2}|about|policy|error|"
+    r"home|page\s?\d*|title|(?:other\s)?languages?|new|scan\d*|output|test|none|null|.{0,2}|about|policy|error|"
     r"[\da-f]{16,}|(?:the\s)?table\sof\scontents|contents|menu|search|skip\sto.*)$",
     re.IGNORECASE,
 )
@@ -26,6 +26,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Headings that open a part of a document and name no document."""
+_A_SENTENCE = re.compile(
+    r"(?:this|these|those|we|you|it|if|please|last|effective|updated|published|version)\b",
+    re.IGNORECASE,
+)
+"""Opens a line that says something of the document and does not name it."""
 _SITE_JOIN = re.compile(r"\s+(?:\||::|»|·|—|–|-)\s+")
 MOST_CHARACTERS = 120
 
@@ -42,7 +47,11 @@ def clean_title(raw: str) -> str:
         title = re.sub(r"[_-]+", " ", title).strip()
         if was_file or title.islower():
             title = title[:1].upper() + title[1:]
-    if _EMPTY.match(title) or not re.search(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]{2}", title):
+    if (
+        title.endswith(":")
+        or _EMPTY.match(title)
+        or not re.search(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]{2}", title)
+    ):
         return ""
     return title if len(title) <= MOST_CHARACTERS else ""
 
@@ -59,10 +68,14 @@ def without_site(title: str) -> tuple[str, str]:
     return own, site
 
 
+TOP_BLOCKS = 20
+"""Blocks among which a heading can name the document; a form or an annex far below names itself."""
+
+
 def first_headings(layer: TextLayer, count: int = 3) -> list[str]:
-    """Texts of the first headings."""
+    """Texts of the first headings near the top."""
     texts = []
-    for block in layer.blocks:
+    for block in layer.blocks[:TOP_BLOCKS]:
         if block.kind is BlockKind.HEADING:
             texts.append(layer.text[block.body : block.end].strip())
             if len(texts) == count:
@@ -73,7 +86,8 @@ def first_headings(layer: TextLayer, count: int = 3) -> list[str]:
 def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
     """The title to show and how sure it is; the file name is the last resort."""
     declared = clean_title(layer.title)
-    if _PART.match(declared):
+    machine_made = re.fullmatch(r"[a-z]+(?:_[a-z]+)+", layer.title.strip()) is not None
+    if _PART.match(declared) or machine_made:
         declared = ""
     headings = [clean for heading in first_headings(layer) if (clean := clean_title(heading))]
     if declared:
@@ -87,10 +101,13 @@ def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
         return without_site(declared)[0], 0.6
     for block in layer.blocks[:6]:
         text = layer.text[block.body : block.end].strip()
+        if len(text) > MOST_CHARACTERS:
+            break
         if (
             block.kind is BlockKind.PARAGRAPH
             and len(text) < 90
             and not text.endswith((".", ";", ","))
+            and not _A_SENTENCE.match(text)
             and clean_title(text)
         ):
             return clean_title(text), 0.6

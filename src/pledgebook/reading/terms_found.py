@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pledgebook.reading.definitions_phrases import (
     FUNCTION_WORDS,
     MAX_TERM_WORDS,
+    PARTY_LABELS,
     VERBS,
     is_term_like,
     parted,
@@ -30,7 +31,7 @@ PLAIN_MODIFIERS = frozenset(
     "particular general additional further following first second last good best high low key "
     "main full possible potential available current future past annual regular local global "
     "international national public private personal internal external human our your their "
-    "responsible".split()
+    "responsible rights contact process".split()
 )
 """Modifiers that do not turn a noun into a term of art."""
 REPEATED = 3
@@ -72,6 +73,8 @@ def _quoted(promises: Sequence[Sentence]) -> list[str]:
             name = match[1].strip()
             words = name.split()
             titled = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
+            if name.lower() in PARTY_LABELS:
+                continue
             if is_term_like(name) and not titled and len(words) <= MAX_TERM_WORDS - 2:
                 names.append(name)
     return names

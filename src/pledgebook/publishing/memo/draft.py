@@ -15,7 +15,7 @@ from pledgebook.publishing.firmness import SaidTogether, said_together, stronges
 from pledgebook.publishing.markdown import escaped
 from pledgebook.publishing.memo.notes import Notes
 from pledgebook.publishing.printable import encodable, one_line
-from pledgebook.publishing.summary import Finding, Summary, counted
+from pledgebook.publishing.summary import Finding, Summary, counted, ruled_out_clause
 from pledgebook.reading.model import Term, TermState
 from pledgebook.text.anchors import Anchor
 
@@ -85,11 +85,10 @@ def _opening(summary: Summary, notes: Notes, company: str) -> Iterator[str]:
     yield ""
     were, held = ("was", "It") if len(in_force) == 1 else ("were", "They")
     promises = counted(len(summary.own_promises), "promise")
-    rule_outs = f", {len(summary.rule_outs)} of them ruling something out"
+    rule_outs = ruled_out_clause(summary, "stated")
     yield (
         f"{escaped(company)} had {counted(len(in_force), 'document')} in force that {were} read "
-        f"for this memo.{notes.read()} {held} held {promises}"
-        f"{rule_outs if summary.rule_outs else ''}.{notes.read()}"
+        f"for this memo.{notes.read()} {held} held {promises}{rule_outs}.{notes.read()}"
     )
 
 
