@@ -68,6 +68,20 @@ EVERY_IN_A_FILE = 60.0
     metavar="N",
     help="Processes; without it, one for each processor.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "dask")),
+    default="local",
+    show_default=True,
+    help="What runs the work: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="With --engine dask: a scheduler that runs already, as tcp://HOST:8786; without it, one "
+    "on this machine. Inputs and FOLDER have to be reached by all workers under the same path.",
+)
 @click.option("--part-bytes", type=click.IntRange(1), hidden=True)
 def scan(  # noqa: PLR0917 - click hands over one argument an option
     inputs: tuple[Path, ...],
@@ -77,6 +91,8 @@ def scan(  # noqa: PLR0917 - click hands over one argument an option
     fields: tuple[str, ...],
     sector: str,
     workers: int | None,
+    engine: str,
+    scheduler: str,
     part_bytes: int | None,
 ) -> int:
     """Read a corpus and write what it promises and answers as Parquet tables.
@@ -92,10 +108,13 @@ def scan(  # noqa: PLR0917 - click hands over one argument an option
     """
     if not inputs:
         raise UsageError("Nothing to scan: name a folder or a file.")
+    if scheduler and engine != "dask":
+        raise UsageError("--scheduler belongs to --engine dask.")
     task = _task(frameworks, tables, fields, sector)
+    chosen = _engine(workers, engine, scheduler)
     with _progress() as show:
         try:
-            result = _scan(inputs, out, task, _local(workers), show, part_bytes)
+            result = _scan(inputs, out, task, chosen, show, part_bytes)
         except KeyboardInterrupt:
             show(None)
             click.echo("Stopped. Give the same command again: it goes on where it was.", err=True)
@@ -134,10 +153,15 @@ def _pair(written: str) -> tuple[str, str]:
     return target.strip(), name
 
 
-def _local(workers: int | None) -> Callable[[Task, Path], Engine]:
+def _engine(workers: int | None, engine: str, scheduler: str) -> Callable[[Task, Path], Engine]:
     from pledgebook.corpus.workers import LocalPool, processors
 
-    return lambda task, out: LocalPool(task, out, workers or processors())
+    count = workers or processors()
+    if engine == "local":
+        return lambda task, out: LocalPool(task, out, count)
+    from pledgebook.corpus.cluster import DaskEngine
+
+    return lambda task, out: DaskEngine(task, out, scheduler, count)
 
 
 def _scan(  # noqa: PLR0917

@@ -28,7 +28,7 @@ from pledgebook.corpus.sources.piece import Item
 from pledgebook.frameworks.loader import FrameworkSet, load_builtin, with_framework
 from pledgebook.frameworks.sectors import frameworks_for, sector_id
 from pledgebook.reading.commitments_wanted import find_wanted
-from pledgebook.reading.kinds import guess_document
+from pledgebook.reading.kinds import guess_document, guess_kind
 from pledgebook.reading.model import Commitment, DocumentReading, Term
 from pledgebook.reading.read import read
 from pledgebook.reading.terms_gathering import gather_terms
@@ -164,22 +164,29 @@ def extraction_of(item: Item) -> Extraction:
 def described(item: Item, layer: TextLayer) -> tuple[Document, str]:
     """The document as declared, what is not declared being guessed, and its company."""
     known = item.known
-    guess = guess_document(item.name, layer)
-    kind = known.kind or guess.kind
+    if known.company and known.title and known.published:
+        kind = known.kind or guess_kind(item.name, layer)
+        company, title, published = known.company, known.title, known.published
+    else:
+        guess = guess_document(item.name, layer)
+        kind = known.kind or guess.kind
+        company = known.company or guess.company
+        title = known.title or guess.title
+        published = known.published or guess.published
     guessed = (
         ("title", not known.title),
         ("kind", known.kind is None),
         ("rank", known.rank is None and known.kind is None),
-        ("published", not known.published and bool(guess.published)),
+        ("published", not known.published and bool(published)),
     )
     document = Document(
         id=item.id,
-        title=known.title or guess.title,
+        title=title,
         kind=kind,
         rank=known.rank or RANK_OF_KIND[kind],
         path=item.source,
-        published=known.published or guess.published,
+        published=published,
         sha256=digest(item.data),
         guessed=tuple(name for name, was in guessed if was),
     )
-    return document, known.company or guess.company
+    return document, company

@@ -131,12 +131,8 @@ class Guess:
 def guess_document(file_name: str, layer: TextLayer, sentences: Sequence[Sentence] = ()) -> Guess:
     """Kind, rank, title, date and company of a document from what can be seen."""
     title, title_confidence = readable_title(layer, file_name)
-    kind, kind_confidence, reason = _kind(title, file_name, layer)
+    kind, kind_confidence, reason = _kind_or_others(title, file_name, layer)
     reasons = [reason]
-    others = written_by_others(layer) if kind in _MAYBE_OF_OTHERS else ""
-    if others:
-        kind, kind_confidence = _K.THIRD_PARTY_REPORT, IN_CONTENT
-        reasons = [others]
     date = published(
         f"{title} {clean_title(layer.title)}", layer.text, layer.declared_date, file_name
     )
@@ -154,6 +150,19 @@ def guess_document(file_name: str, layer: TextLayer, sentences: Sequence[Sentenc
         published_confidence=date.confidence if date else 0.0,
         reasons=tuple(reasons),
     )
+
+
+def guess_kind(file_name: str, layer: TextLayer) -> DocumentKind:
+    """The kind alone, as `guess_document` guesses it: for whoever knows the rest."""
+    return _kind_or_others(readable_title(layer, file_name)[0], file_name, layer)[0]
+
+
+def _kind_or_others(
+    title: str, file_name: str, layer: TextLayer
+) -> tuple[DocumentKind, float, str]:
+    kind, confidence, reason = _kind(title, file_name, layer)
+    others = written_by_others(layer) if kind in _MAYBE_OF_OTHERS else ""
+    return (_K.THIRD_PARTY_REPORT, IN_CONTENT, others) if others else (kind, confidence, reason)
 
 
 def _kind(title: str, file_name: str, layer: TextLayer) -> tuple[DocumentKind, float, str]:

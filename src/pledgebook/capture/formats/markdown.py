@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem
@@ -14,6 +15,7 @@ from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 LIKELY_SIGNS = 2
@@ -35,10 +37,16 @@ _FRONT_KEY = re.compile(
 )
 
 
-def extract(data: bytes, name: str) -> Extraction:
-    """Blocks of a Markdown file; raises UnreadableFile for bytes that are no text."""
+@cache
+def _parser() -> "MarkdownIt":
+    """The parser, made once: making it takes as long as parsing a page."""
     from markdown_it import MarkdownIt
 
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+def extract(data: bytes, name: str) -> Extraction:
+    """Blocks of a Markdown file; raises UnreadableFile for bytes that are no text."""
     decoded = decode(data)
     if looks_binary(decoded.text):
         raise UnreadableFile(
@@ -51,8 +59,8 @@ def extract(data: bytes, name: str) -> Extraction:
     if match := _FRONT_MATTER.match(text):
         front = {key.lower(): value for key, value in _FRONT_KEY.findall(match.group(1))}
         text = text[match.end() :]
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    blocks = tuple(with_marker(block) for block in _Walk(parser.parse(join_wrapped(text))).blocks())
+    tokens = _parser().parse(join_wrapped(text))
+    blocks = tuple(with_marker(block) for block in _Walk(tokens).blocks())
     problems: tuple[Problem, ...] = ()
     if decoded.guessed:
         problems = (Problem("the encoding is not UTF-8 and not named; read as Windows-1252"),)
