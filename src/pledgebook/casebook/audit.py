@@ -156,6 +156,7 @@ SEALED = (
     "recommendation_event",
     "response",
     "response_item",
+    "review_mark",
     "step_event",
     "suggestion",
     "version",

@@ -64,7 +64,7 @@ def load_cycle(casebook: Casebook, project: str, edition: str) -> Cycle:
                 company=row.name,
                 company_type=row.company_type,
                 answers=answers_of(connection, row.id, workflow),
-                sources=_sources(connection, row.id),
+                sources=sources_of(connection, row.id),
                 published=_published(connection, row.id),
             )
             for row in records
@@ -149,7 +149,8 @@ def _change(judgement: Judgement) -> str:
     return f"{judgement.cause.capitalize()}. {judgement.change_comment}".rstrip()
 
 
-def _sources(connection: Connection, record_id: int) -> tuple[SourceRecord, ...]:
+def sources_of(connection: Connection, record_id: int) -> tuple[SourceRecord, ...]:
+    """What the comments of a record point at by number."""
     rows = connection.execute(
         select(index.source)
         .where(index.source.c.record_id == record_id)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from pledgebook.casebook.canonical import canonical, sha256_of
 from pledgebook.casebook.merging import Judgement
@@ -73,41 +73,42 @@ def judgements_of(
     *,
     record_id: int | None = None,
     question_id: int | None = None,
+    element: str = "",
 ) -> Iterator[tuple[int, tuple[Judgement, ...]]]:
     """(question id, its judgements in time) of a record or of one question, in their order.
 
-    Questions that nobody has answered are left out.
+    `element` keeps the questions that put it. Questions that nobody has answered are left out.
     """
-    words = _passages(connection, record_id, question_id)
+    wanted = [
+        condition
+        for given, condition in (
+            (record_id is not None, question.c.record_id == record_id),
+            (question_id is not None, question.c.id == question_id),
+            (bool(element), question.c.element == element),
+        )
+        if given
+    ]
+    words = _passages(connection, wanted)
     query = (
         select(*(decision.c[name] for name in COLUMNS))
         .join(question, question.c.id == decision.c.question_id)
+        .where(*wanted)
         .order_by(question.c.ordinal, decision.c.id)
     )
-    if record_id is not None:
-        query = query.where(question.c.record_id == record_id)
-    if question_id is not None:
-        query = query.where(question.c.id == question_id)
     rows = connection.execute(query)
     for number, group in groupby(rows, key=lambda row: row[1]):
         yield number, tuple(_judgement(tuple(row), words) for row in group)
 
 
-def _passages(
-    connection: Connection, record_id: int | None, question_id: int | None
-) -> dict[str, str]:
+def _passages(connection: Connection, wanted: list[ColumnElement[bool]]) -> dict[str, str]:
     """The words that the judgements use, each once."""
     words: dict[str, str] = {}
     for column in (decision.c.comment, decision.c.change_comment):
         used = (
             select(column)
             .join(question, question.c.id == decision.c.question_id)
-            .where(column.is_not(None))
+            .where(column.is_not(None), *wanted)
         )
-        if record_id is not None:
-            used = used.where(question.c.record_id == record_id)
-        if question_id is not None:
-            used = used.where(question.c.id == question_id)
         rows = connection.execute(
             select(passage.c.id, passage.c.body).where(passage.c.id.in_(used))
         )

@@ -15,7 +15,7 @@ from pledgebook.casebook.returned import ReanchoredQuote, returned_in
 from pledgebook.casebook.steps import record_names
 from pledgebook.casebook.tables import index
 from pledgebook.casebook.workflow import Workflow, workflow_of
-from pledgebook.errors import UsageError
+from pledgebook.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class QuestionView:
     responses: tuple[CompanyAnswer, ...] = ()
     returned: tuple[ReanchoredQuote, ...] = ()
     """Quotes that no longer stand under the decision that stands; nobody has decided since."""
+    record_id: int = 0
 
     @property
     def newest(self) -> int | None:
@@ -46,9 +47,15 @@ class QuestionView:
 
 
 def questions_of(
-    connection: Connection, cycle: Row[Any], *, record_id: int | None = None, indicator: str = ""
+    connection: Connection,
+    cycle: Row[Any],
+    *,
+    record_id: int | None = None,
+    indicator: str = "",
+    element: str = "",
+    question_id: int | None = None,
 ) -> Iterator[QuestionView]:
-    """The questions of a cycle, company by company, in their order."""
+    """The questions of a cycle, company by company, in their order; all of them or some."""
     workflow = workflow_of(cycle.workflow)
     names = record_names(connection, cycle.id)
     texts: dict[str, str] = {
@@ -61,13 +68,21 @@ def questions_of(
     }
     for record in [record_id] if record_id else names:
         assert record is not None
-        judgements = dict(decision_rows.judgements_of(connection, record_id=record))
-        previous = _previous(connection, cycle, record)
+        judgements = dict(
+            decision_rows.judgements_of(
+                connection, record_id=record, question_id=question_id, element=element
+            )
+        )
+        previous = _previous(connection, cycle, record, element)
         responses = answers_by_question(connection, record)
         returned = returned_in(connection, record_id=record)
         query = select(index.question).where(index.question.c.record_id == record)
         if indicator:
             query = query.where(index.question.c.indicator == indicator)
+        if element:
+            query = query.where(index.question.c.element == element)
+        if question_id is not None:
+            query = query.where(index.question.c.id == question_id)
         for row in connection.execute(query.order_by(index.question.c.ordinal)):
             place = _place(row)
             found = judgements.get(row.id, ())
@@ -83,21 +98,24 @@ def questions_of(
                 previous=previous.get((place, row.element)),
                 responses=responses.get(row.id, ()),
                 returned=returned.get(row.id, ()),
+                record_id=record,
             )
 
 
 def question_numbered(connection: Connection, number: int) -> QuestionView:
     """One question by its number. Raises UsageError where there is none."""
     row = connection.execute(
-        select(index.question.c.record_id, index.record.c.cycle_id)
+        select(index.question.c.record_id, index.question.c.element, index.record.c.cycle_id)
         .join(index.record, index.record.c.id == index.question.c.record_id)
         .where(index.question.c.id == number)
     ).first()
     if row is None:
-        raise UsageError(f"There is no question {number} in the casebook.")
+        raise NotFound(f"There is no question {number} in the casebook.")
     cycle = connection.execute(select(index.cycle).where(index.cycle.c.id == row.cycle_id)).one()
-    questions = questions_of(connection, cycle, record_id=row.record_id)
-    return next(question for question in questions if question.id == number)
+    (found,) = questions_of(
+        connection, cycle, record_id=row.record_id, element=row.element, question_id=number
+    )
+    return found
 
 
 def returned_questions(
@@ -135,7 +153,7 @@ def _place(row: Row[Any]) -> Place:
 
 
 def _previous(
-    connection: Connection, cycle: Row[Any], record_id: int
+    connection: Connection, cycle: Row[Any], record_id: int, element: str = ""
 ) -> dict[tuple[Place, str], Judgement]:
     """The last cycle's answers of the same company, by place and element."""
     if cycle.previous_id is None:
@@ -152,10 +170,14 @@ def _previous(
     if before is None:
         return {}
     workflow = workflow_of(before.workflow)
-    rows = connection.execute(select(index.question).where(index.question.c.record_id == before.id))
-    keys = {row.id: (_place(row), row.element) for row in rows}
+    query = select(index.question).where(index.question.c.record_id == before.id)
+    if element:
+        query = query.where(index.question.c.element == element)
+    keys = {row.id: (_place(row), row.element) for row in connection.execute(query)}
     found = {}
-    for question_id, judgements in decision_rows.judgements_of(connection, record_id=before.id):
+    for question_id, judgements in decision_rows.judgements_of(
+        connection, record_id=before.id, element=element
+    ):
         view = _merged(judgements, workflow)
         assert view is not None
         found[keys[question_id]] = view.judgement

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from pledgebook import __version__
 from pledgebook.publishing.printable import encodable, one_line, printable, shortened
+from pledgebook.web.deciding import answer_class
 from pledgebook.web.guard import workbench_of
 from pledgebook.web.navigation import sections_for
 from pledgebook.web.roles import RESEARCHERS, Person
@@ -37,6 +38,7 @@ def environment() -> Environment:
     )
     made.globals.update(asset=asset, version=__version__, query=_query, researchers=RESEARCHERS)
     made.filters.update(
+        answer_class=answer_class,
         one_line=one_line,
         shortened=shortened,
         day=lambda moment: str(moment)[:10],

@@ -42,6 +42,7 @@ APPEND_ONLY = (
     "recommendation_event",
     "response",
     "response_item",
+    "review_mark",
     "step_event",
     "suggestion",
     "suggestion_run",

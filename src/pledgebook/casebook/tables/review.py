@@ -60,3 +60,18 @@ response_item = Table(
     Column("documents", Text, nullable=False),
 )
 """What was said about one finding, verbatim; `documents` holds what was named, verbatim."""
+
+review_mark = Table(
+    "review_mark",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("cycle_id", ForeignKey("cycle.id"), nullable=False),
+    Column("question_id", ForeignKey("question.id")),
+    Column("kind", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", TIME, nullable=False),
+    Index("ix_review_mark_cycle_id", "cycle_id", "question_id"),
+)
+"""What a person noted beside the decisions: `later`, `suggestion seen`; of a cycle `blind on` and
+`blind off`. The newest of a kind counts."""

@@ -1,0 +1,69 @@
+"""A reviewer's queue: the questions of a company, or of one element across all companies."""
+
+from dataclasses import replace
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from pledgebook.casebook import reviewing
+from pledgebook.web.desk import ORDERS, SHOWS, Wanted, desk_of, items_of, settled
+from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
+from pledgebook.web.rendering import page
+from pledgebook.web.roles import STAFF
+
+router = APIRouter(route_class=GuardedRoute)
+
+A_PAGE = 100
+
+
+@router.get("/review/{cycle_id}/queue")
+@allow(STAFF)
+def queue(request: Request, cycle_id: int, start: int = 0, done: str = "") -> Response:
+    """What waits, with what stands on it now."""
+    with workbench_of(request).casebook.reading() as connection:
+        desk = desk_of(connection, person_of(request), cycle_id)
+        progress = reviewing.progress(connection, desk.cycle)
+        wanted = replace(settled(desk, Wanted.of(request), progress), at=None)
+        items = items_of(connection, desk, wanted)
+        indicators = reviewing.indicators(connection, cycle_id)
+    step = desk.workflow.step(wanted.step)
+    start = max(0, min(start, max(0, len(items) - 1)) // A_PAGE * A_PAGE)
+    context = {
+        "desk": desk,
+        "wanted": wanted,
+        "step": step,
+        "items": list(enumerate(items))[start : start + A_PAGE],
+        "count": len(items),
+        "start": start,
+        "a_page": A_PAGE,
+        "progress": progress,
+        "indicators": indicators,
+        "orders": ORDERS,
+        "shows": SHOWS,
+        "done": done == "1",
+    }
+    return page(request, "queue.html.j2", context, section="review")
+
+
+@router.get("/review/{cycle_id}/next")
+@allow(STAFF)
+def go_on(request: Request, cycle_id: int, after: int = 0, saved: int = 0) -> Response:
+    """The question at a place of the queue; past its end the first one again.
+
+    Who comes from elsewhere names the question `after` which to go on.
+    """
+    with workbench_of(request).casebook.reading() as connection:
+        desk = desk_of(connection, person_of(request), cycle_id)
+        wanted = settled(desk, Wanted.of(request), reviewing.progress(connection, desk.cycle))
+        items = items_of(connection, desk, wanted)
+    said = {"saved": saved or ""}
+    if not items:
+        query = wanted.query(at=None, done=1, **said)
+        return RedirectResponse(f"/review/{cycle_id}/queue?{query}", 303)
+    at = wanted.at
+    if at is None:
+        numbers = [item.question.id for item in items]
+        at = numbers.index(after) + 1 if after in numbers else 0
+    at = at if at < len(items) else 0
+    query = wanted.query(at=at, of=len(items), **said)
+    return RedirectResponse(f"/questions/{items[at].question.id}?{query}", 303)
