@@ -27,6 +27,15 @@ def grown(
     return nodes, sources, targets
 
 
+def walked(index: PathIndex, chance: np.random.Generator, start: int) -> list[int]:
+    """The start, and where a walk of four steps at random ends."""
+    here = start
+    for _ in range(4):
+        around = index.neighbours[index.starts[here] : index.starts[here + 1]]
+        here = int(chance.choice(around)) if len(around) else here
+    return [start, here]
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edges", type=int, default=1_000_000)
@@ -36,7 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     index = PathIndex(nodes, sources, targets)
     built = time.process_time() - start
     chance = np.random.default_rng(9)
-    pairs = chance.integers(0, nodes, (300, 2)).tolist()
+    pairs = chance.integers(0, nodes, (150, 2)).tolist()
+    # Entities at random are mostly farther apart than four steps: as many that are not.
+    pairs += [walked(index, chance, pair[0]) for pair in pairs]
     took, lengths = [], []
     for first, last in pairs:
         start = time.process_time()

@@ -21,7 +21,11 @@ from pledgebook.errors import InputError, UsageError
 if TYPE_CHECKING:
     from pledgebook.relations.graph import RelationGraph
     from pledgebook.relations.judgements import NameJudgement
+    from pledgebook.relations.model import Entity
     from pledgebook.relations.screening.screen import Screening, Watchlist
+
+DOCUMENTS = frozenset({".pdf", ".html", ".htm", ".docx", ".md", ".txt"})
+"""Files in which partners are looked for by reading; others are lists of names."""
 
 SHOWN_FROM = 500
 """Partners from which progress is shown: fewer take about a second."""
@@ -94,8 +98,9 @@ def screen(
 ) -> int:
     """Look for partners on watchlists, and for ways from them to those on the lists.
 
-    PARTNERS is a file of names (CSV with a column `name`, or with --mapping), of entities, or a
-    watchlist in YAML. A match is a suggestion with its reasons; `pledgebook relations judge`
+    PARTNERS is a file of names (CSV with a column `name`, or with --mapping), of entities, a
+    watchlist in YAML, or a document, whose sentences about partners are searched for names. A
+    match is a suggestion with its reasons; `pledgebook relations judge`
     keeps what a person says of it. Needs the extra `relations`.
 
     Exit code: 0 done, 1 found what --fail-on names, 2 wrong use, 3 some files failed.
@@ -165,16 +170,12 @@ def _screened(  # noqa: PLR0917 - the parts of one question
     judgements: tuple["NameJudgement", ...],
     least: object,
 ) -> "Screening":
-    from pledgebook.relations.screening.lists import read_watchlist
     from pledgebook.relations.screening.matching import Band
     from pledgebook.relations.screening.screen import screen as run_screen
 
     assert isinstance(least, Band)
-    asked, problems = read_watchlist(
-        file_bytes(partners), partners.name, load_mapping(mapping_file)
-    )
-    show_problems(problems)
-    show = len(asked.entities) >= SHOWN_FROM and sys.stderr.isatty()
+    entities = _partners(partners, mapping_file)
+    show = len(entities) >= SHOWN_FROM and sys.stderr.isatty()
 
     def progress(number: int, total: int) -> None:
         if show and (number % 100 == 0 or number == total):
@@ -182,7 +183,35 @@ def _screened(  # noqa: PLR0917 - the parts of one question
             sys.stderr.write(f"\r\x1b[2KScreening {number:,} of {total:,}{end}")
             sys.stderr.flush()
 
-    return run_screen(asked.entities, watchlists, graph, judgements, least=least, progress=progress)
+    return run_screen(entities, watchlists, graph, judgements, least=least, progress=progress)
+
+
+def _partners(path: Path, mapping_file: Path | None) -> "tuple[Entity, ...]":
+    """The partners of a file of names, or those that a document names."""
+    from pledgebook.relations.screening.lists import read_watchlist
+
+    if path.is_dir() or path.suffix.lower() in DOCUMENTS:
+        return _mentioned(path)
+    asked, problems = read_watchlist(file_bytes(path), path.name, load_mapping(mapping_file))
+    show_problems(problems)
+    return asked.entities
+
+
+def _mentioned(path: Path) -> "tuple[Entity, ...]":
+    from pledgebook.cli.inputs import find_inputs
+    from pledgebook.cli.pipeline import read_inputs
+    from pledgebook.relations.goods import builtin_goods
+    from pledgebook.relations.screening.mentions import mentioned_partners
+
+    read = read_inputs(find_inputs([path]))
+    for one in read.failed:
+        click.echo(f"Not read: {one.path}: {one.problem}", err=True)
+    found = mentioned_partners(read.readings, builtin_goods())
+    if not found:
+        raise UsageError(
+            f"{path} names no company beside a word for partners: give a list of names."
+        )
+    return found
 
 
 def _written(result: "Screening", graph: "RelationGraph", form: str) -> str:

@@ -33,6 +33,12 @@ NOTE = (
     "This sets promises beside what is stated, filed or reported. It does not say that a promise "
     "was kept or broken."
 )
+_STYLE = """
+main ul, main ol { padding-inline-start: 1.5rem; }
+main li { margin: 0.4rem 0; max-width: 48em; }
+main section h3 { margin-top: 2.2rem; max-width: 34em; }
+main section h4 { margin-top: 1rem; }
+"""
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|"})
 
 
@@ -204,7 +210,7 @@ def bearing_html(joined: Joined, entities: Mapping[str, Entity]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8") + _STYLE
     page = environment.get_template("bearing.html.j2").render(
         joined=joined,
         note=NOTE,

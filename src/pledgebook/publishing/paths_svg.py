@@ -16,6 +16,7 @@ from pledgebook.relations.telling import standing_group, told
 
 WIDTH = 760
 BOX = 420
+BOX_HEIGHT = 42
 LINE = 17
 CHARACTERS = 92
 """Characters of 12 px text that fit beside an arrow; measured in Chromium with DejaVu Sans."""
@@ -47,14 +48,18 @@ class _Drawing:
     def box(self, entity: Entity) -> None:
         unnamed = "" if entity.named else " unnamed"
         self.parts.append(
-            f'<rect class="box{unnamed}" x="24" y="{self.top}" width="{BOX}" height="42" rx="6"/>'
+            f'<rect class="box{unnamed}" x="24" y="{self.top}" width="{BOX}" '
+            f'height="{BOX_HEIGHT}" rx="6"/>'
         )
-        self.top += 18
-        self.text(38, shortened(entity.caption, 48), "name")
-        self.top -= 2
+        bottom = self.top + BOX_HEIGHT
         where = ", ".join(code.upper() for code in entity.countries)
-        self.text(38, "not named by the source" if not entity.named else where, "quiet")
-        self.top += 9
+        below = where if entity.named else "not named by the source"
+        self.top += 18 if below else 26
+        self.text(38, shortened(entity.caption, 48), "name")
+        if below:
+            self.top -= 2
+            self.text(38, below, "quiet")
+        self.top = bottom
 
     def step(self, step: Step, *, forward: bool, entities: Mapping[str, Entity]) -> None:
         words = (
