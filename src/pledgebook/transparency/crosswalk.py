@@ -94,11 +94,20 @@ def plain(text: str) -> str:
 
 def guess(part: Mapping[str, Entry], text: str) -> str:
     """The code whose longest word stands in the text; empty where none does."""
-    wanted = plain(text)
-    best, found = 0, ""
-    for code, entry in part.items():
+    finder, code_of = _finder(tuple(part.values()))
+    best = ""
+    for match in finder.finditer(plain(text)):
+        if len(match[1]) > len(best):
+            best = match[1]
+    return code_of.get(best, "")
+
+
+@cache
+def _finder(entries: tuple[Entry, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern that looks ahead for any word, the longest first, and whose word each is."""
+    code_of: dict[str, str] = {}
+    for entry in entries:
         for word in entry.words:
-            bare = word.replace("_", " ")
-            if len(bare) > best and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", wanted):
-                best, found = len(bare), code
-    return found
+            code_of.setdefault(word.replace("_", " "), entry.code)
+    words = "|".join(re.escape(word) for word in sorted(code_of, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?=({words})(?!\w))"), code_of

@@ -218,3 +218,20 @@ def test_a_column_that_is_missing_is_named_with_the_nearest():
 def test_a_mapping_that_says_nonsense_is_refused(mapping, problem):
     with pytest.raises(DataFileError, match=problem):
         parse_mapping(HEAD + mapping, "m.yaml")
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"),
+    [
+        ("{ending: Day, span: '6'}", "2012-01-01", "2012-06-30"),
+        ("{ending: Day, span: '12'}", "2011-07-01", "2012-06-30"),
+        ("{beginning: Day, span: '1'}", "2012-06-30", "2012-07-29"),
+    ],
+)
+def test_a_period_is_reckoned_from_one_of_its_days(period, start, end):
+    found = strict(
+        f"period: {period}\nvalues: [{{column: Requests, measure: received}}]",
+        ["Day", "Requests"],
+        ["2012-06-30 00:00:00", "3"],
+    )
+    assert (found.figures[0].period.start, found.figures[0].period.end) == (start, end)

@@ -101,6 +101,24 @@ def test_names_of_rows_are_left_out_and_two_dates_make_a_period():
     assert ("2003-01-01", "2004-12-31") in periods
 
 
+def test_days_on_which_periods_end_are_seen():
+    rows = (
+        [
+            "Period Ending",
+            "Country",
+            "User Data Requests",
+            "Percentage of requests where some user data produced",
+        ],
+        ["2012-06-30", "Kenya", "12", "50"],
+        ["2012-12-31", "Kenya", "14", ""],
+    )
+    found = figures(drafted(*rows), *rows)
+    assert [(f.period.start, f.measure) for f in found] == [
+        ("2012-01-01", "received"), ("2012-01-01", "share_complied"),
+        ("2012-07-01", "received"), ("2012-07-01", "share_complied"),
+    ]  # fmt: skip
+
+
 def test_words_that_nothing_can_read_are_left_for_the_person_to_explain():
     rows = (
         ["Country", "Requests"],

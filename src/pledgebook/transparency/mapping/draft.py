@@ -4,6 +4,7 @@ A draft is not imported. A person reads it, corrects it, and puts a name in `con
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,6 +43,8 @@ class Column:
     period: str = ""
     jurisdiction: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    span: int = 0
+    """Months of the periods that its cells end; 0 where they are whole periods."""
     apart: bool = False
     """Whether only its name tells it from another column of values."""
     unread: tuple[str, ...] = ()
@@ -195,6 +198,9 @@ def _column(found: Named, place: int, decimal: str) -> Column:
     cells = _cells(found, place)
     if not cells:
         return Column(name, "ignore", "it is empty")
+    if all(_DAY.fullmatch(cell) for cell in cells) and _ENDING.search(plain(name)):
+        span = _span(cells)
+        return Column(name, "period", f"its cells end periods, such as {cells[0]!r}", span=span)
     if _share(cells, map(_is_period, cells)) >= MOST and not _counts_like_years(name, cells):
         return Column(name, "period", f"its cells are periods, such as {cells[0]!r}")
     if _share(cells, map(_is_place, cells)) >= MOST:
@@ -206,6 +212,17 @@ def _column(found: Named, place: int, decimal: str) -> Column:
     if len(cells) - sum(c in unread for c in cells) >= MOST * len(cells):
         return _values(name, cells, unread)
     return _words(name, cells)
+
+
+_SHARE = re.compile(r"percent|pourcentage|prozent|porcentaje|%|\b(?:rate|quote|taux|tasa)\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?: 00:00:00)?")
+_ENDING = re.compile(r"period end|ending|end of|through$|jusqu|bis$")
+
+
+def _span(cells: Sequence[str]) -> int:
+    """Months of a period, from the months in which periods end."""
+    ends = {cell[5:7] for cell in cells}
+    return 12 // len(ends) if len(ends) in {1, 2, 4, 12} else 6
 
 
 def _counts_like_years(name: str, cells: Sequence[str]) -> bool:
@@ -235,6 +252,7 @@ def _is_place(text: str) -> bool:
 
 def _unit(name: str, cells: Sequence[str]) -> str:
     percent = sum(cell.endswith("%") for cell in cells) > len(cells) / 2
+    percent = percent or bool(_SHARE.search(plain(name)))
     measure = guess(crosswalk().measures, name)
     if percent:
         return "percent"
@@ -342,11 +360,11 @@ def _first_and_last(columns: Sequence[Column], places: Sequence[int]) -> bool:
 def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Values that would count the same thing are told apart by the names of their columns."""
     values = [c for c in columns if c.role == "value"]
-    keys = [(c.measure, c.kind, c.asked_by, c.period, c.jurisdiction) for c in values]
+    keys = Counter((c.measure, c.kind, c.asked_by, c.period, c.jurisdiction) for c in values)
     return tuple(
         replace(c, apart=True)
         if c.role == "value"
-        and keys.count((c.measure, c.kind, c.asked_by, c.period, c.jurisdiction)) > 1
+        and keys[c.measure, c.kind, c.asked_by, c.period, c.jurisdiction] > 1
         and plain(c.name) not in {"total", "totals", "all"}
         else c
         for c in columns

@@ -36,7 +36,8 @@ class From(_Strict):
     stand for them (without `text` they are joined by a space). `header`, `file` and `title` are
     patterns searched in the name of the value's column, of the file, and in the table's title;
     `{1}`… are then their groups. A period can be put together of `year` and one of `half`,
-    `quarter`, `month` and `months` (a range of months), each the name of a column; a name that
+    `quarter`, `month` and `months` (a range of months), or reckoned from its first or last day
+    (`beginning`, `ending`) and its `span` in months, each the name of a column; a name that
     ends in `?` is of a column that not every file has. `words` turns what stands there into
     what is meant; its key `*` is for everything else, and `(empty)` for an empty cell.
     """
@@ -52,6 +53,9 @@ class From(_Strict):
     quarter: str = ""
     month: str = ""
     months: str = ""
+    beginning: str = ""
+    ending: str = ""
+    span: str = ""
     text: str = ""
     words: dict[str, str] = {}
 
@@ -66,9 +70,15 @@ class From(_Strict):
         given = [
             self.constant is not None,
             *map(bool, (self.column, self.columns, self.header, self.file, self.title, self.year)),
+            *map(bool, (self.beginning, self.ending)),
         ]
         if sum(given) != 1:
-            raise ValueError("give one of: a constant, column, columns, header, file, title, year")
+            raise ValueError(
+                "give one of: a constant, column, columns, header, file, title, year, beginning, "
+                "ending"
+            )
+        if bool(self.beginning or self.ending) != self.span.isdigit():
+            raise ValueError("beginning or ending, and span with a number of months, go together")
         if not self.year and any((self.half, self.quarter, self.month, self.months)):
             raise ValueError("half, quarter, month and months need a year")
         return self
@@ -76,7 +86,7 @@ class From(_Strict):
     def used(self) -> tuple[str, ...]:
         """Columns that are read."""
         parts = (self.year, self.half, self.quarter, self.month, self.months)
-        named = (self.column, *self.columns, *parts)
+        named = (self.column, *self.columns, *parts, self.beginning, self.ending)
         return tuple(name.removesuffix("?") for name in named if name)
 
 

@@ -1,7 +1,9 @@
 """Where the values of a row come from, as functions of the row."""
 
+import calendar
 import re
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from pledgebook.errors import DataFileError
 from pledgebook.frameworks.check import did_you_mean
@@ -76,6 +78,9 @@ class Sources:
             return lambda row: _put(text, [row[index].strip() for index in indices])
         if source.year:
             return self._period(source)
+        if source.span:
+            place = self.index(source.ending or source.beginning)
+            return _reckoned(place, int(source.span), ending=bool(source.ending))
         return self._around(source, column)
 
     def _period(self, source: From) -> Getter:
@@ -119,6 +124,28 @@ def _year_and_part(form: str, year: int, place: int) -> Getter:
         return form.format(year=row[year].strip(), part=part) if part else row[year]
 
     return get
+
+
+def _reckoned(place: int, span: int, *, ending: bool) -> Getter:
+    """A period from its last day (or its first) and its length in months."""
+
+    def get(row: Row) -> str:
+        text = row[place].strip().removesuffix(" 00:00:00")
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return text
+        if ending:
+            following = day + timedelta(days=1)
+            return f"{_months_on(following, -span)}/{day}"
+        return f"{day}/{_months_on(day, span) - timedelta(days=1)}"
+
+    return get
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _put(text: str, values: Sequence[str]) -> str:

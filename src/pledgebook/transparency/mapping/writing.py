@@ -95,6 +95,9 @@ def _period(draft: Draft) -> list[str]:
     columns = [c for c in draft.columns if c.role == "period"]
     if len(columns) == 1:
         column = columns[0]
+        if column.span:
+            span = f'{{ending: {_q(column.name)}, span: "{column.span}"}}'
+            return [f"period: {span}  # {_comment(column.why)}"]
         part = _part(draft)
         if part:
             return [f"period: {{year: {_q(column.name)}, {part}}}  # {_comment(column.why)}"]
