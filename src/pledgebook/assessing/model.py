@@ -52,6 +52,22 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderRecord:
+    """What a language model was asked for a suggestion, and what that cost.
+
+    Counts and `cost` are what the endpoint said, None where it said nothing.
+    """
+
+    model: str
+    endpoint: str
+    prompt: str
+    reply: str
+    prompt_tokens: int | None = None
+    reply_tokens: int | None = None
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRecord:
     """What was searched, how and by which version: the record that an absence rests on."""
 
@@ -61,6 +77,8 @@ class SearchRecord:
     looked_for: tuple[str, ...]
     nearest: tuple[Evidence, ...] = ()
     """Passages that came closest and did not count, so that a reader can judge the absence."""
+    reader: ReaderRecord | None = None
+    """Set where a language model read the passages."""
 
 
 @dataclass(frozen=True, slots=True)

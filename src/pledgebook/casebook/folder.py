@@ -38,6 +38,8 @@ class CasebookFile(BaseModel):
 
     format: Literal["pledgebook-casebook/1"]
     database: str = Field(default=DEFAULT_DATABASE, min_length=1)
+    reader: bool = True
+    """`off`: no language model is asked about this casebook, whoever names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def open_casebook(
 
     if not is_casebook(root):
         raise UsageError(f"{root} is no casebook: make one with `pledgebook init {root}`.")
-    url = environment.get(VARIABLE) or _declared(root / FILE)
+    url = environment.get(VARIABLE) or load_settings(root).database
     engine = database.connect(_place(root, url), keep_open=keep_open)
     if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").is_file():
         raise UsageError(
@@ -145,10 +147,12 @@ def open_casebook(
     return Casebook(root, Archive(root / ARCHIVE), engine)
 
 
-def _declared(path: Path) -> str:
+def load_settings(root: Path) -> CasebookFile:
+    """What `casebook.yaml` of a folder says. Raises DataFileError where it breaks its schema."""
+    path = root / FILE
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return CasebookFile.model_validate(content).database
+        return CasebookFile.model_validate(content)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DataFileError(str(path), [("", f"cannot be read: {error}")]) from error
     except ValidationError as error:

@@ -91,6 +91,21 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
     help="Leave an element unanswered where the suggestion is less sure than this, 0 to 1.",
 )
 @click.option(
+    "--reader",
+    metavar="URL",
+    help="Also ask a language model at this OpenAI-compatible address, local or remote, about what "
+    "is open or not sure. Off unless named.",
+)
+@click.option("--reader-model", metavar="NAME", help="Which model to ask there.")
+@click.option(
+    "--reader-timeout",
+    type=click.FloatRange(0.1, 600),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for one reply.",
+)
+@click.option(
     "--fail-on",
     multiple=True,
     type=click.Choice(FAIL_ON),
@@ -108,6 +123,9 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     as_of: str | None,
     models: tuple[str, ...],
     abstain_below: float,
+    reader: str | None,
+    reader_model: str | None,
+    reader_timeout: float,
     fail_on: tuple[str, ...],
 ) -> int:
     """Read documents and report what they promise, leave undefined and leave out.
@@ -118,6 +136,11 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     Of a casebook, the documents of --company are assessed as they were read, and nothing is read
     again.
 
+    With --reader, what a language model suggests is used only if each of its quotes stands in
+    the text word for word; the prompt, the model and its counts are kept with the suggestion.
+    PLEDGEBOOK_NO_READER switches it off for everybody, `reader: off` in casebook.yaml for a
+    casebook. A key is read from PLEDGEBOOK_READER_KEY.
+
     With --fail-on: gaps (a question answered no, or without disclosure), partial (answered in
     part), undefined (a term that carries promises), rank (an answer that rests on a
     lower-ranked text than asked for), unread (a document in a language not read for meaning).
@@ -127,10 +150,14 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     """
     from pledgebook.capture.intake import start
     from pledgebook.cli.inputs import find_inputs, overridden
+    from pledgebook.cli.model_reading import ReaderOptions, endpoint_of, read_by_model
     from pledgebook.frameworks.sectors import sector_id
 
     _check_output(form, output)
-    if len(paths) == 1 and (paths[0] / "casebook.yaml").is_file():
+    in_casebook = len(paths) == 1 and (paths[0] / "casebook.yaml").is_file()
+    options = ReaderOptions(reader, reader_model, reader_timeout)
+    endpoint = endpoint_of(options, paths[0] if in_casebook else None)
+    if in_casebook:
         if kinds or ranks:
             raise UsageError("A casebook says what its documents are: leave out --kind and --rank.")
         kept = _kept(paths[0], company, sector)
@@ -138,6 +165,8 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
         assessment = _judged(
             kept, selection, _date(as_of), _models(models, selection), abstain_below
         )
+        if endpoint:
+            assessment = read_by_model(assessment, selection.frameworks, endpoint)
         _write(assessment, selection.frameworks, form, output)
         return _exit_code(assessment, selection.frameworks, fail_on)
     inputs = overridden(find_inputs(paths), _pairs("--kind", kinds), _pairs("--rank", ranks))
@@ -154,6 +183,8 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     selection = _frameworks(frameworks, inputs.case.sector)
     chosen = selection.frameworks
     assessment = _assessed(inputs, selection, _models(models, selection), abstain_below)
+    if endpoint:
+        assessment = read_by_model(assessment, chosen, endpoint)
     _write(assessment, chosen, form, output)
     _say_failures(assessment, form, output)
     return _exit_code(assessment, chosen, fail_on)

@@ -16,6 +16,7 @@ from pledgebook.errors import DataFileError, UsageError
 
 if TYPE_CHECKING:
     from pledgebook.assessing.learning.sentence_model import Labelled
+    from pledgebook.assessing.learning.tasks.rdr_data import Judged
     from pledgebook.assessing.learning.tasks.report import Report
 
 FORMAT = "pledgebook-evaluation/1"
@@ -57,7 +58,10 @@ def evaluate(
 ) -> int:
     """Measure the reading on a public benchmark, beside baselines and published results.
 
-    TASK is one of: aims (sentences of modern-slavery statements).
+    TASK is one of: aims (sentences of modern-slavery statements), contractnli (spans of
+    contracts), rdr-passages (the passages that index analysts quoted), rdr-answers (yes or
+    partial, from question and quotes). Promises and definitions are measured by
+    `python -m benchmarks promises definitions` of the project.
 
     The data is not part of the program: --data names the folder that holds it, or --train and
     --test name the files, so that an official test part can be scored by the same command.
@@ -101,7 +105,66 @@ def _statements(path: Path) -> Labelled:
     return read_statements(csv_rows(path), path.name)
 
 
-TASKS: dict[str, Callable[[Path, tuple[Path, ...], tuple[Path, ...]], Report]] = {"aims": _aims}
+def _contracts(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
+    from pledgebook.assessing.learning.sentence_model import joined
+    from pledgebook.assessing.learning.tasks.contractnli import evaluate as evaluate_contracts
+    from pledgebook.assessing.learning.tasks.contractnli import read_contracts
+
+    def read(paths: tuple[Path, ...]) -> Labelled:
+        return joined([read_contracts(json_rows(path), path.name) for path in paths])
+
+    if train:
+        return evaluate_contracts(read(train), read(test))
+    return evaluate_contracts(read((_file(folder, "dev.jsonl.gz"),)), None)
+
+
+def _passages(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
+    from pledgebook.assessing.learning.tasks.rdr_passages import evaluate as evaluate_passages
+
+    return evaluate_passages(*_index(folder, train, company_level_only=True))
+
+
+def _answers(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
+    from pledgebook.assessing.learning.tasks.rdr_answers import evaluate as evaluate_answers
+
+    return evaluate_answers(*_index(folder, train, company_level_only=False))
+
+
+def _index(
+    folder: Path, train: tuple[Path, ...], *, company_level_only: bool
+) -> tuple[tuple[Judged, ...], dict[str, str]]:
+    """Judgements and texts of questions of the published index; companies are held out."""
+    from pledgebook.assessing.learning.tasks.rdr_data import (
+        company_level,
+        question_texts,
+        read_judged,
+    )
+
+    if train:
+        raise UsageError("This task holds companies out: name the folder with --data instead.")
+    path = _file(folder.parent / "rdr", "indicators.json")
+    try:
+        indicators = json.loads(path.read_text(encoding="utf-8"))
+        texts = question_texts(indicators)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        problem = f"is not the list of indicators: {error!r}"
+        raise DataFileError(str(path), [("", problem)]) from error
+    csv.field_size_limit(2**24)
+    of_company = None
+    if company_level_only:
+        of_company = company_level(csv_rows(_file(folder.parent / "rdr", "elements.csv.gz")))
+    rows = csv_rows(_file(folder.parent / "rdr", "comments.csv.gz"))
+    return read_judged(rows, of_company), texts
+
+
+Task = Callable[[Path, tuple[Path, ...], tuple[Path, ...]], "Report"]
+
+TASKS: dict[str, Task] = {
+    "aims": _aims,
+    "contractnli": _contracts,
+    "rdr-passages": _passages,
+    "rdr-answers": _answers,
+}
 """Task → what measures it, given the folder of its data and the files named in its place."""
 
 

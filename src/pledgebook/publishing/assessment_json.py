@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pledgebook import __version__
-from pledgebook.assessing.model import Assessment, Evidence, SearchRecord, Suggestion
+from pledgebook.assessing.model import Assessment, Evidence, ReaderRecord, SearchRecord, Suggestion
 from pledgebook.frameworks.model import Framework
 from pledgebook.frameworks.sdg import sdg_targets
 from pledgebook.publishing.formats import (
@@ -15,6 +15,7 @@ from pledgebook.publishing.formats import (
     FailedOut,
     FrameworkOut,
     NotAskedOut,
+    ReaderOut,
     RecommendationOut,
     SearchedOut,
     SearchOut,
@@ -138,6 +139,21 @@ def _suggestion(suggestion: Suggestion, search: str) -> SuggestionOut:
         search=search,
         looked_for=suggestion.search.looked_for,
         nearest=tuple(map(_evidence, suggestion.search.nearest)),
+        reader=_reader(suggestion.search.reader),
+    )
+
+
+def _reader(record: ReaderRecord | None) -> ReaderOut | None:
+    if record is None:
+        return None
+    return ReaderOut(
+        model=encodable(record.model),
+        endpoint=encodable(record.endpoint),
+        prompt=encodable(record.prompt),
+        reply=encodable(record.reply),
+        prompt_tokens=record.prompt_tokens,
+        reply_tokens=record.reply_tokens,
+        cost=record.cost,
     )
 
 

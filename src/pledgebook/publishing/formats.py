@@ -201,6 +201,18 @@ class SearchOut(Model):
     method_version: str
 
 
+class ReaderOut(Model):
+    """What a language model was asked and said; counts and cost as its endpoint gave them."""
+
+    model: str
+    endpoint: str
+    prompt: str
+    reply: str
+    prompt_tokens: int | None
+    reply_tokens: int | None
+    cost: float | None
+
+
 class SuggestionOut(Model):
     """Suggested answer to one element; a decision is a person's and stands elsewhere.
 
@@ -217,6 +229,7 @@ class SuggestionOut(Model):
     search: str
     looked_for: tuple[str, ...]
     nearest: tuple[EvidenceOut, ...]
+    reader: ReaderOut | None = None
 
 
 class ElementOut(Model):
