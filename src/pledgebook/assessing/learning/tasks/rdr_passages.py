@@ -93,8 +93,8 @@ def evaluate(judged: Sequence[Judged], known: Mapping[str, str]) -> Report:
         tables=(Table(title, rows),),
         published=PUBLISHED,
         notes=(
-            "Answers of groups and operating companies; passages of at least 30 characters; a question "
-            "is an element of one year.",
+            "Answers of groups and operating companies; passages of at least 30 characters; a "
+            "question is an element of one year.",
         ),
     )
 
