@@ -43,7 +43,7 @@ def index(tmp_path_factory):
         )
         writer.writerows(rows)
     with gzip.open(folder / "rdr" / "elements.csv.gz", "wt", encoding="utf-8") as file:
-        file.write("year,company,level,service\n2019,C0,group,Group\n")
+        file.write("year,company,level,service,aspect,element\n2019,C0,group,Group,,P1.1\n")
     indicators = [
         {
             "name": name,
@@ -107,7 +107,7 @@ def test_a_comment_is_never_read_beyond_its_quotes():
     from pledgebook.assessing.learning.tasks.rdr_data import read_judged
 
     row = {
-        "year": "2019", "company": "C", "element": "P1.1", "answer": "partial", "service_or_level": "Group",
+        "year": "2019", "company": "C", "aspect": "", "element": "P1.1", "answer": "partial", "service_or_level": "Group",
         "comment": 'Partial credit: “We keep a record of every single request” and "short".',
     }  # fmt: skip
     (judged,) = read_judged([row, row, {**row, "answer": "N/A"}])

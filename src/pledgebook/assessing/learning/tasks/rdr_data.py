@@ -37,27 +37,30 @@ class Judged:
         return f"{self.year}:{self.element}"
 
 
-def company_level(rows: Iterable[Mapping[str, str]]) -> frozenset[tuple[str, str, str]]:
-    """(year, company, name) of groups and operating companies, from rows of answers."""
-    return frozenset(
-        (row["year"], row["company"], row["service"])
-        for row in rows
-        if row["level"] in {"group", "opcom"}
-    )
+Key = tuple[str, str, str, str, str]
+
+
+def _key(row: Mapping[str, str], name: str) -> Key:
+    return row["year"], row["company"], row[name], row["aspect"], row["element"]
+
+
+def company_level(rows: Iterable[Mapping[str, str]]) -> frozenset[Key]:
+    """Keys of what was asked of groups and operating companies, from rows of answers."""
+    return frozenset(_key(row, "service") for row in rows if row["level"] in {"group", "opcom"})
 
 
 def read_judged(
-    rows: Iterable[Mapping[str, str]], of_company: frozenset[tuple[str, str, str]] | None = None
+    rows: Iterable[Mapping[str, str]], of_company: frozenset[Key] | None = None
 ) -> tuple[Judged, ...]:
     """Distinct judgements from rows of comments, those not applicable left out.
 
     With `of_company`, those of groups and operating companies alone.
     """
-    found = {}
+    found: dict[Judged, None] = {}
     for row in rows:
         name = row["service_or_level"]
         if of_company is not None and not (
-            name in {"Group", "OpCom"} or (row["year"], row["company"], name) in of_company
+            name in {"Group", "OpCom"} or _key(row, "service_or_level") in of_company
         ):
             continue
         answer = row["answer"].strip().lower()
