@@ -11,10 +11,10 @@ from tests.assessing.learning.statements import QUESTIONS, statements
 from pledgebook.cli.main import run
 
 SUBJECTS = {
-    "P1.1": ("encrypt", "Does the company encrypt messages of users?"),
-    "P1.2": ("delete", "Does the company delete messages of users?"),
-    "F1.1": ("blocked", "Does the company publish what was blocked?"),
-    "F1.2": ("notify", "Does the company notify users?"),
+    "P1.1": ("encrypt", "Is what users write kept secret?"),
+    "P1.2": ("delete", "Can users have it removed?"),
+    "F1.1": ("blocked", "Can people see what was taken down?"),
+    "F1.2": ("notify", "Do users hear of it?"),
 }
 
 
