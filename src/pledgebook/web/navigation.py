@@ -20,6 +20,7 @@ class Section:
 SECTIONS = (
     Section("home", "/", STAFF),
     Section("review", "/review", STAFF),
+    Section("scores", "/scores", STAFF),
     Section("search", "/search", STAFF),
     Section("import", "/import", RESEARCHERS),
     Section("findings", "/findings", GUESTS),

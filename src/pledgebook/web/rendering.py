@@ -99,6 +99,12 @@ def page(
     return HTMLResponse(encodable(html), status)
 
 
+def part(template: str, context: Mapping[str, Any]) -> Markup:
+    """A part of a page that is the same for everybody, to be kept and put into the page."""
+    html = environment().get_template(template).render({"t": wording(), **context})
+    return Markup(encodable(html))  # noqa: S704 - a template of ours, which escapes
+
+
 def _here(request: Request) -> str:
     """Path and query of the page, to come back to."""
     query = request.url.query

@@ -27,6 +27,7 @@ from pledgebook.web.marked_document import MarkedBlock
 from pledgebook.web.originals import Originals
 from pledgebook.web.passwords import Tries
 from pledgebook.web.roles import Person, Role
+from pledgebook.web.scoreboard import Scoreboard
 from pledgebook.web.sessions import Session, Sessions
 from pledgebook.web.settings import Settings
 
@@ -66,6 +67,8 @@ class Workbench:
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(200))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
+
+    scoreboard: Scoreboard = field(default_factory=Scoreboard)
 
     def __post_init__(self) -> None:
         if self.settings.oidc is not None:

@@ -25,6 +25,7 @@ from pledgebook.casebook.suggested import (
 from pledgebook.casebook.workflow import Step
 from pledgebook.errors import Conflict, PledgebookError, UsageError
 from pledgebook.frameworks.model import Element
+from pledgebook.web.addresses import Number
 from pledgebook.web.deciding import ANSWERS, Asked, Typed, as_answer, draft_of, typed_before
 from pledgebook.web.desk import Desk, Wanted, desk_of
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
@@ -59,7 +60,7 @@ class Item:
 @allow(STAFF)
 def question(
     request: Request,
-    question_id: int,
+    question_id: Number,
     quote: Annotated[list[str] | None, Query(max_length=20)] = None,
 ) -> Response:
     """A question. `quote` names passages to rest the answer on, as in `v3:10-20`."""
@@ -73,7 +74,7 @@ def question(
 
 @router.post("/questions/{question_id}/decisions")
 @allow(RESEARCHERS)
-def decisions(request: Request, question_id: int, typed: Annotated[Typed, Form()]) -> Response:
+def decisions(request: Request, question_id: Number, typed: Annotated[Typed, Form()]) -> Response:
     """Decide on a question. What cannot be written comes back as it was typed."""
     workbench = workbench_of(request)
     wanted = replace(_queue(typed), step=typed.step)
@@ -94,7 +95,7 @@ def decisions(request: Request, question_id: int, typed: Annotated[Typed, Form()
 @allow(RESEARCHERS)
 def later(
     request: Request,
-    question_id: int,
+    question_id: Number,
     comment: Annotated[str, Form(max_length=200_000)] = "",
     queue: Annotated[str, Form(max_length=5_000)] = "",
 ) -> Response:
@@ -111,7 +112,7 @@ def later(
 @router.post("/questions/{question_id}/suggestion")
 @allow(STAFF)
 def suggestion(
-    request: Request, question_id: int, queue: Annotated[str, Form(max_length=5_000)] = ""
+    request: Request, question_id: Number, queue: Annotated[str, Form(max_length=5_000)] = ""
 ) -> Response:
     """Show what the machine suggests, in a cycle that is read blind; that is recorded."""
     workbench = workbench_of(request)

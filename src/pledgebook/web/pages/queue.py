@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pledgebook.casebook import reviewing
+from pledgebook.web.addresses import Number
 from pledgebook.web.desk import ORDERS, SHOWS, Wanted, desk_of, items_of, settled
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.rendering import page
@@ -18,7 +19,7 @@ A_PAGE = 100
 
 @router.get("/review/{cycle_id}/queue")
 @allow(STAFF)
-def queue(request: Request, cycle_id: int, start: int = 0, done: str = "") -> Response:
+def queue(request: Request, cycle_id: Number, start: int = 0, done: str = "") -> Response:
     """What waits, with what stands on it now."""
     with workbench_of(request).casebook.reading() as connection:
         desk = desk_of(connection, person_of(request), cycle_id)
@@ -47,7 +48,7 @@ def queue(request: Request, cycle_id: int, start: int = 0, done: str = "") -> Re
 
 @router.get("/review/{cycle_id}/next")
 @allow(STAFF)
-def go_on(request: Request, cycle_id: int, after: int = 0, saved: int = 0) -> Response:
+def go_on(request: Request, cycle_id: Number, after: int = 0, saved: int = 0) -> Response:
     """The question at a place of the queue; past its end the first one again.
 
     Who comes from elsewhere names the question `after` which to go on.

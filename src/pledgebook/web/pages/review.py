@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from pledgebook.casebook import reviewing
 from pledgebook.casebook.review_marks import set_blind
 from pledgebook.casebook.steps import Scope, State, set_state
+from pledgebook.web.addresses import Number
 from pledgebook.web.desk import desk_of
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.rendering import page
@@ -41,7 +42,7 @@ def review(request: Request) -> Response:
 
 @router.get("/review/{cycle_id}")
 @allow(STAFF)
-def cycle(request: Request, cycle_id: int) -> Response:
+def cycle(request: Request, cycle_id: Number) -> Response:
     """A cycle: its companies by its steps, who does what, and what can be done next."""
     with workbench_of(request).casebook.reading() as connection:
         desk = desk_of(connection, person_of(request), cycle_id)
@@ -62,7 +63,7 @@ def cycle(request: Request, cycle_id: int) -> Response:
 @allow(LEADS)
 def move(
     request: Request,
-    cycle_id: int,
+    cycle_id: Number,
     step: Annotated[str, Form(max_length=100)],
     state: Annotated[Literal["open", "closed", "locked"], Form()],
     record: Annotated[int | None, Form()] = None,
@@ -84,7 +85,7 @@ def move(
 @router.post("/review/{cycle_id}/blind")
 @allow(LEADS)
 def blind(
-    request: Request, cycle_id: int, blind: Annotated[Literal["yes", "no"], Form()]
+    request: Request, cycle_id: Number, blind: Annotated[Literal["yes", "no"], Form()]
 ) -> Response:
     """Hide suggestions until somebody asks for one, or show them."""
     workbench = workbench_of(request)
@@ -97,7 +98,7 @@ def blind(
 @allow(LEADS)
 def members(
     request: Request,
-    cycle_id: int,
+    cycle_id: Number,
     person: Annotated[str, Form(max_length=200)],
     role: Annotated[str, Form(max_length=100)],
     has: Annotated[Literal["yes", "no"], Form()] = "yes",

@@ -60,7 +60,7 @@
     const button = event.submitter || form.querySelector(".acts button");
     const body = new FormData(form);
     if (button.name) body.append(button.name, button.value);
-    const address = button.formAction || form.action;
+    const address = button.hasAttribute("formaction") ? button.formAction : form.action;
     const buttons = document.querySelectorAll('#decide button, button[form="decide"]');
     for (const one of buttons) one.disabled = true;
     let answer;
