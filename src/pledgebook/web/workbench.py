@@ -64,6 +64,7 @@ class Workbench:
     )
     listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
     texts: Kept[list[MarkedBlock]] = field(default_factory=lambda: Kept(READINGS_KEPT))
+    returned: Kept[int] = field(default_factory=lambda: Kept(1))
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(200))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))

@@ -1,5 +1,6 @@
 """Home: what there is, and what is new."""
 
+from tests.casebook import reviews
 from tests.web.conftest import visitor
 
 from pledgebook.casebook.folder import create
@@ -37,6 +38,17 @@ def test_what_came_in_since_the_last_visit_is_told_and_then_no_more(
     news = again.partition('id="news"')[2]
     assert "New since your last visit" in again
     assert "version 2" in news
+    assert "4 weakened, 7 removed" in news
     assert news.count("<li>") == 1
     alone.cookies.delete("pledgebook_session")
     assert "Nothing has happened since." in alone.get("/").text
+
+
+def test_the_cycles_in_which_one_has_a_role_stand_with_their_open_steps(alone, example_casebook):
+    cycle = reviews.started(example_casebook)
+    queue = alone.get("/").text.partition('id="queue"')[2].partition("</section>")[0]
+    assert "no step is open for you" in queue
+    reviews.move(example_casebook, cycle, "collection", "open", reviews.ADA)
+    queue = alone.get("/").text.partition('id="queue"')[2].partition("</section>")[0]
+    assert "Data collection" in queue
+    assert f'href="/review/{cycle}"' in queue

@@ -6,14 +6,23 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pledgebook.casebook import news
+from pledgebook.casebook.own_cycles import own_cycles
+from pledgebook.casebook.returned import returned_findings
+from pledgebook.errors import PledgebookError
+from pledgebook.history.model import Kind
+from pledgebook.publishing.redline import LABELS
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import EVERYBODY, GUESTS
+from pledgebook.web.workbench import Workbench
 
 router = APIRouter(route_class=GuardedRoute)
 
 COOKIE = "pledgebook_seen"
 YEAR = 365 * 24 * 3600
+
+COMPARED = 4
+"""Arrivals that are compared with the version before them: each may take a third of a second."""
 
 
 @router.get("/")
@@ -27,10 +36,44 @@ def home(request: Request) -> Response:
     companies = workbench.companies()
     with workbench.casebook.reading() as connection:
         told = news.news_since(connection, seen.before)
-    context = {"companies": companies, "news": told, "first_visit": seen.before == 0}
+        cycles = own_cycles(connection, person_of(request).name)
+    context = {
+        "companies": companies,
+        "news": told,
+        "weaker": _weaker(workbench, told),
+        "cycles": cycles,
+        "returned": _returned(workbench),
+        "first_visit": seen.before == 0,
+    }
     response = page(request, "home.html.j2", context, section="home")
     seen.write(response, request, told.newest)
     return response
+
+
+def _weaker(workbench: Workbench, told: news.News) -> dict[int, str]:
+    """What became weaker or went, in words, for the newest few of the versions that came in."""
+    found: dict[int, str] = {}
+    later = [arrival for arrival in told.arrivals if arrival.number > 1]
+    for arrival in later[:COMPARED]:
+        try:
+            document, _ = workbench.opened(arrival.version_id)
+            before, own = document.versions[arrival.number - 2 : arrival.number]
+            comparison = workbench.compare(document, before, own)
+        except PledgebookError:
+            continue
+        counts = [
+            (sum(change.kind is kind for change in comparison.substantive), LABELS[kind])
+            for kind in (Kind.WEAKENED, Kind.REMOVED)
+        ]
+        found[arrival.version_id] = ", ".join(f"{n} {label}" for n, label in counts if n)
+    return found
+
+
+def _returned(workbench: Workbench) -> int:
+    """How many findings a new text has sent back to a person."""
+    return workbench.returned.get(
+        workbench.newest(), lambda: len(returned_findings(workbench.casebook))
+    )
 
 
 @dataclass(frozen=True, slots=True)
