@@ -24,7 +24,7 @@ router = APIRouter(route_class=GuardedRoute)
 PASSAGE = r"^\d{1,9}-\d{1,9}$"
 At = Annotated[str, Query(pattern=rf"{PASSAGE}|^$")]
 
-COMPARED = 8
+COMPARED = 3
 """Versions of a document that are compared with the one before on its page; of the others one
 is told on asking, because a comparison takes 20 to 300 ms."""
 
