@@ -1,7 +1,7 @@
 """How fast the workbench answers with twenty people at work, and how much memory it takes.
 
 `python -m benchmarks.workbench [CASEBOOK]` starts `pledgebook serve` on 127.0.0.1 for a casebook
-(without one, it makes that of `benchmarks.workbench_casebook`), lets twenty people read, search
+(without one, it makes that of `benchmarks._workbench_casebook`), lets twenty people read, search
 and compare, each pausing a moment as people do, and prints the times by kind of page. The number
 of requests is bounded, and none goes to another host.
 """
@@ -228,7 +228,7 @@ def main(arguments: list[str] | None = None) -> int:
     if data is None:
         print("not measured: the shared development data is absent")
         return 0
-    from benchmarks.workbench_casebook import make
+    from benchmarks._workbench_casebook import make
 
     with tempfile.TemporaryDirectory(prefix="workbench-") as place:
         make(Path(place) / "casebook", data).close()

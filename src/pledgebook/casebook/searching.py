@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.news import newest_entry
 from pledgebook.casebook.packing import unpack_layer, unpack_reading
 from pledgebook.casebook.shelf import ShelvedDocument, documents_of
 from pledgebook.casebook.tables import documents, index, judgements
@@ -112,13 +113,23 @@ class SearchIndex:
         self._casebook = casebook
         self._path = casebook.root / FILE
         self._lock = Lock()
+        self._complete_at = -1
 
-    def behind(self) -> bool:
-        """Whether the casebook holds something that the index does not."""
-        with self._casebook.reading() as connection, self._opened() as search:
-            return bool(_missing(connection, search)) or _newest_decision(connection) > _decided(
-                search
-            )
+    def behind(self) -> int:
+        """How many versions the index lacks, 1 where only findings are lacking.
+
+        While the audit trail has not grown since it was complete, nothing has to be looked up.
+        """
+        with self._casebook.reading() as connection:
+            newest = newest_entry(connection)
+            if newest == self._complete_at and self._path.exists():
+                return 0
+            with self._opened() as search:
+                missing = len(_missing(connection, search))
+                findings = _newest_decision(connection) > _decided(search)
+        if not missing and not findings:
+            self._complete_at = newest
+        return max(missing, int(findings))
 
     def refresh(self, most: int | None = None) -> int:
         """Put in what is missing, at most so many versions; returns how many were put in.

@@ -8,6 +8,9 @@ from pledgebook.casebook.searching import SearchIndex
 
 log = logging.getLogger(__name__)
 
+FEW = 50
+"""Missing versions that are worth waiting for: they take a second or two."""
+
 AT_ONCE = 20
 """Versions put in before it is looked whether to stop."""
 
@@ -38,12 +41,13 @@ class Indexing:
 
     def caught_up(self, seconds: float) -> bool:
         """Wait a little for what came in to be found; whether it can be."""
-        if not self.index.behind():
+        missing = self.index.behind()
+        if not missing:
             return True
         busy = not self._idle.is_set()
         self.wake()
-        # While the whole casebook is put in for the first time nobody is kept waiting.
-        return False if busy else self._idle.wait(seconds)
+        # While a whole casebook is put in for the first time nobody is kept waiting.
+        return False if busy and missing > FEW else self._idle.wait(seconds)
 
     def close(self) -> None:
         """Stop after the version at hand."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pledgebook.relations.graph import RelationGraph
     from pledgebook.web.company_parts import CompanyParts
     from pledgebook.web.openid import Provider
+    from pledgebook.web.pages.company import Said
 
 READINGS_KEPT = 32
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
@@ -64,6 +65,7 @@ class Workbench:
     )
     listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
     texts: Kept[list[MarkedBlock]] = field(default_factory=lambda: Kept(READINGS_KEPT))
+    said: "Kept[Said]" = field(default_factory=lambda: Kept(40))
     returned: Kept[int] = field(default_factory=lambda: Kept(1))
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(200))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))

@@ -44,6 +44,7 @@ def test_everything_has_an_address_that_opens_it(alone):
     documents = everything(alone, f"/api/v1/companies/{company['id']}/documents")
     addresses = [company["address"], documents[0]["address"]]
     addresses += [documents[0]["versions"][0]["address"]]
+    assert alone.app.state.workbench.indexing.caught_up(60)
     hits = alone.get("/api/v1/search", params={"q": "surveillance"}).json()
     addresses += [hit["address"] for hit in hits["items"][:3]]
     for address in addresses:

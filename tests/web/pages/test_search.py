@@ -4,6 +4,7 @@ import re
 
 
 def test_a_result_opens_at_its_place(alone):
+    assert alone.app.state.workbench.indexing.caught_up(60)
     text = alone.get("/search", params={"q": "monitoring centres"}).text
     link = re.search(r'href="(/versions/\d+\?at=\d+-\d+)#lit"', text)[1]
     page = alone.get(link).text

@@ -39,7 +39,8 @@ def company(
         found = shelf.find(connection, company_id)
         documents = shelf.documents_of(connection, company_id)
         identifiers = shelf.identifiers(connection, company_id)
-    said = _said(workbench, documents)
+    key = (company_id, *((document.newest.id, document.title) for document in documents))
+    said = workbench.said.get((workbench.newest(), key), lambda: _said(workbench, documents))
     chosen = [
         row
         for row in said.promises
@@ -67,7 +68,7 @@ def company(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """What the current documents of a company say; `unread` are those that have no reading."""
 
     promises: tuple[PromiseRow, ...]
@@ -75,7 +76,7 @@ class _Said:
     unread: tuple[ShelvedDocument, ...]
 
 
-def _said(workbench: Workbench, documents: tuple[ShelvedDocument, ...]) -> _Said:
+def _said(workbench: Workbench, documents: tuple[ShelvedDocument, ...]) -> Said:
     from pledgebook.reading.terms_gathering import gather_terms
 
     readings, unread = {}, []
@@ -100,7 +101,7 @@ def _said(workbench: Workbench, documents: tuple[ShelvedDocument, ...]) -> _Said
         tuple((d.name, d.newest.id) for d, _ in readings.values()),
         lambda: gather_terms([reading for _, reading in readings.values()]),
     )
-    return _Said(
+    return Said(
         promises,
         tuple(
             (

@@ -1,6 +1,6 @@
 """The casebook that the workbench is measured on: the index of all shared years and documents.
 
-`python -m benchmarks.workbench_casebook FOLDER [--database URL]` makes it, in a few minutes.
+`python -m benchmarks._workbench_casebook FOLDER [--database URL]` makes it, in a few minutes.
 """
 
 import argparse
