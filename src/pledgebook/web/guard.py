@@ -12,6 +12,8 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from pledgebook.errors import NotFound
+from pledgebook.web.addresses import LARGEST
 from pledgebook.web.problems import Forbidden, SignInNeeded
 from pledgebook.web.roles import Person, Role
 from pledgebook.web.sessions import COOKIE, FIELD, HEADER
@@ -73,6 +75,7 @@ class GuardedRoute(APIRoute):
                 _require(person, self.allowed)
             if request.method not in SAFE_METHODS:
                 await _require_token(request)
+            _require_numbers(request)
             response = await handler(request)
             if session.fresh and not _gives_session(response):
                 workbench.sessions.write(response, session)
@@ -93,6 +96,14 @@ def _require(person: Person | None, roles: frozenset[Role]) -> None:
         raise Forbidden(
             f"This is for the role {' or '.join(sorted(roles))}; yours is {person.role}."
         )
+
+
+def _require_numbers(request: Request) -> None:
+    """Raise NotFound for an id in the path that is larger than any database takes."""
+    for value in request.path_params.values():
+        digits = str(value).lstrip("-")
+        if digits.isdecimal() and (len(digits) > 10 or int(digits) > LARGEST):
+            raise NotFound("There is nothing with that number.")
 
 
 async def _require_token(request: Request) -> None:

@@ -68,8 +68,8 @@ def test_a_cursor_leads_back_to_its_place():
 
 
 def test_a_number_that_no_database_takes_is_refused(alone):
-    for path in ("/api/v1/companies/99999999999999999999", "/versions/99999999999999999999"):
-        assert alone.get(path).status_code == 422
+    for path in ("/api/v1/companies/", "/versions/", "/questions/", "/review/"):
+        assert alone.get(f"{path}99999999999999999999").status_code == 404
 
 
 def test_the_trail_is_for_leads(team):
