@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from pledgebook.assessing.learning.tokens import tokens
+from pledgebook.assessing.learning.tokens import canonical, pieces_in
 
 Matrix = Any
 """A numpy array or scipy sparse matrix; these libraries are imported when a model is used."""
@@ -77,17 +77,32 @@ class Interned:
     """Word of each number of `flat`."""
 
 
+class _Numbers(dict[str, int]):
+    """Token as it stands → number of its word; each token is looked at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, int] = {}
+
+    def __missing__(self, token: str) -> int:
+        number = self.words.setdefault(canonical(token), len(self.words))
+        self[token] = number
+        return number
+
+
 def intern(sentences: Iterable[str]) -> Interned:
     """Number the words of some sentences."""
     import numpy as np
 
-    numbers: dict[str, int] = {}
+    numbers = _Numbers()
     flat: list[int] = []
     starts = [0]
     for sentence in sentences:
-        flat += [numbers.setdefault(word, len(numbers)) for word in tokens(sentence)]
+        flat.extend(map(numbers.__getitem__, pieces_in(sentence)))
         starts.append(len(flat))
-    return Interned(np.array(flat, dtype=np.int64), np.array(starts, dtype=np.int64), list(numbers))
+    return Interned(
+        np.array(flat, dtype=np.int64), np.array(starts, dtype=np.int64), list(numbers.words)
+    )
 
 
 def run_keys_of(numbers: Matrix, starts: Matrix) -> tuple[Matrix, Matrix]:

@@ -35,22 +35,25 @@ ontario quebec alberta manitoba saskatchewan victoria queensland tasmania
 _NO_COUNTRIES = {"jersey", "georgia", "guinea", "mali"}
 
 
-def tokens(text: str) -> list[str]:
-    """Words and placeholders of a sentence, in order."""
+def pieces_in(text: str) -> list[str]:
+    """Words and figures of a sentence as they stand, in lower case; the act is one already."""
     lower = text.lower()
     if " act" in lower:
         lower = _ACT.sub(ACT, lower)
-    countries = country_words()
-    found: list[str] = []
-    for token in _TOKEN.findall(lower):
-        first = token[0]
-        if first.isalpha():
-            found.append(COUNTRY if token in countries else token)
-        elif first == "<":
-            found.append(token)
-        else:
-            found.append(_figure(token))
-    return found
+    return _TOKEN.findall(lower)
+
+
+def canonical(token: str) -> str:
+    """A word itself, or the placeholder of a figure, a country or the act."""
+    first = token[0]
+    if first.isalpha():
+        return COUNTRY if token in country_words() else token
+    return token if first == "<" else _figure(token)
+
+
+def tokens(text: str) -> list[str]:
+    """Words and placeholders of a sentence, in order."""
+    return [canonical(token) for token in pieces_in(text)]
 
 
 def _figure(token: str) -> str:

@@ -1,0 +1,47 @@
+"""What reviewers decided becomes what a model learns from."""
+
+import pytest
+from tests.casebook.books import ADA, OTHER, PROMISE, Book
+
+from pledgebook.casebook.decisions import Draft, decide
+from pledgebook.casebook.labels import labelled_sentences
+from pledgebook.cli.main import run
+from pledgebook.errors import UsageError
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLEDGEBOOK_PERSON", "Ada")
+    monkeypatch.delenv("PLEDGEBOOK_DATABASE", raising=False)
+    return Book.make(tmp_path / "book")
+
+
+def test_a_quoted_sentence_answers_and_its_neighbour_does_not(book):
+    book.quote(PROMISE)
+    with book.open() as casebook:
+        data = labelled_sentences(casebook)
+    labels = dict(zip(data.texts, data.truth[:, 0].tolist(), strict=True))
+    assert labels[PROMISE] == 1
+    assert labels[OTHER] == 0
+    assert len(data.questions) == 1
+
+
+def test_an_element_found_absent_teaches_what_does_not_count(book):
+    with book.open() as casebook:
+        decide(casebook, [Draft(1, "collection", "answer", "no disclosure found", "None.")], ADA)
+        data = labelled_sentences(casebook)
+    assert set(data.truth.ravel().tolist()) == {0}
+
+
+def test_an_answer_without_a_quote_teaches_nothing(book):
+    with book.open() as casebook:
+        decide(casebook, [Draft(1, "collection", "answer", "yes", "I know it.")], ADA)
+        with pytest.raises(UsageError, match="none has a quote yet"):
+            labelled_sentences(casebook)
+
+
+def test_too_few_decisions_are_said_to_be_too_few(book, tmp_path, capsys):
+    book.quote(PROMISE)
+    arguments = ["-o", str(tmp_path / "m"), "--name", "m", "--as-of", "2026-01-01"]
+    assert run(["train", str(book.path), *arguments, "--licence", "ours"]) == 2
+    assert "at least 4 documents" in capsys.readouterr().err
