@@ -127,7 +127,7 @@ def _passages(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> 
 def _answers(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
     from pledgebook.assessing.learning.tasks.rdr_answers import evaluate as evaluate_answers
 
-    return evaluate_answers(*_index(folder, train, company_level_only=False))
+    return evaluate_answers(*_index(folder, train, company_level_only=True))
 
 
 def _index(

@@ -57,7 +57,9 @@ def evaluate(judged: Sequence[Judged], known: Mapping[str, str]) -> Report:
             ),
         ),
         published=PUBLISHED,
-        notes=("Thresholds are chosen inside the companies that were fitted on.",),
+        notes=(
+            "Answers of groups and operating companies. Thresholds are chosen inside the companies that were fitted on.",
+        ),
     )
 
 
