@@ -58,7 +58,8 @@ def evaluate(judged: Sequence[Judged], known: Mapping[str, str]) -> Report:
         ),
         published=PUBLISHED,
         notes=(
-            "Answers of groups and operating companies. Thresholds are chosen inside the companies that were fitted on.",
+            "Answers of groups and operating companies. Thresholds are chosen inside the companies "
+            "that were fitted on.",
         ),
     )
 
