@@ -72,6 +72,8 @@ TRAPS = [
     ("telco-action-plan:6.1-due-process", "!yes", "In rare cases Orlanda must override local rules, such as in complying with valid court orders to remove content."),
     ("telco-remedy-plan:several-ways-in", "none", "If we have to inform you of a security incident, we will do so by phone or by email."),
     ("partner-commitments:contract-terms", "none", "Data under the customer records statute (Civ. Code 1798) may include a signature and goes to vendors."),
+    ("telco-action-plan:6.1-due-process", "yes", "Requests must be supported by a valid court order and be sent in full."),
+    ("telco-action-plan:7.2-tell-users-data", "no", "If your request needs a freeze, we will not disclose to the customer that it follows a request from a law enforcement agency."),
     # Bare lists, neighbours' words and one's own workforce are no answers.
     ("ungp:15c-remediation", "!yes", "Our approaches include (1) applying human rights policies; (2) conducting due diligence; and (3) providing access to remedy."),
     ("telco-action-plan:1.2-all-users", "!yes", "These approaches include applying human rights policies, assessments and protecting human rights defenders."),

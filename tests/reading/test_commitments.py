@@ -59,6 +59,12 @@ def test_items_of_a_lead_in_that_names_no_verb_are_its_object():
     assert [c.modality for c in found][:1] == [Modality.EXPECTS_OTHERS]
 
 
+def test_what_requests_have_to_come_with_is_asked_of_those_who_send_them():
+    layer = compose_text(["Requests must be supported by a valid order."])
+    (found,) = find_commitments(layer, split(layer))
+    assert found.modality is Modality.EXPECTS_OTHERS
+
+
 def test_what_every_company_should_do_is_no_promise_of_this_one():
     layer = compose_text(["Every company that stores information should have rules for requests."])
     assert find_commitments(layer, split(layer)) == ()

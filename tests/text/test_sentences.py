@@ -83,6 +83,11 @@ def test_lettered_clauses_are_led_in_and_numbered_clauses_are_not():
     assert led(clause, lettered, following) == [("keep records;", "The Supplier shall:")]
 
 
+def test_an_item_that_ends_in_and_leads_in_to_nothing():
+    blocks = (item("We have a team for fairness; and"), item("Our service respects privacy.", 2))
+    assert all(sentence.lead_in < 0 for sentence in split(layer_of(*blocks)))
+
+
 def test_furniture_between_a_lead_in_and_its_items_does_not_part_them():
     footer = Block(BlockKind.FURNITURE, (Line("Page 3"),))
     note = Block(BlockKind.FOOTNOTE, (Line("See the annex."),))

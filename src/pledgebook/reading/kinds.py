@@ -219,8 +219,8 @@ _OWNER = re.compile(
 _NOT_COMPANIES = frozenset(
     "we our this these it they the a an if in you i each all any such some user users customer "
     "customers supplier suppliers employees employee board everyone information data government "
-    "companies company index law other form there what who how when where that those no as for "
-    "privacy".split()
+    "companies company index law other form infringement there what who how when where that those "
+    "no as for privacy".split()
 )
 
 

@@ -27,7 +27,7 @@ _PART = re.compile(
 )
 """Headings that open a part of a document and name no document."""
 _A_SENTENCE = re.compile(
-    r"(?:this|these|those|we|you|it|if|please|last|effective|updated|published|version)\b",
+    r"(?:this|these|those|we|you|it|if|please|last|effective|updated|published|submitted|version)\b",
     re.IGNORECASE,
 )
 """Opens a line that says something of the document and does not name it."""

@@ -93,6 +93,8 @@ def _is_open(sentence: str, dangling: bool) -> bool:
     """Whether a sentence waits for what follows: a colon at its end, or a word like "to"."""
     final = sentence[-1]
     if final.isalnum():
+        if sentence.endswith(("; and", "; or", ", and", ", or")):
+            return False
         return dangling and sentence[sentence.rfind(" ") + 1 :].lower() in _DANGLING
     if final in _DASHES:
         return True
