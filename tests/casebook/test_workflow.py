@@ -1,7 +1,14 @@
 """Workflows are files that a team can read and change."""
 
 import pytest
+from tests.casebook import samples
+from tests.casebook.reviews import ADA, BEN, move, questions
 
+from pledgebook.casebook.cycles_loading import load_cycle
+from pledgebook.casebook.cycles_saving import save_cycle
+from pledgebook.casebook.decisions import Draft, decide
+from pledgebook.casebook.drafting import draft_for
+from pledgebook.casebook.planning import Plan, plan_after, start_cycle
 from pledgebook.casebook.workflow import (
     builtin_workflow,
     load_workflow,
@@ -72,3 +79,27 @@ def test_a_mistake_is_named_with_file_and_key(wrong, problem):
 def test_an_unknown_step_is_answered_with_those_there_are():
     with pytest.raises(UsageError, match="collection, secondary-review"):
         builtin_workflow().step("collect")
+
+
+INDEPENDENT = """
+format: pledgebook-workflow/1
+id: independent
+title: Two who do not see one another
+steps:
+  - {id: both, title: Both, does: Answers., roles: [reader], acts: [answer], readers: 2, answers: all, verification: collected}
+"""
+
+
+def test_independent_readers_each_decide_on_what_they_may_see(casebook):
+    save_cycle(casebook, samples.cycle("2017", ("Tarnholm",)), "index", ADA)
+    before = load_cycle(casebook, "index", "2017")
+    workflow = parse_workflow(INDEPENDENT, "independent.yaml")
+    members = (("Ada", "reader"), ("Ben", "reader"))
+    plan = Plan("index", "2019", workflow, plan_after(before), before.elements, members)
+    cycle = start_cycle(casebook, plan, ADA)
+    move(casebook, cycle, "both", "open", ADA)
+    question = questions(casebook)[0]
+    for reader, answer in ((ADA, "yes"), (BEN, "no")):
+        draft = Draft(question.id, "both", "answer", answer=answer)
+        decide(casebook, [draft_for(casebook, draft, look=True, person=reader.person)], reader)
+    assert questions(casebook)[0].view.disputed

@@ -9,21 +9,31 @@ from pledgebook.assessing.scoring.answer import Level
 from pledgebook.casebook.decisions import Draft
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.questions import QuestionView, questions_of
+from pledgebook.casebook.queueing import based_on
 from pledgebook.casebook.suggestions import newest_suggestion
 from pledgebook.casebook.tables import index
+from pledgebook.casebook.workflow import Step, workflow_of
 from pledgebook.errors import UsageError
 
 
-def draft_for(casebook: Casebook, draft: Draft, *, look: bool, accept: bool = False) -> Draft:
+def draft_for(
+    casebook: Casebook, draft: Draft, *, look: bool, accept: bool = False, person: str = ""
+) -> Draft:
     """One draft completed, as `drafts_for` completes several."""
-    return drafts_for(casebook, [draft], look=look, accept=accept)[0]
+    return drafts_for(casebook, [draft], look=look, accept=accept, person=person)[0]
 
 
 def drafts_for(
-    casebook: Casebook, drafts: Sequence[Draft], *, look: bool, accept: bool = False
+    casebook: Casebook,
+    drafts: Sequence[Draft],
+    *,
+    look: bool,
+    accept: bool = False,
+    person: str = "",
 ) -> list[Draft]:
     """Drafts with their answer, reference and, if asked to `look`, the state they are based on.
 
+    Where several people answer independently in a step, the state is what `person` may see.
     `carry` refers to the last cycle's answer and takes it over where no other is given;
     `inherit` refers to the group's answer to the same element. With `accept` the answer is the
     newest that was suggested, with its quotes. Raises UsageError where there is nothing to
@@ -40,7 +50,12 @@ def drafts_for(
                 answer, reason, quotes = newest_suggestion(connection, row.company_id, row.element)
                 comment = draft.comment or reason
                 draft = replace(draft, answer=answer, comment=comment, evidence=quotes)  # noqa: PLW2901
-            completed.append(_completed(draft, records[row.record_id], look=look))
+            if look:
+                question = _asked(draft, records[row.record_id])
+                step = _step(connection, row.cycle_id, draft.step)
+                seen = based_on(question, step, person) if step else question.newest
+                draft = replace(draft, based_on=seen)  # noqa: PLW2901
+            completed.append(_completed(draft, records[row.record_id]))
     return completed
 
 
@@ -60,10 +75,19 @@ def _question(connection: Connection, question_id: int) -> Row[int, str, int, in
     return row
 
 
-def _completed(draft: Draft, questions: list[QuestionView], *, look: bool) -> Draft:
-    question = next(item for item in questions if item.id == draft.question_id)
-    if look:
-        draft = replace(draft, based_on=question.newest)
+def _asked(draft: Draft, questions: list[QuestionView]) -> QuestionView:
+    return next(item for item in questions if item.id == draft.question_id)
+
+
+def _step(connection: Connection, cycle_id: int, step: str) -> Step | None:
+    """The step of the cycle's workflow; None where the cycle is not under review."""
+    cycle = connection.execute(select(index.cycle).where(index.cycle.c.id == cycle_id)).one()
+    workflow = workflow_of(cycle.workflow)
+    return workflow.step(step) if workflow else None
+
+
+def _completed(draft: Draft, questions: list[QuestionView]) -> Draft:
+    question = _asked(draft, questions)
     if draft.act == "carry":
         return _carried(draft, question)
     if draft.act == "inherit":

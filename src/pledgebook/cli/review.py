@@ -156,6 +156,8 @@ def decide(  # noqa: PLR0917 - click hands over one argument an option
         for number in questions
     ]
     with opened(path) as casebook:
-        drafts = drafts_for(casebook, wanted, look=based_on is None, accept=accept)
+        drafts = drafts_for(
+            casebook, wanted, look=based_on is None, accept=accept, person=by.person
+        )
         ids = decide(casebook, drafts, by)
     click.echo(f"Recorded {len(ids)} decision{'s' if len(ids) != 1 else ''}: {step}, {act}.")

@@ -15,6 +15,7 @@ STANDARD: dict[str, Fraction | None] = {
     "no": ZERO,
     "no disclosure found": ZERO,
     "n/a": None,
+    "not applicable": None,
 }
 REVERSED: dict[str, Fraction | None] = STANDARD | {"yes": ZERO, "no": FULL}
 """Where the good answer is "no": silence still earns nothing."""
