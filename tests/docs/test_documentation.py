@@ -22,7 +22,9 @@ def blocks(language):
         for match in FENCE.finditer(page.read_text(encoding="utf-8")):
             if match[1] == language:
                 name = f"{page.relative_to(PROJECT)}:{match[2].strip()[:40]}"
-                yield pytest.param(match[2], id=name)
+                # The blocks of a page build on one another, so one worker runs all of them.
+                together = pytest.mark.xdist_group(f"docs {page.name}")
+                yield pytest.param(match[2], id=name, marks=together)
 
 
 def commands(block):

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.relations.graphs import SUCCESSIONS, company, graph, stated
 
@@ -63,6 +63,7 @@ dates = st.builds(
     max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(kinds, dates, dates, st.sampled_from(list(ClaimStatus)), st.text(max_size=20))
+@example(RelationKind.OWNS, PartialDate(""), PartialDate(""), ClaimStatus.ALLEGED, "a\x85b\u2028c")
 def test_any_statement_survives_the_way_out_and_in(
     field_libraries, kind, start, end, status, detail
 ):

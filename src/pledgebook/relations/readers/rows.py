@@ -67,7 +67,8 @@ def json_records(text: str, name: str, problems: list[Problem]) -> Iterator[tupl
     if head == "[":
         yield from _listed(_whole(text, name), name, problems)
         return
-    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # Only a line feed ends a line: JSON may hold other separators, such as U+2028, as they are.
+    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if len(lines) > 1 and _parsed(lines[0][1]) is None and head == "{":
         yield from _listed(_whole(text, name), name, problems)
         return

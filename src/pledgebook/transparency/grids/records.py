@@ -13,7 +13,9 @@ def read_records(data: bytes, name: str) -> tuple[Grid, ...]:
         text = data.decode("utf-8-sig")
         lines = name.lower().endswith((".jsonl", ".ndjson"))
         content = (
-            [json.loads(line) for line in text.splitlines() if line] if lines else json.loads(text)
+            [json.loads(line) for line in text.split("\n") if line.strip()]
+            if lines
+            else json.loads(text)
         )
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise UnreadableFile(name, f"is no JSON that can be read ({error}).") from error
