@@ -16,15 +16,19 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ELLIPSIS = {"…", "..."}
 
 
-def blocks(language):
-    """(page, first words, block) for each fenced block of a language that is not marked `skip`."""
-    for page in PAGES:
-        for match in FENCE.finditer(page.read_text(encoding="utf-8")):
-            if match[1] == language:
-                name = f"{page.relative_to(PROJECT)}:{match[2].strip()[:40]}"
-                # The blocks of a page build on one another, so one worker runs all of them.
-                together = pytest.mark.xdist_group(f"docs {page.name}")
-                yield pytest.param(match[2], id=name, marks=together)
+def blocks(page, language):
+    """The fenced blocks of a language on a page, in their order."""
+    found = FENCE.finditer(page.read_text(encoding="utf-8"))
+    return [match[2] for match in found if match[1] == language]
+
+
+def pages_with(language):
+    """A parameter for each page that has blocks of a language: they build on one another."""
+    return [
+        pytest.param(page, id=str(page.relative_to(PROJECT)))
+        for page in PAGES
+        if blocks(page, language)
+    ]
 
 
 def commands(block):
@@ -38,12 +42,11 @@ def commands(block):
     return found
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
+@pytest.fixture
+def workplace(tmp_path):
     """A folder like a fresh checkout: the examples and nothing else."""
-    folder = tmp_path_factory.mktemp("docs")
-    shutil.copytree(PROJECT / "examples", folder / "examples")
-    return folder
+    shutil.copytree(PROJECT / "examples", tmp_path / "examples")
+    return tmp_path
 
 
 def run(arguments, folder):
@@ -74,28 +77,30 @@ def assert_shown(expected, actual):
         exact = True
 
 
-@pytest.mark.parametrize("block", list(blocks("console")))
-def test_commands_shown_in_the_documentation_do_what_it_says(block, workplace):
-    for command, shown in commands(block):
-        words = shlex.split(command, comments=True)
-        if words[0] != "pledgebook":
-            continue
-        result = run(words[1:], workplace)
-        assert result.returncode in {0, 1}, f"{command}\n{result.stderr}"
-        assert_shown(shown, result.stdout)
+@pytest.mark.parametrize("page", pages_with("console"))
+def test_commands_shown_in_the_documentation_do_what_it_says(page, workplace):
+    for block in blocks(page, "console"):
+        for command, shown in commands(block):
+            words = shlex.split(command, comments=True)
+            if words[0] != "pledgebook":
+                continue
+            result = run(words[1:], workplace)
+            assert result.returncode in {0, 1}, f"{command}\n{result.stderr}"
+            assert_shown(shown, result.stdout)
 
 
-@pytest.mark.parametrize("block", list(blocks("python")))
-def test_code_shown_in_the_documentation_runs(block, workplace):
-    result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", block],
-        cwd=workplace,
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert result.returncode == 0, result.stderr
+@pytest.mark.parametrize("page", pages_with("python"))
+def test_code_shown_in_the_documentation_runs(page, workplace):
+    for block in blocks(page, "python"):
+        result = subprocess.run(
+            [sys.executable, "-W", "error", "-c", block],
+            cwd=workplace,
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert result.returncode == 0, result.stderr
 
 
 def test_the_command_reference_is_what_the_program_says():
