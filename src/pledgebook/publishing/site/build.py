@@ -1,6 +1,7 @@
 """Publishes the final part of a casebook as a site; again, only what changed is made anew."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
@@ -112,10 +113,11 @@ def publish(
     manifest = Manifest(MADE_BY, chosen)
     values: dict[str, dict[str, Any]] = {}
     anew: list[tuple[str, str]] = []
+    known = _by_company(before)
     for one in found:
         address = addresses[one.company]
         manifest.companies[address] = one.fingerprint
-        value = _kept(site, before, address, one.fingerprint) if same_maker else None
+        value = _kept(site, before, known, (address, one.fingerprint)) if same_maker else None
         if value is None:
             anew.append((one.company, address))
         else:
@@ -144,29 +146,42 @@ def _frame(options: SiteOptions) -> Frame:
     return Frame(options.title, options.as_of, options.base, bool(options.base) and can_draw())
 
 
-def _kept(site: SiteFolder, before: Manifest, address: str, stamp: str) -> dict[str, Any] | None:
-    """A company's value as published before, with its pages kept; None where it has changed."""
+def _by_company(before: Manifest) -> dict[str, list[str]]:
+    """Address of a company → the files of its own that were published; "" → all texts."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in before.files:
+        folder, _, rest = name.partition("/")
+        if folder in {"companies", "redlines"}:
+            found[rest.partition("/")[0]].append(name)
+        elif folder == "cards":
+            found[rest.removesuffix(".png")].append(name)
+        elif folder == "texts":
+            found[""].append(name)
+    return found
+
+
+def _kept(
+    site: SiteFolder, before: Manifest, known: dict[str, list[str]], one: tuple[str, str]
+) -> dict[str, Any] | None:
+    """A company's value as published before, with its pages kept; None where it has changed.
+
+    `one` is its address and its fingerprint.
+    """
+    address, stamp = one
     if before.companies.get(address) != stamp:
         return None
     path = company_data(address)
-    pages = [name for name in before.files if name.startswith(f"companies/{address}/")]
     try:
         value = json.loads((site.folder / path).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if company_page(address) not in pages or not isinstance(value, dict):
+    if company_page(address) not in before.files or not isinstance(value, dict):
         return None
     shown = {
         version["sha256"] for document in value["documents"] for version in document["versions"]
     }
-    texts = [
-        name
-        for name in before.files
-        if name.startswith("texts/") and name[len("texts/") :][:64] in shown
-    ]
-    cards = [name for name in before.files if name == f"cards/{address}.png"]
-    redlines = [name for name in before.files if name.startswith(f"redlines/{address}/")]
-    site.keep([path, *pages, *texts, *cards, *redlines])
+    texts = [name for name in known.get("", ()) if name[len("texts/") :][:64] in shown]
+    site.keep([path, *known.get(address, ()), *texts])
     return value
 
 

@@ -1,6 +1,7 @@
 """Small pictures: the mark of an answer, the line of a score through the years."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -24,16 +25,17 @@ def answer_class(answer: str) -> str:
     return ANSWER_CLASSES.get(answer.strip().casefold(), "none")
 
 
-def answer_marks(answers: Sequence[tuple[str, str]], hrefs: Sequence[str] = ()) -> Markup:
-    """(edition, answer) pairs as small marks with words, each with a link where there is one."""
-    marks = Markup("")
-    for number, (edition, answer) in enumerate(answers):
-        mark = Markup('<span class="mark a-{}">{}{}</span>').format(
-            answer_class(answer), f"{edition} " if edition else "", answer
-        )
-        href = hrefs[number] if number < len(hrefs) else ""
-        marks += Markup('<a href="{}">{}</a>').format(href, mark) if href else mark
-    return marks
+def answer_marks(answers: Sequence[tuple[str, str]]) -> Markup:
+    """(edition, answer) pairs as small marks with words."""
+    return Markup("").join(_mark(edition, answer) for edition, answer in answers)
+
+
+@lru_cache(maxsize=4_096)
+def _mark(edition: str, answer: str) -> Markup:
+    """One mark; a site has few that differ and hundreds of thousands of them."""
+    return Markup('<span class="mark a-{}">{}{}</span>').format(
+        answer_class(answer), f"{edition} " if edition else "", answer
+    )
 
 
 def spark(values: Sequence[tuple[str, float]]) -> Markup:
