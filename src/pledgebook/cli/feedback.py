@@ -82,10 +82,10 @@ def _form(
         return form_for_cycle(casebook, *cycle, company)
     from pledgebook.assessing.assess import assess
     from pledgebook.casebook.documents_loading import load_company
-    from pledgebook.frameworks.loader import load_builtin
+    from pledgebook.frameworks.sectors import chosen_for
 
-    chosen = load_builtin(frameworks or None)
     case, readings = load_company(casebook, company)
+    chosen = chosen_for(frameworks, case.sector)
     return form_for_assessment(assess(case, readings, chosen), chosen.frameworks)
 
 

@@ -52,17 +52,17 @@ def draft(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.casebook.incidents import incidents_of
     from pledgebook.casebook.recommendations import recommendations_of
     from pledgebook.cli.output import check_file, print_text, write_file
-    from pledgebook.frameworks.loader import load_builtin
+    from pledgebook.frameworks.sectors import chosen_for
     from pledgebook.publishing.memo.draft import MemoRecord, draft_memo
     from pledgebook.publishing.summary import summarise
 
     if output:
         check_file(output)
     day = check_date(as_of or now()[:10])
-    asked = load_builtin(frameworks or None)
     with opened(path) as casebook:
         name = company or only_company(casebook)
         case, readings = load_company(casebook, name)
+        asked = chosen_for(frameworks, case.sector)
         record = MemoRecord(
             _newest_change(casebook, name, readings),
             recommendations_of(casebook, name),

@@ -72,13 +72,13 @@ def make(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.casebook.documents_loading import load_company
     from pledgebook.casebook.recommendations import drafts_of
     from pledgebook.casebook.recommendations_saving import record_recommendations
-    from pledgebook.frameworks.loader import load_builtin
+    from pledgebook.frameworks.sectors import chosen_for
 
     by = signature(person)
     with opened(path) as casebook:
         name = _company(casebook, company)
         case, readings = load_company(casebook, name)
-        drafts = drafts_of(assess(case, readings, load_builtin(frameworks or None)))
+        drafts = drafts_of(assess(case, readings, chosen_for(frameworks, case.sector)))
         numbers, kept = record_recommendations(
             casebook,
             name,

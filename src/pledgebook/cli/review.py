@@ -86,12 +86,13 @@ def suggest(path: Path, company: str, frameworks: tuple[str, ...], person: str |
     from pledgebook.assessing.assess import assess
     from pledgebook.casebook.documents_loading import load_company
     from pledgebook.casebook.suggestions import save_suggestions
-    from pledgebook.frameworks.loader import load_builtin
+    from pledgebook.frameworks.sectors import chosen_for
 
-    chosen = load_builtin(frameworks or None)
     by = signature(person)
     with opened(path) as casebook:
-        assessment = assess(*load_company(casebook, company), chosen)
+        case, readings = load_company(casebook, company)
+        chosen = chosen_for(frameworks, case.sector)
+        assessment = assess(case, readings, chosen)
         run = save_suggestions(casebook, assessment, chosen.frameworks, by)
     click.echo(f"Run {run}: {len(assessment.suggestions)} suggestions.")
 

@@ -15,7 +15,13 @@ from pledgebook.publishing.firmness import SaidTogether, said_together, stronges
 from pledgebook.publishing.markdown import escaped
 from pledgebook.publishing.memo.notes import Notes
 from pledgebook.publishing.printable import encodable, one_line
-from pledgebook.publishing.summary import Finding, Summary, counted, ruled_out_clause
+from pledgebook.publishing.summary import (
+    NOT_LOOKED_FOR,
+    Finding,
+    Summary,
+    counted,
+    ruled_out_clause,
+)
 from pledgebook.reading.model import Term, TermState
 from pledgebook.text.anchors import Anchor
 
@@ -77,10 +83,11 @@ def _yaml(text: str) -> str:
 
 
 def _opening(summary: Summary, notes: Notes, company: str) -> Iterator[str]:
+    others = {one.document.id for one in (*summary.not_read, *summary.of_others)}
     in_force = [
         reading
         for reading in summary.assessment.readings
-        if reading.document.id not in summary.superseded
+        if reading.document.id not in summary.superseded | others
     ]
     yield ""
     were, held = ("was", "It") if len(in_force) == 1 else ("were", "They")
@@ -168,7 +175,11 @@ def _promises(summary: Summary, notes: Notes) -> Iterator[str]:
     for said in asked_of_partners(summary)[:MOST_PROMISES]:
         yield f"- It asked of others {_said(said, notes)}."
     if not summary.own_promises:
-        yield f"No promise was found.{notes.read()}"
+        yield f"- {_none(summary, 'No promise was found.')}{notes.read()}"
+
+
+def _none(summary: Summary, text: str) -> str:
+    return NOT_LOOKED_FOR if summary.nothing_read else text
 
 
 def _said(said: SaidTogether, notes: Notes) -> str:
@@ -215,6 +226,9 @@ def _cites(finding: Finding) -> str:
 def _missing(summary: Summary, notes: Notes) -> Iterator[str]:
     yield "## What is missing"
     yield ""
+    if summary.nothing_read:
+        yield f"- {NOT_LOOKED_FOR}{notes.read()}"
+        return
     lines = [*_terms(summary, notes), *_below_policy(summary, notes), *_absences(summary, notes)]
     if not lines:
         yield f"Nothing that was asked for was missing.{notes.read()}"
