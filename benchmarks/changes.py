@@ -130,10 +130,10 @@ class Recorded:
     text: str
 
 
-def load(folder: Path) -> dict[str, list[Recorded]]:
+def load(folder: Path, archives: Sequence[str] = ARCHIVES) -> dict[str, list[Recorded]]:
     """Versions by document in the order in which they were recorded."""
     found: dict[str, list[tuple[int, Recorded]]] = defaultdict(list)
-    for name in ARCHIVES:
+    for name in archives:
         path = folder / f"{name}.jsonl.gz"
         if not path.exists():
             continue
@@ -168,6 +168,7 @@ def reading_of(version: Recorded, number: int) -> DocumentReading:
 class Replayed:
     """A recorded change and what it was found to be."""
 
+    before: Recorded
     version: Recorded
     comparison: Comparison
     seconds: float
@@ -183,7 +184,7 @@ def compared(recorded: dict[str, list[Recorded]]) -> Iterator[Replayed]:
                 reread = "reader" if version.kind == "technical_upgrade" else ""
                 started = time.process_time()
                 found = compare(readings[-1], reading, readings[:-1], reread=reread)
-                yield Replayed(version, found, time.process_time() - started)
+                yield Replayed(versions[number - 1], version, found, time.process_time() - started)
             readings.append(reading)
 
 
