@@ -27,7 +27,8 @@ from pledgebook.capture.web.declarations import Declaration, Rules
 from pledgebook.capture.web.failures import CaptureFailed
 from pledgebook.capture.web.fetch import Answer, Fetcher
 from pledgebook.capture.web.folder import Folder
-from pledgebook.capture.web.judging import SHORT, judge
+from pledgebook.capture.web.judging import judge
+from pledgebook.capture.web.standing_in import SHORT
 from pledgebook.capture.web.watching import watch_once
 
 DOCUMENTS = 200

@@ -42,6 +42,31 @@ def test_a_wrongly_named_file_is_read_and_says_so():
     assert "the name ends in .pdf but the file holds HTML" in extraction.problems[0].message
 
 
+WRONG_NAMES = [
+    (held, "policy" + ending)
+    for held in ("pdf", "docx", "html")
+    for ending in (".pdf", ".docx", ".html", ".txt", ".md")
+    if ending != "." + held
+]
+
+
+@pytest.mark.parametrize(("held", "named"), WRONG_NAMES)
+def test_whatever_a_file_is_called_it_is_read_as_what_it_holds_and_the_name_is_remarked_on(
+    held, named
+):
+    by_name = {format_.name: format_ for format_ in FORMATS}
+    extraction = extract_bytes(SAMPLES[held], named)
+    assert extraction.media_type == by_name[held].media_type
+    assert f"the name ends in .{named.rpartition('.')[2]}" in extraction.problems[0].message
+    assert "see whether it is the right file" in extraction.problems[0].message
+
+
+def test_a_whole_policy_in_plain_text_under_the_name_of_a_pdf_is_read_and_remarked_on():
+    extraction = extract_bytes(b"We will not sell them to anybody who tortures.\n\n" * 20, "a.pdf")
+    assert extraction.media_type == "text/plain"
+    assert "the name ends in .pdf but the file holds plain text" in extraction.problems[0].message
+
+
 def test_a_rightly_named_file_has_no_problem():
     assert extract_bytes(SAMPLES["pdf"], "policy.PDF").problems == ()
 
@@ -63,6 +88,18 @@ REFUSED = {
     "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512, "an old Word"),
     "RTF": (rb"{\rtf1\ansi We will not.}", "rich-text"),
     "noise": (bytes((i * 197 + 31) % 256 for i in range(4000)), "no format"),
+    "one letter": (b"a", "is no PDF: it holds only a little plain text, “a”"),
+    "a short message": (b"File not ready, try again.", "is no PDF: it holds only a little plain"),
+    "JSON": (b'{"error": "not found", "trace": [1, 2]}', "data for a machine (JSON)"),
+    "a message of a store": (
+        b'<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>',
+        "XML for a machine",
+    ),
+    "a web archive": (
+        b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tb=x\r\n\r\n",
+        "a web archive (MHTML)",
+    ),
+    "a ZIP archive": (b"PK\x03\x04\x14\x00\x00\x00" + b"\x01" * 60, "a ZIP archive"),
     "PDF of one line": (b"%PDF-1.4\n", "cut off or damaged"),
 }
 

@@ -1,9 +1,12 @@
 """Which format some bytes are of, judged by their content; the name only breaks ties."""
 
+import json
+import re
 from pathlib import PurePath
 
 from pledgebook.capture.blocks import Problem
 from pledgebook.capture.formats import FORMATS
+from pledgebook.capture.formats.encoding import decode
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.errors import UnreadableFile
 
@@ -31,7 +34,38 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 )
 """First bytes of common files that are no readable document, what they are and what to do."""
 
+MACHINE_DATA: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(
+            r"(?:(?>[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+))*?content-type:\s*multipart/related", re.I
+        ),
+        "a web archive (MHTML)",
+        "page",
+    ),
+    (
+        re.compile(
+            r"(?>(?:<\?xml[^>]*>\s*)?)(?>(?:<!--(?>.*?-->)\s*|<!DOCTYPE\s+(?!html)[^>]*>\s*)*)"
+            r"<(?:rss|feed|svg|urlset|sitemapindex|rdf:RDF|Error|plist|soap\w*:\w+)[\s>]",
+            re.DOTALL,
+        ),
+        "XML for a machine (a feed, a site map, a drawing or a message of a server)",
+        "page",
+    ),
+)
+"""How data for machines begins that is text to the eye, what it is and what to do."""
+
+NAMED_BINARY = frozenset({"pdf", "docx"})
+"""Formats whose files always begin with their mark: a file so named without it is another thing."""
+
+FEW_LETTERS = 200
+"""Letters up to which plain text under the name of a PDF or Word file is no document that was
+misnamed but what is left of a failed download: half of a short paragraph. Set by hand."""
+
+SHOWN = 60
+"""Characters of such a text that are shown."""
+
 REMEDIES = {
+    "page": "Open the address in a browser and save the page as HTML, or print it to PDF.",
     "scan": "If it shows text, make a PDF with a text layer: ocrmypdf --image-dpi 300 in out.pdf",
     "docx": "Open it, without its password if it has one, and save it as DOCX or PDF.",
     "zip": "Unpack it, or save its document as PDF or DOCX.",
@@ -60,10 +94,53 @@ def choose(data: bytes, name: str) -> tuple[Format, tuple[Problem, ...]]:
     if best[0] is Match.NO:
         raise UnreadableFile(name, "this is no format that can be read here.", REMEDIES[""])
     chosen = best[2]
+    _refuse_machine_data(data, name, chosen)
+    _refuse_remnant(data, name, chosen)
     if suffix in chosen.extensions or not any(suffix in other.extensions for other in FORMATS):
         return chosen, ()
     return chosen, (
-        Problem(f"the name ends in {suffix} but the file holds {chosen.label}; read as that"),
+        Problem(
+            f"the name ends in {suffix} but the file holds {chosen.label}; read as that: "
+            "see whether it is the right file"
+        ),
+    )
+
+
+def _refuse_machine_data(data: bytes, name: str, chosen: Format) -> None:
+    """Refuse text that is written for machines: JSON, feeds, web archives."""
+    if chosen.name in NAMED_BINARY:
+        return
+    head = decode(data[:65_536]).text.lstrip("\ufeff \t\r\n")
+    for pattern, what, remedy in MACHINE_DATA:
+        if pattern.match(head):
+            raise UnreadableFile(name, f"this is {what}.", REMEDIES[remedy])
+    if head[:1] in {"{", "["} and _is_json(data):
+        raise UnreadableFile(name, "this is data for a machine (JSON).", REMEDIES["page"])
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse_remnant(data: bytes, name: str, chosen: Format) -> None:
+    """Refuse a few words of text under the name of a PDF or Word file."""
+    suffix = PurePath(name).suffix.lower()
+    named = next((one for one in FORMATS if suffix in one.extensions), chosen)
+    if named.name not in NAMED_BINARY or chosen.name not in {"text", "markdown"}:
+        return
+    text = " ".join(decode(data).text.split())
+    if sum(map(str.isalpha, text)) >= FEW_LETTERS:
+        return
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    raise UnreadableFile(
+        name,
+        f"the name ends in {suffix} but the file is no {named.label.removeprefix('a ')}: "
+        f"it holds only a little plain text, “{shown}”.",
+        "Download or export it again. If this text is what you want read, end its name in .txt.",
     )
 
 

@@ -59,6 +59,7 @@ def add(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.casebook.returned import newest_outcome
     from pledgebook.cli.arriving import bring_in_watch, retested, say_added, say_quotes
     from pledgebook.cli.inputs import find_inputs
+    from pledgebook.cli.remarks import say_remarks
 
     if watched:
         if paths or again or sector:
@@ -76,6 +77,7 @@ def add(  # noqa: PLR0917 - click hands over one argument an option
         added, lost = _store(casebook, found, inputs, by)
         tested = retested(casebook, found.case.company, added, by)
         say_added(added)
+        say_remarks(found.readings)
         say_quotes(casebook, before, path)
     for line in tested:
         click.echo(line)

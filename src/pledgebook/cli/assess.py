@@ -366,11 +366,13 @@ def _rendered(assessment: Assessment, chosen: FrameworkSet, form: str, output: P
 
 def _say_failures(assessment: Assessment, form: str, output: Path | None) -> None:
     """Failures on standard error, unless the summary on the screen has just named them."""
+    from pledgebook.cli.remarks import say_remarks
     from pledgebook.publishing.printable import one_line
     from pledgebook.publishing.summary import failure_sentence
 
     if form == "terminal" and output is None:
         return
+    say_remarks(assessment.readings)
     for failed in assessment.failed:
         click.echo(f"Not read: {one_line(failure_sentence(failed))}", err=True)
 

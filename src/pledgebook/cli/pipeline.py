@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Protocol
 
 from pledgebook.assessing.model import FailedInput
@@ -11,6 +10,7 @@ from pledgebook.capture.archive import digest
 from pledgebook.capture.case import DocumentSpec
 from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, FamilyLink
 from pledgebook.capture.intake import extract_bytes, read_bytes
+from pledgebook.capture.web.standing_in import refuse_stand_in
 from pledgebook.cli.inputs import Inputs
 from pledgebook.corpus.collection import collect_rarely
 from pledgebook.errors import InputError
@@ -96,7 +96,7 @@ def _read(
     declared: DocumentSpec, glossary: Glossary, company: str, known: Known | None
 ) -> tuple[DocumentReading, Guess]:
     """One document as read, and what was guessed of it with what was declared put in."""
-    layer, sha256 = _layer(declared.path, known)
+    layer, sha256 = _layer(declared, known)
     guess = guess_document(declared.path.name, layer)
     document = _document(declared, guess, sha256)
     guess = replace(guess, kind=document.kind, title=document.title, published=document.published)
@@ -105,12 +105,20 @@ def _read(
     return recalled or read(document, layer, glossary, company=author), guess
 
 
-def _layer(path: Path, known: Known | None) -> tuple[TextLayer, str]:
-    """The text of a file and the hash of its bytes. Raises InputError."""
-    data = read_bytes(path)
+def _layer(declared: DocumentSpec, known: Known | None) -> tuple[TextLayer, str]:
+    """The text of a file and the hash of its bytes. Raises InputError.
+
+    A file whose kind is not declared has to look like a document.
+    """
+    name = str(declared.path)
+    data = read_bytes(declared.path)
     sha256 = digest(data)
-    recalled = known.layer(sha256) if known else None
-    return recalled or compose(extract_bytes(data, str(path))), sha256
+    if recalled := known.layer(sha256) if known else None:
+        return recalled, sha256
+    extraction = extract_bytes(data, name)
+    if declared.kind is None:
+        refuse_stand_in(extraction, data, name)
+    return compose(extraction), sha256
 
 
 def _document(declared: DocumentSpec, guess: Guess, sha256: str) -> Document:

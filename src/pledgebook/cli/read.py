@@ -29,6 +29,7 @@ def read(paths: tuple[Path, ...], what: str) -> int:
     from pledgebook.cli.inputs import find_inputs
     from pledgebook.cli.output import print_text
     from pledgebook.cli.pipeline import read_inputs
+    from pledgebook.cli.remarks import say_remarks
     from pledgebook.publishing.printable import one_line
     from pledgebook.publishing.reading_json import to_json_lines
     from pledgebook.publishing.summary import failure_sentence
@@ -40,6 +41,7 @@ def read(paths: tuple[Path, ...], what: str) -> int:
     for reading in found.readings:
         lines = to_json_lines(reading, gather_terms([reading]), wanted)
         print_text("".join(f"{line}\n" for line in lines))
+    say_remarks(found.readings)
     for failed in found.failed:
         click.echo(f"Not read: {one_line(failure_sentence(failed))}", err=True)
     return 3 if found.failed else 0

@@ -23,6 +23,7 @@ from pledgebook.capture.intake import extract_bytes
 from pledgebook.capture.reader import read as read_here
 from pledgebook.capture.sniffing import choose
 from pledgebook.capture.web.selection import Selection
+from pledgebook.capture.web.standing_in import refuse_stand_in
 from pledgebook.corpus.schema import ANSWERS, EVIDENCE, PROMISES, TERMS
 from pledgebook.corpus.sources.piece import Item
 from pledgebook.frameworks.loader import FrameworkSet, load_builtin, with_framework
@@ -156,9 +157,13 @@ def _finder(company: str) -> FindPromises:
 def extraction_of(item: Item) -> Extraction:
     """Blocks of a document. Raises UnreadableFile or ScannedFile."""
     if not item.charset and choose(item.data, item.name)[0].name in HARMLESS:
-        return read_here(item.data, item.name)
-    selection = Selection((), (), item.charset) if item.charset else None
-    return extract_bytes(item.data, item.name, selection)
+        extraction = read_here(item.data, item.name)
+    else:
+        selection = Selection((), (), item.charset) if item.charset else None
+        extraction = extract_bytes(item.data, item.name, selection)
+    if item.known.kind is None:
+        refuse_stand_in(extraction, item.data, item.name)
+    return extraction
 
 
 def described(item: Item, layer: TextLayer) -> tuple[Document, str]:

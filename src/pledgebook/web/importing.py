@@ -6,9 +6,11 @@ from pathlib import PurePath
 from threading import Lock
 
 from pledgebook.capture.archive import digest
+from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.case import identifier_of
 from pledgebook.capture.documents import RANK_OF_KIND, Document, DocumentKind
 from pledgebook.capture.intake import LARGEST_FILE, extract_bytes
+from pledgebook.capture.web.standing_in import refuse_stand_in
 from pledgebook.casebook import shelf
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.documents_loading import Memory
@@ -81,7 +83,7 @@ def plain_name(name: str) -> str:
 def _imported(workbench: Workbench, upload: Upload, by: Signature) -> Imported:
     casebook = workbench.casebook
     sha256 = digest(upload.data)
-    layer = Memory(casebook).layer(sha256) or compose(extract_bytes(upload.data, upload.name))
+    layer = Memory(casebook).layer(sha256) or compose(_extracted(upload))
     guess = guess_document(upload.name, layer)
     known = _known_document(workbench, upload)
     company = _company(workbench, upload, known) or guess.company
@@ -122,6 +124,12 @@ def _imported(workbench: Workbench, upload: Upload, by: Signature) -> Imported:
         len(reading.commitments),
         tuple(one_line(problem.message) for problem in layer.problems[:5]),
     )
+
+
+def _extracted(upload: Upload) -> Extraction:
+    """Blocks of a file; one whose kind is not said has to look like a document."""
+    extraction = extract_bytes(upload.data, upload.name)
+    return extraction if upload.kind else refuse_stand_in(extraction, upload.data, upload.name)
 
 
 def _known_document(workbench: Workbench, upload: Upload) -> ShelvedDocument | None:

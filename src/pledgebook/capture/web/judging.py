@@ -9,40 +9,15 @@ import re
 from dataclasses import dataclass
 
 from pledgebook.capture.archive import digest
-from pledgebook.capture.blocks import BlockKind, Extraction, Region
+from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.intake import extract_bytes
 from pledgebook.capture.web.declarations import Rules
 from pledgebook.capture.web.failures import CaptureFailed, FailureKind, fail
 from pledgebook.capture.web.fetch import Answer
-from pledgebook.capture.web.signs import (
-    LOG_IN,
-    NOSCRIPT,
-    NOT_FOUND,
-    PASSWORD,
-    REFRESH,
-    SCRIPTED,
-    SERVER_TROUBLE,
-    TITLE_PARTS,
-    TITLED_NOT_FOUND,
-    WALL,
-    WALL_HEADERS,
-)
+from pledgebook.capture.web.signs import REFRESH, WALL, WALL_HEADERS
 from pledgebook.capture.web.sites import is_error_page, is_home_page, is_log_in, site
+from pledgebook.capture.web.standing_in import HEAD, main_text, stand_in
 from pledgebook.errors import ScannedFile, SelectorUnmatched, UnreadableFile
-
-SHORT = 1_500
-"""Characters of running text up to which first lines can make a page an error page or a wall. Set
-by hand, above what such pages say; `python -m benchmarks.watching` shows that no real document, and
-no short recorded text, is lost by it."""
-
-SHELL = 300
-"""Characters up to which a page that speaks of its scripts is taken for an empty shell."""
-
-LONGEST_HEAD = 200
-"""Characters of a title or first line that is looked at: what an error page says first is short."""
-
-SEARCHED = 1_000_000
-"""Bytes of a page that are searched for a field for a password."""
 
 HTML = frozenset(("text/html", "application/xhtml+xml"))
 
@@ -72,7 +47,6 @@ _STATUS = {
     429: (FailureKind.RATE_LIMITED, "the server says that it is asked too often (429)."),
     451: (FailureKind.FORBIDDEN, "the page is withheld for legal reasons (451)."),
 }
-_HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +105,6 @@ def judge(answer: Answer, rules: Rules, charset: str, earlier_type: str = "") ->
     )
 
 
-def main_text(extraction: Extraction) -> str:
-    """The running text, a block a line, spacing evened: what two versions are compared by.
-
-    Menus, footers and running headers are left out, unless there is nothing else.
-    """
-    blocks = [block for block in extraction.blocks if block.kind is not BlockKind.FURNITURE]
-    main = [block for block in blocks if block.region is Region.MAIN] or blocks
-    lines = (" ".join(" ".join(line.text for line in block.lines).split()) for block in main)
-    return "\n".join(line for line in lines if line)
-
-
 def _judge_status(answer: Answer) -> None:
     status = answer.status
     if 200 <= status < 300 and status not in {204, 205, 206}:
@@ -166,7 +129,7 @@ def _judge_status(answer: Answer) -> None:
 
 def _titled(answer: Answer) -> str:
     """The title of a page, read without a parser."""
-    match = re.search(rb"<title[^>]{0,200}>(.{0,300}?)</title>", answer.body[:_HEAD], re.I | re.S)
+    match = re.search(rb"<title[^>]{0,200}>(.{0,300}?)</title>", answer.body[:HEAD], re.I | re.S)
     return " ".join(match[1].decode("utf-8", "replace").split()) if match else ""
 
 
@@ -207,39 +170,9 @@ def _judge_type(answer: Answer, extraction: Extraction, rules: Rules, earlier: s
 
 
 def _judge_text(answer: Answer, extraction: Extraction, text: str) -> None:
-    """Whether a web page is a wall, an error page or an empty shell.
-
-    But for one whose very title says that it was not found, only short ones can be.
-    """
-    title = extraction.title[:LONGEST_HEAD]
-    if any(TITLED_NOT_FOUND.fullmatch(part) for part in TITLE_PARTS.split(title)):
-        place = answer.final_address
-        raise fail(FailureKind.SOFT_404, "its title says that it was not found.", place, 200)
-    if len(text) > SHORT:
-        return
-    heads = [title]
-    heads += [line for line in text.split("\n")[:3] if len(line) <= LONGEST_HEAD]
-    place = answer.final_address
-    if any(WALL.search(line) for line in heads):
-        raise _wall(answer)
-    if any(NOT_FOUND.search(line) for line in heads):
-        raise fail(FailureKind.SOFT_404, "it says that the page was not found.", place, 200)
-    if any(SERVER_TROUBLE.match(line) for line in heads):
-        raise fail(FailureKind.SERVER_ERROR, "it says that the site is down.", place, 200)
-    if PASSWORD.search(answer.body[:SEARCHED]) and any(LOG_IN.match(line) for line in heads):
-        raise fail(FailureKind.FORBIDDEN, "it is a page to log in.", place, 200)
-    if (refresh := REFRESH.search(answer.body[:_HEAD])) and len(text) <= SHELL:
-        target = refresh[1].decode("utf-8", "replace")
-        raise fail(FailureKind.MOVED, f"it only sends on to {target}.", place, 200)
-    if len(text) <= SHELL and (SCRIPTED.search(text) or _is_shell(answer, text)):
-        raise fail(FailureKind.EMPTY, "the page builds its text by script.", place, 200)
-
-
-def _is_shell(answer: Answer, text: str) -> bool:
-    """Whether a page asks for scripts where they are off, and says hardly more than its name."""
-    noscript = NOSCRIPT.search(answer.body[:_HEAD])
-    asks = noscript is not None and SCRIPTED.search(noscript[1].decode("utf-8", "replace"))
-    return bool(asks) and len(text) <= SHELL // 3
+    """Whether a web page is a wall, an error page or an empty shell."""
+    if found := stand_in(extraction, text, answer.body):
+        raise fail(found.kind, found.message, answer.final_address, answer.status)
 
 
 def _judge_unselected(answer: Answer, rules: Rules, charset: str) -> None:
@@ -255,8 +188,8 @@ def _judge_unselected(answer: Answer, rules: Rules, charset: str) -> None:
 
 def _unreadable(answer: Answer, error: UnreadableFile) -> Page:
     """A page without text has failed; so has a file of no document format."""
-    if answer.media_type in HTML or b"<html" in answer.body[:_HEAD].lower():
-        if refresh := REFRESH.search(answer.body[:_HEAD]):
+    if answer.media_type in HTML or b"<html" in answer.body[:HEAD].lower():
+        if refresh := REFRESH.search(answer.body[:HEAD]):
             target = refresh[1].decode("utf-8", "replace")
             message = f"it only sends on to {target}."
             raise fail(FailureKind.MOVED, message, answer.final_address, answer.status)

@@ -13,7 +13,7 @@ from pledgebook.capture.web.declarations import Declaration
 from pledgebook.capture.web.failures import CaptureFailed, Failure, FailureKind
 from pledgebook.capture.web.fetch import Answer, Fetcher, Validators
 from pledgebook.capture.web.folder import DocumentFolder, Folder, Record
-from pledgebook.capture.web.judging import Page, judge, main_text
+from pledgebook.capture.web.judging import Page, judge
 from pledgebook.capture.web.records import (
     answer_record,
     compact,
@@ -26,6 +26,7 @@ from pledgebook.capture.web.records import (
     version_record,
 )
 from pledgebook.capture.web.sites import site
+from pledgebook.capture.web.standing_in import main_text
 from pledgebook.errors import InputError, UsageError
 
 log = logging.getLogger(__name__)
