@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measure(folder: Path, root: Path) -> None:
-    from pledgebook.assessing.scoring import scheme_for_edition
+    from pledgebook.assessing.scoring import rescored, scheme_for_edition
     from pledgebook.casebook.audit import Signature
     from pledgebook.casebook.cycles_loading import load_cycle
     from pledgebook.casebook.cycles_saving import save_cycle
@@ -62,10 +62,12 @@ def _measure(folder: Path, root: Path) -> None:
         )
     record = max(loaded.companies, key=lambda record: len(record.answers))
     answers = [judged.answer for judged in record.answers]
+    score = scheme(answers)
     times = []
     for number in range(0, len(answers), max(1, len(answers) // 100)):
         processor = time.process_time()
-        scheme([*answers[:number], replace(answers[number], answer="no"), *answers[number + 1 :]])
+        changed = replace(answers[number], answer="no")
+        rescored(scheme, score, answers, [*answers[:number], changed, *answers[number + 1 :]])
         times.append(1000 * (time.process_time() - processor))
     print(
         f"one changed answer of {len(answers)} re-scored, processor time: median "

@@ -21,6 +21,10 @@ BEGINNING = "0" * 64
 """What the first row has for the hash of the row before it."""
 
 
+ROWS_AT_ONCE = 1000
+"""Rows that are hashed in one go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who does something, and when by the caller's clock (UTC, ISO 8601)."""
@@ -95,8 +99,9 @@ def seal_of(connection: Connection, table: Table, first: int, last: int) -> str:
     rows = connection.execute(
         select(table).where(table.c.id >= first, table.c.id <= last).order_by(table.c.id)
     )
-    for row in rows:
-        digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    for many in rows.partitions(ROWS_AT_ONCE):
+        words = "".join([repr(tuple(row)) for row in many])
+        digest.update(words.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

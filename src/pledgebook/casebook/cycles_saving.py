@@ -5,7 +5,6 @@ goes on with the rest. Answers become decisions like any other, with the step `i
 what is decided later stands after them and never over them.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -21,13 +20,14 @@ from pledgebook.assessing.index.model import (
     SourceRecord,
 )
 from pledgebook.assessing.scoring.answer import Level, Place
-from pledgebook.casebook import decision_rows
+from pledgebook.casebook import decision_rows, garbage
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import add_passages, insert_rows, next_id
 from pledgebook.casebook.canonical import canonical
 from pledgebook.casebook.companies import ensure_company, ensure_services
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.merging import Judgement
+from pledgebook.casebook.record_digest import digest_of
 from pledgebook.casebook.tables import index
 from pledgebook.casebook.tables.judgements import decision
 from pledgebook.errors import InputError
@@ -56,10 +56,11 @@ def save_cycle(
         cycle_id = _ensure_cycle(connection, cycle, project, scheme or cycle.scheme, by)
     stored: list[str] = []
     known: list[str] = []
-    for ordinal, company_record in enumerate(cycle.companies):
-        with casebook.writing() as connection:
-            new = _save_company(connection, cycle_id, ordinal, company_record, by)
-        (stored if new else known).append(company_record.company)
+    with casebook.held():
+        for ordinal, company_record in enumerate(cycle.companies):
+            with garbage.paused(), casebook.writing() as connection:
+                new = _save_company(connection, cycle_id, ordinal, company_record, by)
+            (stored if new else known).append(company_record.company)
     return Saved(tuple(stored), tuple(known))
 
 
@@ -161,12 +162,6 @@ def _save_company(
         ),
     )
     return True
-
-
-def digest_of(company_record: CompanyRecord) -> str:
-    """Hash of all that a company's record holds."""
-    # A dataclass prints all its fields, in order, and nothing of its own.
-    return hashlib.sha256(repr(company_record).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _save_parts(connection: Connection, group: int, company_record: CompanyRecord) -> None:

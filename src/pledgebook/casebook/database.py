@@ -126,6 +126,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def held(engine: Engine) -> Iterator[None]:
+    """A connection that waits beside many short transactions.
+
+    SQLite tidies up its write-ahead log when the last connection goes: with one that stays,
+    that is once and not after each transaction.
+    """
+    with _told(engine), engine.connect():
+        yield
+
+
+@contextmanager
 def _told(engine: Engine) -> Iterator[None]:
     """Failures of the server or the file in words a person can act on."""
     try:

@@ -62,6 +62,12 @@ class Casebook:
         with database.writing(self.engine) as connection:
             yield connection
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """For many write transactions in a row; each is kept, or not, by itself."""
+        with database.held(self.engine):
+            yield
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()

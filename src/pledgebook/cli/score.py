@@ -130,11 +130,9 @@ def _tell_unanswered(path: Path, years: "Collection[str]", companies: "Collectio
 
 def _schemes(name: str, weights: Path | None) -> "Callable[[Cycle], Scheme]":
     """Cycle → scheme: the one that is named, a weighted mean, its own, or its edition's."""
-    from functools import partial
-
     from pledgebook.assessing.index.scored import scheme_named
     from pledgebook.assessing.index.weights import parse_weights
-    from pledgebook.assessing.scoring.plain import score_mean
+    from pledgebook.assessing.scoring.schemes import MeanScheme
     from pledgebook.casebook.exchange.csvfile import read_table
     from pledgebook.errors import UsageError
 
@@ -146,7 +144,7 @@ def _schemes(name: str, weights: Path | None) -> "Callable[[Cycle], Scheme]":
         raise UsageError(f"{weights}: there is no such file.")
     rows = read_table(weights, ("indicator", "weight"))
     known = parse_weights([(row["indicator"], row["weight"]) for row in rows], weights.name)
-    return lambda _: partial(score_mean, weights=known)
+    return lambda _: MeanScheme(known)
 
 
 def _explanation(

@@ -23,9 +23,18 @@ class Kept(Generic[Value]):
                 self._values.move_to_end(key)
                 return self._values[key]
         value = make()
+        self.keep(key, value)
+        return value
+
+    def known(self, key: Hashable) -> Value | None:
+        """The value under a key, None where it is not kept."""
+        with self._lock:
+            return self._values.get(key)
+
+    def keep(self, key: Hashable, value: Value) -> None:
+        """Put a value under a key, in the place of what is there."""
         with self._lock:
             self._values[key] = value
             self._values.move_to_end(key)
             while len(self._values) > self._size:
                 self._values.popitem(last=False)
-        return value

@@ -65,6 +65,7 @@ class Scoreboard:
 
     def __init__(self) -> None:
         self._records: Kept[Scored] = Kept(RECORDS_KEPT)
+        self._newest: Kept[ScoredCompany] = Kept(RECORDS_KEPT)
         self._comparisons: Kept[Comparison] = Kept(8)
         self.pictures: Kept[Markup] = Kept(8)
         """Heat maps as they were drawn, by the scores that are in them."""
@@ -80,7 +81,9 @@ class Scoreboard:
 
             def make(state: scoring_rows.RecordState = state) -> Scored:
                 record = scoring_rows.record_of(connection, cycle, state)
-                scored = score_company(record, scheme)
+                key = (cycle.id, cycle.scheme, state.record_id)
+                scored = score_company(record, scheme, self._newest.known(key))
+                self._newest.keep(key, scored)
                 return Scored(state, scored, len(record.answers))
 
             found.append(self._records.get(state, make))

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledgebook.assessing.index.model import CompanyRecord, Cycle
-from pledgebook.assessing.scoring import SCHEMES, CompanyScore, Scheme, scheme_for_edition
+from pledgebook.assessing.scoring import (
+    SCHEMES,
+    CompanyScore,
+    Scheme,
+    rescored,
+    scheme_for_edition,
+)
 from pledgebook.errors import InputError, UsageError
 
 
@@ -33,10 +39,16 @@ def scheme_named(edition: str, name: str = "") -> Scheme:
     return scheme_for_edition(edition)
 
 
-def score_company(record: CompanyRecord, scheme: Scheme) -> ScoredCompany:
-    """Scores of one company."""
+def score_company(
+    record: CompanyRecord, scheme: Scheme, before: ScoredCompany | None = None
+) -> ScoredCompany:
+    """Scores of one company; `before` is how it stood under this scheme before some answers."""
+    answers = [judged.answer for judged in record.answers]
     try:
-        return ScoredCompany(record, scheme(judged.answer for judged in record.answers))
+        if before is None or before.score is None:
+            return ScoredCompany(record, scheme(answers))
+        old = [judged.answer for judged in before.record.answers]
+        return ScoredCompany(record, rescored(scheme, before.score, old, answers))
     except InputError as error:
         return ScoredCompany(record, None, str(error))
 

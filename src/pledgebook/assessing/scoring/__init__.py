@@ -3,6 +3,7 @@
 from pledgebook.assessing.scoring.answer import IndexAnswer, Place, Verification
 from pledgebook.assessing.scoring.company import CompanyScore
 from pledgebook.assessing.scoring.explain import explain
+from pledgebook.assessing.scoring.rescoring import rescored
 from pledgebook.assessing.scoring.schemes import SCHEMES, Scheme, scheme_for_edition
 from pledgebook.assessing.scoring.tree import Score, shown
 
@@ -15,6 +16,7 @@ __all__ = [
     "Score",
     "Verification",
     "explain",
+    "rescored",
     "scheme_for_edition",
     "shown",
 ]

@@ -1,8 +1,9 @@
 """All scores of one company under one scheme."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgebook.assessing.scoring.answer import Place
+from pledgebook.assessing.scoring.answer import IndexAnswer, Place
 from pledgebook.assessing.scoring.tree import Score
 
 
@@ -29,3 +30,7 @@ class CompanyScore:
                 if key.lower() == name.lower():
                     return score
         return None
+
+
+Changed = Mapping[tuple[str, Place], Sequence[IndexAnswer]]
+"""(indicator, place) → all answers that now stand there."""

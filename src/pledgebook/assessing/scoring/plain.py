@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from pledgebook.assessing.scoring.answer import IndexAnswer, Place
-from pledgebook.assessing.scoring.company import CompanyScore
+from pledgebook.assessing.scoring.company import Changed, CompanyScore
 from pledgebook.assessing.scoring.rdr_rules import STANDARD
 from pledgebook.assessing.scoring.tree import Score, mean, weighted_mean
 from pledgebook.errors import InputError
@@ -25,23 +25,48 @@ def score_mean(
     for answer in answers:
         by_place[answer.indicator, answer.place].append(answer)
     places = {
-        key: mean(f"{key[0]} · {key[1].service or key[1].level}", _leaves(group, answer_values))
-        for key, group in sorted(by_place.items())
+        key: _place_score(key, group, answer_values) for key, group in sorted(by_place.items())
     }
     by_indicator: dict[str, list[Score]] = defaultdict(list)
     for (indicator, _), score in places.items():
         by_indicator[indicator].append(score)
     indicators = {indicator: mean(indicator, s) for indicator, s in by_indicator.items()}
+    return CompanyScore(places, indicators, {}, {}, _total(indicators, weights))
+
+
+def rescore_mean(
+    score: CompanyScore,
+    changed: Changed,
+    weights: Mapping[str, Fraction] | None = None,
+    answer_values: Mapping[str, Fraction | None] = STANDARD,
+) -> CompanyScore:
+    """The score with other answers at some of its places, equal to scoring all answers anew."""
+    places = dict(score.places)
+    for key, answers in changed.items():
+        places[key] = _place_score(key, answers, answer_values)
+    indicators = dict(score.indicators)
+    for indicator in {key[0] for key in changed}:
+        own = (one for (name, _), one in places.items() if name == indicator)
+        indicators[indicator] = mean(indicator, own)
+    return CompanyScore(places, indicators, {}, {}, _total(indicators, weights))
+
+
+def _place_score(
+    key: tuple[str, Place],
+    answers: Iterable[IndexAnswer],
+    values: Mapping[str, Fraction | None],
+) -> Score:
+    return mean(f"{key[0]} · {key[1].service or key[1].level}", _leaves(answers, values))
+
+
+def _total(indicators: Mapping[str, Score], weights: Mapping[str, Fraction] | None) -> Score:
     if weights is None:
-        total = mean("Total", indicators.values())
-    else:
-        total = weighted_mean(
-            "Total", ((score, weights.get(key, Fraction(1))) for key, score in indicators.items())
-        )
-    return CompanyScore(places, indicators, {}, {}, total)
+        return mean("Total", indicators.values())
+    weighted = ((score, weights.get(key, Fraction(1))) for key, score in indicators.items())
+    return weighted_mean("Total", weighted)
 
 
-def _leaves(answers: list[IndexAnswer], values: Mapping[str, Fraction | None]) -> list[Score]:
+def _leaves(answers: Iterable[IndexAnswer], values: Mapping[str, Fraction | None]) -> list[Score]:
     leaves = []
     for answer in sorted(answers, key=lambda answer: answer.element):
         key = answer.answer.strip().lower()

@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 
 from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place, Verification
-from pledgebook.assessing.scoring.company import CompanyScore
+from pledgebook.assessing.scoring.company import Changed, CompanyScore
 from pledgebook.assessing.scoring.rdr_rules import CATEGORIES, REVERSED, EditionRules
 from pledgebook.assessing.scoring.tree import Score, mean, scaled
 from pledgebook.errors import InputError
@@ -51,6 +51,30 @@ def score_rdr(answers: Iterable[IndexAnswer], rules: EditionRules) -> CompanySco
         indicator: _indicator_score(indicator, scores, rules)
         for indicator, scores in by_indicator.items()
     }
+    return _above_indicators(places, indicators, rules)
+
+
+def rescore_rdr(score: CompanyScore, changed: Changed, rules: EditionRules) -> CompanyScore:
+    """The score with other answers at some places; only what rests on them is computed again.
+
+    `changed` holds all answers at each place that changed; the places are those that `score`
+    has. Equal to scoring all answers anew.
+    """
+    leaf = partial(_leaf, rules=rules)
+    places = dict(score.places)
+    for key, answers in changed.items():
+        places[key] = _place_score(key, answers, leaf, rules)
+    indicators = dict(score.indicators)
+    for indicator in {key[0] for key in changed}:
+        own = {place: one for (name, place), one in places.items() if name == indicator}
+        indicators[indicator] = _indicator_score(indicator, own, rules)
+    return _above_indicators(places, indicators, rules)
+
+
+def _above_indicators(
+    places: dict[tuple[str, Place], Score], indicators: dict[str, Score], rules: EditionRules
+) -> CompanyScore:
+    """Families, categories and the total: some sixty means, whatever changed."""
     families = _families(indicators) if rules.families else {}
     top = _family_level(indicators, families)
     categories = {
@@ -120,7 +144,7 @@ _Leaf = Callable[[str, str, Verification], Score]
 
 
 def _place_score(
-    key: tuple[str, Place], answers: list[IndexAnswer], leaf: _Leaf, rules: EditionRules
+    key: tuple[str, Place], answers: Iterable[IndexAnswer], leaf: _Leaf, rules: EditionRules
 ) -> Score:
     indicator, place = key
     label = " · ".join(

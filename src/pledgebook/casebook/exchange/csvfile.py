@@ -30,12 +30,14 @@ def read_table(
     path: Path,
     required: Sequence[str],
     named: Callable[[list[str]], list[str]] | None = None,
+    kept: tuple[str, Callable[[str], bool]] | None = None,
 ) -> list[dict[str, str]]:
     """Rows of a CSV file, packed or not, by column name; missing cells are empty.
 
-    `named` may give the columns of the header other names. Cells may be divided by semicolons
-    or tabs where the header has no comma. Raises UnreadableFile where the bytes are no table
-    and DataFileError where a required column is missing or stands twice.
+    `named` may give the columns of the header other names; `kept` is a required column and a
+    test that the cell of a row in it has to pass. Cells may be divided by semicolons or tabs
+    where the header has no comma. Raises UnreadableFile where the bytes are no table and
+    DataFileError where a required column is missing or stands twice.
     """
     text = _decoded(path)
     # Raised once for the process: the default stops at 131,072 characters.
@@ -46,7 +48,10 @@ def read_table(
         header = [column.strip() for column in next(reader, [])]
         header = named(header) if named else header
         _check_header(path, header, required)
-        return list(_by_column(reader, header))
+        rows: Iterable[list[str]] = filter(None, reader)
+        if kept is not None:
+            rows = _kept(rows, header.index(kept[0]), kept[1])
+        return list(_by_column(rows, header))
     except csv.Error as error:
         raise UnreadableFile(
             path.name, f"line {reader.line_num} is no CSV ({error}).", "Save it again as CSV UTF-8."
@@ -96,13 +101,26 @@ def _check_header(path: Path, header: list[str], required: Sequence[str]) -> Non
         raise DataFileError(path.name, [(column, "this column stands twice") for column in twice])
 
 
+def _kept(
+    rows: Iterable[list[str]], column: int, test: Callable[[str], bool]
+) -> Iterator[list[str]]:
+    """Rows whose cell passes, before anything is made of them: a year is asked for by itself."""
+    passed: dict[str, bool] = {}
+    for row in rows:
+        cell = row[column] if column < len(row) else ""
+        keep = passed.get(cell)
+        if keep is None:
+            keep = passed[cell] = test(cell)
+        if keep:
+            yield row
+
+
 def _by_column(rows: Iterable[list[str]], header: list[str]) -> Iterator[dict[str, str]]:
     width = len(header)
     empty = [""] * width
     for row in rows:
-        if not row:
-            continue
-        yield dict(zip(header, row + empty[len(row) :], strict=False))
+        full = row if len(row) >= width else row + empty[len(row) :]
+        yield dict(zip(header, full, strict=False))
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -20,6 +20,7 @@ from pledgebook.assessing.index.model import (
 )
 from pledgebook.assessing.index.source_cells import parse_refs
 from pledgebook.assessing.scoring.answer import IndexAnswer, Level, Place
+from pledgebook.casebook import garbage
 from pledgebook.casebook.exchange.csvfile import find_table, read_table
 from pledgebook.casebook.exchange.guarded import source_refs, unbracketed, unguarded
 from pledgebook.casebook.exchange.layout import (
@@ -66,39 +67,55 @@ def read_folder(folder: Path, years: Collection[str] = ()) -> RdrFolder:
     """Like `read_rdr`, and with the comments that belong to no answer."""
     if not is_rdr_folder(folder):
         raise UsageError(f"{folder}: no elements.csv or elements.csv.gz in this folder.")
-    ours = _is_ours(folder)
+    with garbage.paused():
+        return _read(_Tables(folder, _is_ours(folder), frozenset(years)))
 
-    def rows(name: str, required: tuple[str, ...]) -> list[Row]:
-        path = find_table(folder, name)
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of a folder, and which years of them are wanted (none: all)."""
+
+    folder: Path
+    ours: bool
+    years: frozenset[str]
+
+    def rows(self, name: str, *required: str) -> list[Row]:
+        """Rows of the wanted years, each of a company; none where there is no such table."""
+        path = find_table(self.folder, name)
         if path is None:
             return []
-        if ours:
-            kept = [_unguarded(row) for row in read_table(path, required)]
-            return [row for row in kept if not years or row["year"] in years]
-        found = read_table(path, required, column_names)
+        required = ("year", "company", *required)
+        if self.ours:
+            found = read_table(path, required, kept=("year", self._wants_ours))
+            return [_unguarded(row) for row in found]
+        found = read_table(path, required, column_names, ("year", self._wants))
         editions = {cell: edition_of(cell) for cell in {row["year"] for row in found}}
-        return [
-            _plain_keys(row, editions[row["year"]])
-            for row in found
-            if not years or editions[row["year"]] in years
-        ]
+        return [_plain_keys(row, editions[row["year"]]) for row in found]
 
-    key = ("year", "company")
-    elements = rows("elements", (*key, "level", "element", "answer"))
-    comments = _Comments(rows("comments", (*key, "element")), ours)
+    def _wants(self, cell: str) -> bool:
+        return not self.years or edition_of(cell) in self.years
+
+    def _wants_ours(self, cell: str) -> bool:
+        return not self.years or unguarded(cell) in self.years
+
+
+def _read(tables: _Tables) -> RdrFolder:
+    ours = tables.ours
+    elements = tables.rows("elements", "level", "element", "answer")
+    comments = _Comments(tables.rows("comments", "element"), ours)
     answers: dict[_Company, list[JudgedAnswer]] = defaultdict(list)
     types: dict[_Company, str] = {}
     for row in elements:
         company = (row["year"], row["company"])
         types[company] = types.get(company) or row.get("company_type", "")
         answers[company].append(_judged(row, comments.take(row), ours))
-    sources = _sources(rows("sources", (*key, "source_nr")), ours)
+    sources = _sources(tables.rows("sources", "source_nr"), ours)
     published = _published(
-        rows("level_scores", (*key, "level", "indicator", "score_published")),
-        rows("indicator_scores", (*key, "indicator", "score_published")),
-        rows("totals", (*key, "scope", "score_published")),
+        tables.rows("level_scores", "level", "indicator", "score_published"),
+        tables.rows("indicator_scores", "indicator", "score_published"),
+        tables.rows("totals", "scope", "score_published"),
     )
-    specs = read_elements(folder / "indicators.json")
+    specs = read_elements(tables.folder / "indicators.json")
     by_year: dict[str, list[CompanyRecord]] = defaultdict(list)
     for (year, name), found in answers.items():
         by_year[year].append(
