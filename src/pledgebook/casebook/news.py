@@ -24,22 +24,13 @@ class Arrival:
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """Arrivals, newest first, and how often each other thing was done."""
-
-    newest: int
-    arrivals: tuple[Arrival, ...]
-    acts: tuple[tuple[str, int], ...]
-
-
 def newest_entry(connection: Connection) -> int:
     """Number of the newest entry of the trail, 0 where there is none."""
     return connection.execute(select(func.max(audit.c.id))).scalar() or 0
 
 
-def news_since(connection: Connection, since: int, limit: int = 12) -> News:
-    """What the trail holds after entry `since`; at most `limit` arrivals."""
+def arrivals_since(connection: Connection, since: int, limit: int = 12) -> tuple[Arrival, ...]:
+    """The versions that came in after entry `since` of the trail, the newest first."""
     rows = connection.execute(
         select(audit)
         .where(audit.c.id > since, audit.c.act.like("document: new%"))
@@ -52,13 +43,18 @@ def news_since(connection: Connection, since: int, limit: int = 12) -> News:
         arrival = _arrival(connection, document_id, json.loads(row.detail)["sha256"], row.person)
         if arrival is not None:
             found.append(arrival)
+    return tuple(found)
+
+
+def acts_since(connection: Connection, since: int) -> tuple[tuple[str, int], ...]:
+    """What else was done after entry `since` of the trail, and how often."""
     acts = connection.execute(
         select(audit.c.act, func.count())
         .where(audit.c.id > since, ~audit.c.act.like("document: %"))
         .group_by(audit.c.act)
         .order_by(func.count().desc(), audit.c.act)
     )
-    return News(newest_entry(connection), tuple(found), tuple((row[0], row[1]) for row in acts))
+    return tuple((row[0], row[1]) for row in acts)
 
 
 def _arrival(connection: Connection, document_id: int, sha256: str, person: str) -> Arrival | None:

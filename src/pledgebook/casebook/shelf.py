@@ -217,11 +217,26 @@ def find_document(connection: Connection, document_id: int) -> ShelvedDocument:
 
 def document_of_version(connection: Connection, version_id: int) -> ShelvedDocument:
     """The document that a version is of. Raises NotFound."""
-    table = documents.version
-    found = connection.execute(select(table.c.document_id).where(table.c.id == version_id)).scalar()
+    found = document_id_of(connection, version_id)
     if found is None:
         raise NotFound(f"There is no version {version_id} in the casebook.")
     return find_document(connection, found)
+
+
+def versions_by_document(connection: Connection) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """(document, its versions from the oldest) by number; the document last added to first."""
+    table = documents.version
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in connection.execute(select(table.c.id, table.c.document_id).order_by(table.c.id)):
+        found[row.document_id].append(row.id)
+    ordered = sorted(found.items(), key=lambda item: -item[1][-1])
+    return tuple((number, tuple(versions)) for number, versions in ordered)
+
+
+def document_id_of(connection: Connection, version_id: int) -> int | None:
+    """The number of the document that a version is of; None where there is no such version."""
+    table = documents.version
+    return connection.execute(select(table.c.document_id).where(table.c.id == version_id)).scalar()
 
 
 def _shelved(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[ShelvedDocument, ...]:

@@ -71,7 +71,7 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
             _require_admin(casebook, path)
         server = uvicorn.Server(
             uvicorn.Config(
-                create_app(casebook, settings),
+                create_app(casebook, settings, ahead=True),
                 host=host,
                 port=port,
                 log_level="warning",

@@ -6,6 +6,7 @@ from importlib import import_module, resources
 from pkgutil import iter_modules
 from types import ModuleType
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
@@ -19,19 +20,31 @@ from pledgebook.web import api, pages
 from pledgebook.web.armour import Armour
 from pledgebook.web.problems import SignInNeeded, status_of
 from pledgebook.web.rendering import page
+from pledgebook.web.resource_answers import API
 from pledgebook.web.settings import Settings
+from pledgebook.web.warming import Warming
 from pledgebook.web.workbench import Workbench
 
-API = "/api/v1"
+THREADS = 12
+"""Requests that are worked on at once: more would only wait for one another and take memory."""
 
 
-def create_app(casebook: Casebook, settings: Settings) -> FastAPI:
-    """The workbench for a casebook. Every module under `pages` and `api` adds its `router`."""
+def create_app(casebook: Casebook, settings: Settings, *, ahead: bool = False) -> FastAPI:
+    """The workbench for a casebook. Every module under `pages` and `api` adds its `router`.
+
+    With `ahead` it makes the pages that take long before anybody asks for them.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
+        warming = Warming(app)
         app.state.workbench.indexing.start()
+        if ahead:
+            warming.start()
         yield
+        if ahead:
+            warming.close()
         app.state.workbench.close()
 
     app = FastAPI(

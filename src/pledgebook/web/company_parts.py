@@ -39,12 +39,12 @@ def parts_of(workbench: Workbench, company_name: str) -> CompanyParts:
             recommendations_of(casebook, company_name),
         )
 
-    return workbench.parts.get((workbench.newest(), company_name), make)
+    return workbench.parts.get((workbench.stored(), company_name), make)
 
 
 def graph(workbench: Workbench) -> RelationGraph:
     """All statements that are in use, kept until something changes in the casebook."""
-    return workbench.graphs.get(workbench.newest(), lambda: load_graph(workbench.casebook))
+    return workbench.graphs.get(workbench.stored(), lambda: load_graph(workbench.casebook))
 
 
 def _statements(found: RelationGraph, company_name: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from starlette.concurrency import run_in_threadpool
 
 from pledgebook.errors import NotFound
 from pledgebook.web.addresses import LARGEST
+from pledgebook.web.answers_kept import keep_answer, kept_answer
+from pledgebook.web.kept_pages import Shows
 from pledgebook.web.problems import Forbidden, SignInNeeded
 from pledgebook.web.roles import Person, Role
 from pledgebook.web.sessions import COOKIE, FIELD, HEADER
@@ -59,6 +61,7 @@ class GuardedRoute(APIRoute):
         if not hasattr(endpoint, "allowed"):
             raise TypeError(f"{path}: its endpoint does not say who may use it (@allow)")
         self.allowed: frozenset[Role] = endpoint.allowed
+        self.shows: Shows | None = getattr(endpoint, "shows", None)
         super().__init__(path, endpoint, **more)
 
     def get_route_handler(self) -> Handler:
@@ -67,21 +70,38 @@ class GuardedRoute(APIRoute):
 
         async def guarded(request: Request) -> Response:
             workbench = workbench_of(request)
+            workbench.answering += 1
+            try:
+                return await answer(workbench, request)
+            finally:
+                workbench.answering -= 1
+
+        async def answer(workbench: "Workbench", request: Request) -> Response:
             session = workbench.sessions.of(request)
             request.state.session = session
-            person = await run_in_threadpool(workbench.identify, session)
-            request.state.person = person
-            if self.allowed:
-                _require(person, self.allowed)
+            kept = await run_in_threadpool(self._met, workbench, request)
             if request.method not in SAFE_METHODS:
                 await _require_token(request)
             _require_numbers(request)
-            response = await handler(request)
+            response = kept or await handler(request)
+            if kept is None and request.state.keep_as:
+                await run_in_threadpool(keep_answer, workbench, request, response)
             if session.fresh and not _gives_session(response):
                 workbench.sessions.write(response, session)
             return response
 
         return guarded
+
+    def _met(self, workbench: "Workbench", request: Request) -> Response | None:
+        """Find out who is asking, refuse whom the endpoint does not allow; what is kept for it."""
+        person = request.state.person = workbench.identify(request.state.session)
+        request.state.keep_as = None
+        if self.allowed:
+            _require(person, self.allowed)
+        if self.shows is None or person is None or request.method != "GET":
+            return None
+        _require_numbers(request)
+        return kept_answer(workbench, request, self.shows)
 
 
 def _gives_session(response: Response) -> bool:

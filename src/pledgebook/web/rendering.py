@@ -15,13 +15,12 @@ from starlette.responses import HTMLResponse
 from pledgebook import __version__
 from pledgebook.publishing.printable import encodable, one_line, printable, shortened
 from pledgebook.web.deciding import answer_class
-from pledgebook.web.guard import workbench_of
-from pledgebook.web.navigation import sections_for
-from pledgebook.web.roles import RESEARCHERS, Person
+from pledgebook.web.filling import Places, filled
+from pledgebook.web.kept_pages import KeptPage
+from pledgebook.web.roles import RESEARCHERS
 from pledgebook.web.wording import wording
 
-THEMES = ("system", "light", "dark")
-THEME_COOKIE = "pledgebook_theme"
+HTML = "text/html"
 
 
 @cache
@@ -75,37 +74,26 @@ def page(
     section: str = "",
 ) -> HTMLResponse:
     """A page of the workbench. `section` is that of the navigation which it belongs to."""
-    person: Person | None = getattr(request.state, "person", None)
-    session = getattr(request.state, "session", None)
-    theme = request.cookies.get(THEME_COOKIE, "system")
-    words = wording()
+    places = Places(request.app.state.workbench.pages.hold)
     html = (
         environment()
         .get_template(template)
         .render(
             {
-                "t": words,
-                "person": person,
-                "csrf": workbench_of(request).sessions.token(session) if session else "",
-                "theme": theme if theme in THEMES else "system",
-                "themes": THEMES,
-                "sections": sections_for(person),
-                "section": section,
-                "here": _here(request),
+                "t": wording(),
+                "person": getattr(request.state, "person", None),
+                "csrf": places.csrf,
+                "own": places,
                 **(context or {}),
             }
         )
     )
-    return HTMLResponse(encodable(html), status)
+    html = encodable(html)
+    request.state.held = KeptPage(section, HTML, html)
+    return HTMLResponse(filled(request, environment(), html, section), status)
 
 
 def part(template: str, context: Mapping[str, Any]) -> Markup:
     """A part of a page that is the same for everybody, to be kept and put into the page."""
     html = environment().get_template(template).render({"t": wording(), **context})
     return Markup(encodable(html))  # noqa: S704 - a template of ours, which escapes
-
-
-def _here(request: Request) -> str:
-    """Path and query of the page, to come back to."""
-    query = request.url.query
-    return request.url.path + (f"?{query}" if query else "")

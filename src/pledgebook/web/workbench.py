@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.folder import Casebook
-from pledgebook.casebook.news import newest_entry
 from pledgebook.casebook.searching import SearchIndex
 from pledgebook.casebook.shelf import (
     ShelvedCompany,
@@ -14,16 +15,18 @@ from pledgebook.casebook.shelf import (
     ShelvedVersion,
     VersionReading,
     companies,
+    document_id_of,
     document_of_version,
     find,
     read_version,
     reading_key,
 )
+from pledgebook.casebook.trail_state import TrailState
 from pledgebook.history.model import Comparison
 from pledgebook.reading.model import Term
 from pledgebook.web.indexing import Indexing
 from pledgebook.web.kept import Kept
-from pledgebook.web.marked_document import MarkedBlock
+from pledgebook.web.kept_pages import KeptPages
 from pledgebook.web.originals import Originals
 from pledgebook.web.passwords import Tries
 from pledgebook.web.roles import Person, Role
@@ -37,13 +40,13 @@ if TYPE_CHECKING:
     from pledgebook.web.openid import Provider
     from pledgebook.web.pages.company import Said
 
-READINGS_KEPT = 32
+READINGS_KEPT = 12
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
 
 SHELVED_KEPT = 500
 """Documents with their lists of versions, some 2 kB each."""
 
-COMPARISONS_KEPT = 80
+COMPARISONS_KEPT = 24
 """Comparisons kept in memory, 100 to 500 kB each."""
 
 
@@ -55,6 +58,8 @@ class Workbench:
     settings: Settings
     sessions: Sessions = field(init=False)
     originals: Originals = field(init=False)
+    trail: TrailState = field(init=False)
+    pages: KeptPages = field(init=False)
     indexing: Indexing = field(init=False)
     provider: "Provider | None" = None
     tries: Tries = field(default_factory=Tries)
@@ -64,12 +69,17 @@ class Workbench:
         default_factory=lambda: Kept(SHELVED_KEPT)
     )
     listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
-    texts: Kept[list[MarkedBlock]] = field(default_factory=lambda: Kept(READINGS_KEPT))
-    said: "Kept[Said]" = field(default_factory=lambda: Kept(40))
+    said: "Kept[Said]" = field(default_factory=lambda: Kept(8))
     returned: Kept[int] = field(default_factory=lambda: Kept(1))
-    parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(200))
+    parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(40))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))
-    terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(50))
+    owners: dict[int, int] = field(default_factory=dict)
+    terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(8))
+    drawn: Kept[Markup] = field(default_factory=lambda: Kept(60))
+    """Parts of the first page as they were drawn, some 10 kB each."""
+    acts: Kept[tuple[tuple[str, int], ...]] = field(default_factory=lambda: Kept(60))
+    answering: int = 0
+    """Requests that are being answered now."""
 
     scoreboard: Scoreboard = field(default_factory=Scoreboard)
 
@@ -80,12 +90,15 @@ class Workbench:
             self.provider = Provider(self.settings, self.settings.oidc)
         self.sessions = Sessions(self.settings)
         self.originals = Originals(self.casebook)
+        self.trail = TrailState(self.casebook)
+        self.pages = KeptPages(self.casebook.root)
         self.indexing = Indexing(SearchIndex(self.casebook))
 
     def close(self) -> None:
         """End what was started. The casebook is closed by whoever opened it."""
         self.indexing.close()
         self.originals.close()
+        self.pages.close()
 
     def identify(self, session: Session) -> Person | None:
         """Who a session belongs to; None for nobody."""
@@ -99,10 +112,27 @@ class Workbench:
             return None
         return Person(found.name, Role(found.role), found.company_id)
 
-    def newest(self) -> int:
-        """Number of the newest entry of the audit trail: while it stays, nothing has changed."""
-        with self.casebook.reading() as connection:
-            return newest_entry(connection)
+    def newest(self) -> str:
+        """The newest entry of the audit trail: while it stays, nothing has changed."""
+        self.trail.look()
+        return self.trail.newest
+
+    def stored(self) -> str:
+        """While this stays, nothing but answers has changed."""
+        self.trail.look()
+        return self.trail.documents
+
+    def document_of(self, version_id: int) -> int:
+        """The document that a version is of, for ever; 0 where there is no such version."""
+
+        def make() -> int:
+            with self.casebook.reading() as connection:
+                return document_id_of(connection, version_id) or 0
+
+        known = self.owners.get(version_id) or make()
+        if known:
+            self.owners[version_id] = known
+        return known
 
     def opened(self, version_id: int) -> tuple[ShelvedDocument, ShelvedCompany]:
         """The document that a version is of, and its company. Raises NotFound."""
@@ -112,7 +142,7 @@ class Workbench:
                 found = document_of_version(connection, version_id)
                 return found, find(connection, found.company_id)
 
-        return self.shelved.get((self.newest(), version_id), make)
+        return self.shelved.get((self.stored(), version_id), make)
 
     def companies(self) -> tuple[ShelvedCompany, ...]:
         """All companies, by name."""
@@ -121,7 +151,7 @@ class Workbench:
             with self.casebook.reading() as connection:
                 return companies(connection)
 
-        return self.listed.get(self.newest(), make)
+        return self.listed.get(self.stored(), make)
 
     def signature(self, person: Person) -> Signature:
         """Who acts, and the time now."""

@@ -1,7 +1,6 @@
 """How every resource answers: its format and address, an ETag, pages with a cursor."""
 
 import base64
-import hashlib
 import json
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, Generic, Literal, TypeVar
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pledgebook.errors import UsageError
 from pledgebook.publishing.printable import encodable
+from pledgebook.web.resource_answers import answered
 
 FORMAT: Final = "pledgebook-api/1"
 """Within a version fields may be added; none is renamed, removed or given another meaning."""
@@ -54,13 +54,7 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
 
 def answer(request: Request, value: BaseModel) -> Response:
     """A record as JSON with an ETag; nothing but 304 to who has it already."""
-    data = encodable(value.model_dump_json(by_alias=True)).encode()
-    etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    headers = {"etag": etag, "cache-control": "private, no-cache"}
-    known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
-    if etag in known or f"W/{etag}" in known:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type="application/json", headers=headers)
+    return answered(request, encodable(value.model_dump_json(by_alias=True)).encode())
 
 
 def paged(items: Sequence[Item], cursor: str, limit: int) -> tuple[list[Item], str | None]:

@@ -7,6 +7,7 @@ from pledgebook.casebook.shelf import ShelvedCompany, ShelvedDocument, ShelvedVe
 from pledgebook.web.addresses import Number
 from pledgebook.web.api.answers import PROBLEMS, Cursor, Limit, Out, Page, answer, paged
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.roles import STAFF
 
 router = APIRouter(route_class=GuardedRoute, tags=["companies"], responses=PROBLEMS)
@@ -106,6 +107,7 @@ class DocumentOut(Out):
 
 @router.get("/companies", response_model=Page[CompanyOut])
 @allow(STAFF)
+@keep(Shows.DOCUMENTS)
 def companies(request: Request, cursor: Cursor = "", limit: Limit = 50) -> Response:
     """All companies, by name."""
     found = workbench_of(request).companies()
@@ -115,6 +117,7 @@ def companies(request: Request, cursor: Cursor = "", limit: Limit = 50) -> Respo
 
 @router.get("/companies/{company_id}", response_model=CompanyOut)
 @allow(STAFF)
+@keep(Shows.DOCUMENTS)
 def company(request: Request, company_id: Number) -> Response:
     """One company."""
     with workbench_of(request).casebook.reading() as connection:
@@ -123,6 +126,7 @@ def company(request: Request, company_id: Number) -> Response:
 
 @router.get("/companies/{company_id}/documents", response_model=Page[DocumentOut])
 @allow(STAFF)
+@keep(Shows.DOCUMENTS)
 def documents(
     request: Request, company_id: Number, cursor: Cursor = "", limit: Limit = 50
 ) -> Response:
@@ -136,6 +140,7 @@ def documents(
 
 @router.get("/documents/{document_id}", response_model=DocumentOut)
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def document(request: Request, document_id: Number) -> Response:
     """One document."""
     with workbench_of(request).casebook.reading() as connection:

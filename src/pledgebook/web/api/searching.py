@@ -10,6 +10,7 @@ from pledgebook.web.addresses import LARGEST, Chosen
 from pledgebook.web.api.answers import FORMAT, PROBLEMS, Cursor, Limit, Out, Page, answer, position
 from pledgebook.web.api.answers import at as cursor_at
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.roles import LEADS, STAFF
 
 router = APIRouter(route_class=GuardedRoute, tags=["search"], responses=PROBLEMS)
@@ -79,6 +80,7 @@ class EntryOut(Out):
 
 @router.get("/search", response_model=HitsOut)
 @allow(STAFF)
+@keep(Shows.EVERYTHING)
 def search(
     request: Request,
     q: Annotated[str, Query(max_length=400, description="Words, or a phrase in quotes.")],
@@ -95,6 +97,7 @@ def search(
     start = position(cursor)
     wanted = Wanted(q, kind, company, sector, rank, year, every_version)
     found = workbench_of(request).indexing.index.search(wanted, limit=limit, offset=start)
+    request.state.not_whole = not found.complete
     more = start + limit < found.total
     return answer(
         request,

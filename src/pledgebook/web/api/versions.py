@@ -15,6 +15,7 @@ from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.api.answers import PROBLEMS, Cursor, Limit, Out, Page, answer, paged
 from pledgebook.web.api.companies import VersionOut
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.pages.document import opened
 from pledgebook.web.roles import STAFF
 
@@ -57,6 +58,7 @@ def _read(request: Request, version_id: int) -> VersionReading:
 
 @router.get("/versions/{version_id}", response_model=VersionOut)
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def version(request: Request, version_id: Number) -> Response:
     """One version."""
     _, own, _ = opened(workbench_of(request), version_id)
@@ -65,6 +67,7 @@ def version(request: Request, version_id: Number) -> Response:
 
 @router.get("/versions/{version_id}/text", response_model=TextOut)
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def text(request: Request, version_id: Number) -> Response:
     """The text as it was extracted last."""
     layer = (read := _read(request, version_id)).reading.layer
@@ -99,6 +102,7 @@ def text(request: Request, version_id: Number) -> Response:
 
 @router.get("/versions/{version_id}/promises", response_model=Page[CommitmentOut])
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def promises(
     request: Request, version_id: Number, cursor: Cursor = "", limit: Limit = 50
 ) -> Response:
@@ -111,6 +115,7 @@ def promises(
 
 @router.get("/versions/{version_id}/definitions", response_model=Page[DefinitionOut])
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def definitions(
     request: Request, version_id: Number, cursor: Cursor = "", limit: Limit = 50
 ) -> Response:
@@ -123,6 +128,7 @@ def definitions(
 
 @router.get("/documents/{document_id}/changes", response_model=ChangesOut)
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def changes(
     request: Request, document_id: Number, old: Chosen = None, new: Chosen = None
 ) -> Response:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pledgebook.web.addresses import own_path
+from pledgebook.web.filling import THEME_COOKIE, THEMES
 from pledgebook.web.guard import ANYBODY, GuardedRoute, allow, workbench_of
-from pledgebook.web.rendering import THEME_COOKIE, THEMES
 
 router = APIRouter(route_class=GuardedRoute)
 

@@ -12,6 +12,7 @@ from pledgebook.reading.model import Modality, Term
 from pledgebook.web.addresses import LARGEST, Number
 from pledgebook.web.company_parts import parts_of
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.promises import PromiseRow, promises_of
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
@@ -26,6 +27,7 @@ A_PAGE = 60
 
 @router.get("/companies/{company_id}")
 @allow(STAFF)
+@keep(Shows.DOCUMENTS)
 def company(
     request: Request,
     company_id: Number,
@@ -40,7 +42,7 @@ def company(
         documents = shelf.documents_of(connection, company_id)
         identifiers = shelf.identifiers(connection, company_id)
     key = (company_id, *((document.newest.id, document.title) for document in documents))
-    said = workbench.said.get((workbench.newest(), key), lambda: _said(workbench, documents))
+    said = workbench.said.get((workbench.stored(), key), lambda: _said(workbench, documents))
     chosen = [
         row
         for row in said.promises

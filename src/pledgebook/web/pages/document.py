@@ -13,6 +13,7 @@ from pledgebook.errors import InputError, NotFound, PledgebookError
 from pledgebook.publishing.redline import cause_sentence, counts_sentence
 from pledgebook.web.addresses import Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.marked_document import Mark, marked_blocks, marks_of
 from pledgebook.web.promises import promises_of
 from pledgebook.web.rendering import page
@@ -40,6 +41,7 @@ def document(request: Request, document_id: Number) -> Response:
 
 @router.get("/versions/{version_id}")
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def version(request: Request, version_id: Number, at: At = "") -> Response:
     """One version: its text with marks, the original beside it."""
     workbench = workbench_of(request)
@@ -50,10 +52,7 @@ def version(request: Request, version_id: Number, at: At = "") -> Response:
     sizes = workbench.originals.sizes(own.sha256) if media == "application/pdf" else ()
     context = {
         **_head(found, own, company, read),
-        "blocks": workbench.texts.get(
-            (version_id, read.reading_id, at),
-            lambda: list(marked_blocks(read.reading.layer, marks_of(read.reading) + lit)),
-        ),
+        "blocks": marked_blocks(read.reading.layer, marks_of(read.reading) + lit),
         "at": at,
         "askable": _askable(workbench, company.id) if lit else (),
         "lit_page": read.reading.layer.page_at(lit[0].start) if lit else None,
@@ -67,6 +66,7 @@ def version(request: Request, version_id: Number, at: At = "") -> Response:
 
 @router.get("/versions/{version_id}/promises")
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def promises(request: Request, version_id: Number) -> Response:
     """The promises and definitions of one version as a list."""
     workbench = workbench_of(request)
@@ -83,6 +83,7 @@ def promises(request: Request, version_id: Number) -> Response:
 
 @router.get("/versions/{version_id}/history")
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def history(request: Request, version_id: Number) -> Response:
     """All versions of a document, and what each is."""
     workbench = workbench_of(request)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 
 from pledgebook.casebook import news
 from pledgebook.casebook.own_cycles import own_cycles
@@ -12,7 +13,7 @@ from pledgebook.errors import PledgebookError
 from pledgebook.history.model import Kind
 from pledgebook.publishing.redline import LABELS
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
-from pledgebook.web.rendering import page
+from pledgebook.web.rendering import page, part
 from pledgebook.web.roles import EVERYBODY, GUESTS
 from pledgebook.web.workbench import Workbench
 
@@ -34,26 +35,47 @@ def home(request: Request) -> Response:
     seen = _Seen.of(request)
     workbench = workbench_of(request)
     companies = workbench.companies()
+    newest, stored = workbench.newest(), workbench.stored()
+    table = workbench.drawn.get(
+        ("companies", stored), lambda: part("home_companies.html.j2", {"companies": companies})
+    )
+    arrivals = workbench.drawn.get(
+        ("arrivals", stored, seen.before), lambda: _arrivals(workbench, seen.before)
+    )
     with workbench.casebook.reading() as connection:
-        told = news.news_since(connection, seen.before)
+        latest = news.newest_entry(connection)
+        acts = workbench.acts.get(
+            (newest, seen.before), lambda: news.acts_since(connection, seen.before)
+        )
         cycles = own_cycles(connection, person_of(request).name)
     context = {
         "companies": companies,
-        "news": told,
-        "weaker": _weaker(workbench, told),
+        "table": table,
+        "arrivals": arrivals,
+        "acts": acts,
         "cycles": cycles,
         "returned": _returned(workbench),
         "first_visit": seen.before == 0,
     }
     response = page(request, "home.html.j2", context, section="home")
-    seen.write(response, request, told.newest)
+    seen.write(response, request, latest)
     return response
 
 
-def _weaker(workbench: Workbench, told: news.News) -> dict[int, str]:
+def _arrivals(workbench: Workbench, since: int) -> Markup:
+    """The versions that came in since an entry of the trail, with what became weaker in them."""
+    with workbench.casebook.reading() as connection:
+        arrivals = news.arrivals_since(connection, since)
+    if not arrivals:
+        return Markup("")
+    context = {"arrivals": arrivals, "weaker": _weaker(workbench, arrivals)}
+    return part("home_arrivals.html.j2", context)
+
+
+def _weaker(workbench: Workbench, arrivals: tuple[news.Arrival, ...]) -> dict[int, str]:
     """What became weaker or went, in words, for the newest few of the versions that came in."""
     found: dict[int, str] = {}
-    later = [arrival for arrival in told.arrivals if arrival.number > 1]
+    later = [arrival for arrival in arrivals if arrival.number > 1]
     for arrival in later[:COMPARED]:
         try:
             document, _ = workbench.opened(arrival.version_id)

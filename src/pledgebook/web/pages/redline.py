@@ -24,6 +24,7 @@ from pledgebook.publishing.redline import (
 )
 from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
 
@@ -34,6 +35,7 @@ View = Literal["list", "inline", "side"]
 
 @router.get("/documents/{document_id}/redline")
 @allow(STAFF)
+@keep(Shows.DOCUMENT)
 def redline(
     request: Request,
     document_id: Number,

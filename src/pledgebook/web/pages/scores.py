@@ -13,6 +13,7 @@ from pledgebook.casebook import reviewing, scoring_rows
 from pledgebook.errors import NotFound
 from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.rendering import page, part
 from pledgebook.web.roles import STAFF
 from pledgebook.web.scoreboard import Scored
@@ -36,6 +37,7 @@ def newest(request: Request) -> Response:
 
 @router.get("/scores/{cycle_id}")
 @allow(STAFF)
+@keep(Shows.ANSWERS)
 def scores(request: Request, cycle_id: Number) -> Response:
     """The ranking of a cycle, its categories as bars, its indicators as a heat map."""
     workbench = workbench_of(request)
@@ -55,6 +57,7 @@ def scores(request: Request, cycle_id: Number) -> Response:
 
 @router.get("/scores/{cycle_id}/changes")
 @allow(STAFF)
+@keep(Shows.ANSWERS)
 def changes(request: Request, cycle_id: Number, company: Chosen = None) -> Response:
     """A cycle against the one before: totals, own change, and every changed answer's cause."""
     workbench = workbench_of(request)
@@ -83,6 +86,7 @@ def changes(request: Request, cycle_id: Number, company: Chosen = None) -> Respo
 
 @router.get("/scores/{cycle_id}/companies/{record_id}")
 @allow(STAFF)
+@keep(Shows.ANSWERS)
 def tree(request: Request, cycle_id: Number, record_id: Number, of: str = "total") -> Response:
     """How one number of a company follows, down to the questions that it rests on."""
     workbench = workbench_of(request)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from pledgebook.casebook.searching import KINDS, Wanted
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
 
@@ -18,6 +19,7 @@ WAIT = 1.5
 
 @router.get("/search")
 @allow(STAFF)
+@keep(Shows.EVERYTHING)
 def search(
     request: Request,
     q: Annotated[str, Query(max_length=400)] = "",
@@ -43,9 +45,11 @@ def search(
     )
     if q:
         workbench.indexing.caught_up(WAIT)
+    found = workbench.indexing.index.search(wanted, limit=A_PAGE, offset=start)
+    request.state.not_whole = not found.complete
     context = {
         "wanted": wanted,
-        "found": workbench.indexing.index.search(wanted, limit=A_PAGE, offset=start),
+        "found": found,
         "kinds": KINDS,
         "companies": companies,
         "sectors": sorted({c.sector for c in companies if c.sector}),

@@ -1,0 +1,78 @@
+"""What of a casebook has changed, told from its audit trail, so that what was shown can be kept.
+
+Every write stands in the trail. An entry about a question or a record of an index concerns
+answers; one about a document concerns that document; what a new text does to quotes concerns
+findings. Anything else, and whatever comes to be written later, counts as concerning all.
+"""
+
+from collections.abc import Iterable
+from threading import Lock
+
+from sqlalchemy import bindparam, select
+
+from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.tables.audit import audit
+
+ANSWERS = frozenset({"question", "record", "run"})
+"""First words of the subjects of entries about answers and suggestions."""
+
+FINDINGS = "re-anchor quotes"
+"""The act by which a new text sends findings back; it changes nothing that texts show."""
+
+_AFTER = (
+    select(audit.c.id, audit.c.act, audit.c.subject, audit.c.hash)
+    .where(audit.c.id > bindparam("last"))
+    .order_by(audit.c.id)
+)
+
+
+class TrailState:
+    """The newest entry of each kind. Threads may share it; `look` reads what has come since."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._casebook = casebook
+        self._lock = Lock()
+        self._last = 0
+        self._newest = self._general = self._documents = self._answers = ""
+        self._by_document: dict[str, str] = {}
+
+    def look(self) -> None:
+        """Take in the entries that were written since the last look."""
+        with self._lock, self._casebook.reading() as connection:
+            for number, act, subject, seal in connection.execute(_AFTER, {"last": self._last}):
+                self._take(act, subject, seal)
+                self._last = number
+
+    def _take(self, act: str, subject: str, seal: str) -> None:
+        self._newest = seal
+        kind = subject.partition(" ")[0]
+        if kind == "document":
+            self._documents = self._by_document[subject] = seal
+        elif kind in ANSWERS or act == FINDINGS:
+            self._answers = seal
+        else:
+            self._general = seal
+
+    @property
+    def newest(self) -> str:
+        """Changes with every write."""
+        return self._newest
+
+    @property
+    def documents(self) -> str:
+        """Changes when a document, a company or anything else but an answer does."""
+        return _joined((self._documents, self._general))
+
+    @property
+    def answers(self) -> str:
+        """Changes when an answer or anything else but a document does."""
+        return _joined((self._answers, self._general))
+
+    def document(self, document_id: int) -> str:
+        """Changes when one document does, or anything but documents and answers."""
+        return _joined((self._by_document.get(f"document {document_id}", ""), self._general))
+
+
+def _joined(seals: Iterable[str]) -> str:
+    """Hashes of entries shortened: 64 bits tell them apart, also those of a restored casebook."""
+    return " ".join(seal[:16] for seal in seals)
