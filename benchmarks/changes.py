@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         score_pairs(options.pairs)
         return 0
     if options.part in (None, "pairs"):
-        for name in ("development", "further", "broad", "held_out", "sealed"):
+        for name in ("development", "further", "broad", "held_out", "sealed", "policies"):
             score_pairs(PAIRS / f"{name}.yaml")
     if options.part in (None, "growth"):
         growth()

@@ -1,14 +1,15 @@
 """Real rewordings: which of them are called weakened or strengthened, and whether a reader agrees.
 
-    python -m benchmarks.rewordings [--archive FOLDER] [--half work|sealed] [--wrong]
+    python -m benchmarks.rewordings [--archive FOLDER] [--part NAME] [--wrong]
     python -m benchmarks.rewordings --list FILE [--archive FOLDER]
 
 Scores the labels of benchmarks/data/rewordings.csv, given by eye before the rules were mended.
 The file holds no text: each row names a document of the shared `ota` data, two of its versions,
 the characters between which the two wordings stand, a digest of both, and the label. A label
 with a question mark is one on which two careful readers may differ; it counts neither for nor
-against. Half of the services are for work on the rules, the other half is sealed: `--wrong`
-prints the errors of the first half alone. `--list` writes every rewording that the package
+against. The services are in four parts: the rules were mended with the first in view, then with
+the second, then the third, each scored before it was opened; the last is sealed. `--wrong` prints
+the errors of the parts that are open. `--list` writes every rewording that the package
 finds in the archive, as JSON lines to label.
 """
 
@@ -30,27 +31,28 @@ from pledgebook.text.compose import compose
 
 LABELS = Path(__file__).parent / "data" / "rewordings.csv"
 ARCHIVES = (*changes.ARCHIVES, "risk_reports")
-HALVES = ("work", "sealed")
+PARTS = ("first", "second", "third", "sealed")
+OPEN = PARTS[:-1]
 POINTED = ("weakened", "strengthened")
 REWORDED = (Kind.REWORDED, Kind.WEAKENED, Kind.STRENGTHENED)
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A pair of wordings, what a reader calls it, and which half it belongs to."""
+    """A pair of wordings, what a reader calls it, and which part it belongs to."""
 
     document: str
     old: str
     new: str
     label: str
-    half: str
+    part: str
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--archive", type=Path)
-    parser.add_argument("--half", choices=HALVES)
-    parser.add_argument("--wrong", action="store_true", help="print the errors of the work half")
+    parser.add_argument("--part", choices=PARTS)
+    parser.add_argument("--wrong", action="store_true", help="print the errors of the open parts")
     parser.add_argument("--list", type=Path, help="write all rewordings to this file")
     options = parser.parse_args(arguments)
     folder = options.archive or ((shared_data() or Path("nowhere")) / "ota")
@@ -62,17 +64,21 @@ def main(arguments: list[str] | None = None) -> int:
         options.list.write_text("".join(f"{line}\n" for line in listed(recorded)), "utf-8")
         return 0
     pairs = list(labelled(recorded))
-    for half in HALVES if options.half is None else (options.half,):
-        score([pair for pair in pairs if pair.half == half], half)
+    for part in PARTS if options.part is None else (options.part,):
+        score([pair for pair in pairs if pair.part == part], part)
     if options.wrong:
-        show_wrong([pair for pair in pairs if pair.half == "work"])
+        show_wrong([pair for pair in pairs if pair.part in OPEN])
     return 0
 
 
-def half_of(document: str) -> str:
-    """By service, so that no service lends its phrases to both halves."""
+def part_of(document: str) -> str:
+    """By service, so that no service lends its phrases to two parts."""
     service = document.split("|")[1]
-    return HALVES[0 if int(sha256(f"half:{service}".encode()).hexdigest(), 16) % 2 else 1]
+    for part, name in zip(OPEN, ("half", "second", "third"), strict=True):
+        odd = int(sha256(f"{name}:{service}".encode()).hexdigest(), 16) % 2
+        if odd == (part == "first"):
+            return part
+    return PARTS[-1]
 
 
 def labelled(recorded: dict[str, list[changes.Recorded]]) -> Iterator[Labelled]:
@@ -97,7 +103,7 @@ def labelled(recorded: dict[str, list[changes.Recorded]]) -> Iterator[Labelled]:
                 missing += 1
                 continue
             old, new = sides
-            yield Labelled(row["document"], old, new, row["label"], half_of(row["document"]))
+            yield Labelled(row["document"], old, new, row["label"], part_of(row["document"]))
     if missing:
         print(f"{missing} labelled pairs do not stand in the archive where they stood")
 
@@ -108,10 +114,10 @@ def digest(old: str, new: str) -> str:
     return sha256(words.encode()).hexdigest()[:16]
 
 
-def score(pairs: list[Labelled], half: str) -> None:
+def score(pairs: list[Labelled], part: str) -> None:
     """Print precision and recall of both directions; doubtful labels count for nothing."""
     counts = Counter((pair.label, changes.label_of(pair.old, pair.new)) for pair in pairs)
-    print(f"{half}: {len(pairs)} real rewordings")
+    print(f"{part}: {len(pairs)} real rewordings")
     for kind in POINTED:
         right = counts[kind, kind]
         wrong = sum(

@@ -27,7 +27,8 @@ _VERSION = re.compile(
 _DATING = re.compile(
     r"\b(?:(?:last\s+)?(?:updated?|modified|revised|reviewed|changed)|update\s+date"
     r"|(?:date|as)\s+of|effective|in\s+effect|in\s+force|published(?:\s+on)?|posted|dated?"
-    r"|version|revision|rev|edition|release|issued?|copyright|archived|first\s+published)\b|©|\(c\)",
+    r"|version|revision|rev|edition|release|issued?|copyright|archived|first\s+published)\b|©"
+    r"|\(c\)",
     re.IGNORECASE,
 )
 DATING_WORDS = 10

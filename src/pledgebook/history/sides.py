@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pledgebook.history.keys import bare
 from pledgebook.history.likeness import stems
+from pledgebook.history.matter import Matter, matter_of
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.stance import Mode, Stance, stance_of
 from pledgebook.history.words import Edit, diff
@@ -40,6 +41,7 @@ class Side:
     text: str
     low: str
     stance: Stance
+    matter: Matter = Matter.PEOPLE
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -70,6 +72,11 @@ class Both:
         harm = Mode.PERMISSION in modes and Mode.PROMISE not in modes
         return Direction.WEAKER if harm else Direction.STRONGER
 
+    @property
+    def bound(self) -> bool:
+        """Whether a text binds somebody, so that a word more or less in it matters."""
+        return {self.old.stance.mode, self.new.stance.mode} != {Mode.STATEMENT}
+
     @cached_property
     def less_is(self) -> Direction:
         """The other way round from `more_is`."""
@@ -85,7 +92,7 @@ def side_of(text: str) -> Side:
     """A text made ready for the arguments."""
     plain = bare(text)
     low = _SPACE.sub(" ", lower_in_place(plain)).strip()
-    return Side(plain, low, stance_of(low))
+    return Side(plain, low, stance_of(low), matter_of(plain, low))
 
 
 def lost_and_gained(phrases: Phrases, both: Both) -> tuple[list[str], list[str]]:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pledgebook.history.practice import INCLUDES_DATA, RIGHT_HOLDER, is_permission
+
 
 class Mode(StrEnum):
     """What a sentence does."""
@@ -36,10 +38,18 @@ _ASIDE = re.compile(
     r" ?\([^()]*\)|,? as (?:each|it|they) may be (?:amended|updated)[^,.]*|, (?:which"
     r"|who) [^,]*,|\buse (?:\w+ ){0,3}efforts to "
 )
+_LABEL = re.compile(r"^\W*\w[\w ,/&'()-]{1,60}: ?\W*(?=[a-z])")
+"""A heading run into its sentence: "objection: you can object"."""
+
+_NOTE = re.compile(r"^(?:please )?note that (?:as part of [^,]{2,60}, )?")
 _FRONTED = re.compile(
     r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
     r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
     r"(?:[^,]{2,160}, (?:and|or) )?[^,]{2,160}, "
+)
+_FOR_WHOM = re.compile(
+    r"^(?:if|where|when) you (?:are|live|work|reside)\b[^.;]{2,200}?, (?:however, "
+    r"|then )?(?=(?:you|we)\b)"
 )
 _RELATIVE = re.compile(
     r"\b(?:that|who|which|whose)\s+(?:[\w'-]+\s+){1,9}?"
@@ -63,8 +73,15 @@ _READER_DUTY = re.compile(
     r"|is (?:responsible|required)|have to|need to|will not|won't|will (?!be\b|receive|have|get)"
     r"|do not|don't|grant|consent)(?! be (?:notified|informed|told|given|protected|heard))"
 )
+_CONTRACT_PARTY = re.compile(
+    r"^(?:each |a |the )?customer (?:users? )?(?:will|may|must|shall|is|agrees|cannot|can)\b"
+)
+"""The other side of a contract in the singular, as terms call it."""
+
 _IMPERATIVE = re.compile(r"^(?:please\s+)?(?:don't|do not|never)\s+(?!we\b)[a-z]+ (?!.*\bwe\b)")
 _TOLD = re.compile(
+    r"^(?:[\w-]+ ){1,6}(?:services?|products?|features?|tools?)\b.*\bare designed to (?:help"
+    r"|enable|allow|provide|reach)\b|"
     r"^(?:for example|for instance|e\.g|such as)\b"
     r"|^(?:and )?(?:finally, )?you (?:can|may) (?:also )?(?:contact|ask for|reach|write to|visit"
     r"|find"
@@ -72,7 +89,7 @@ _TOLD = re.compile(
     r"|^(?:[\w -]{2,60}: )?(?:our )?(?:customers|publishers|advertisers|clients) (?:may|can) (?:use"
     r"|provide|choose|elect|share|upload|send)\b"
     r"|^(?:we|the company|i)?\s*(?:believe|know|think|understand|recogni[sz]e|are aware|are proud"
-    r"|acknowledge)\b"
+    r"|acknowledge)\b|^it is (?:possible|likely)\b"
 )
 _BACKGROUND = re.compile(
     r"^(?:(?:some|many|most|several|few|all|our|the|these|such|local|national)\s+)*"
@@ -103,26 +120,8 @@ _NEGATED = re.compile(
     r"|^(?:under no circumstances|in no case|no)\b|\b(?:sell|share|collect|use|store"
     r"|accept|have) no\b"
 )
-_PROTECTED_NEGATION = re.compile(r"\bnot (?:only|limited|later|less|more than|exceed|delay)\b")
-_HARMFUL = re.compile(
-    r"\b(?:kept|held|sold|sent|given|share|disclose|use|collect|sell|transfer|retain|keep|store|monitor|track|access|scan"
-    r"|read|combine|hand over|pass on|profile|process|release|record|intercept|log|preserve|rent"
-    r"|trade|reveal|block|remove|suspend|restrict|terminate|disable|throttle|delete your|close"
-    r"|train|receive|obtain|gather|infer|(?:provide|give|send)s? (?!you|users|customers|notice))"
-    r"(?:s|es|d|ed|ing)?\b"
-)
-_OBJECT = re.compile(
-    r"\b(?:data|information|messages?|communications?|locations?|browsing|logs?|recordings?"
-    r"|ip addresses|traffic|call records|call content|content of calls|contents? of|metadata"
-    r"|subscriber records|user records|customer records|browsing records|contacts|photos"
-    r"|your account|accounts?|your content|user content|websites?|posts|identifiers|biometrics?"
-    r"|cookies)\b"
-)
-_CARE = re.compile(
-    r"\b(?:ensure|guarantee|make sure|reduce|shorten|cut|told|tell|explain|protect|delete|erase"
-    r"|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
-    r"|challenge|refuse|limit|restrict access|review|assess|audit|investigate"
-    r"|train (?:our|all|staff|employees))\w*\b"
+_PROTECTED_NEGATION = re.compile(
+    r"\bnot (?:the obligation|obligat\w+|required|only|limited|later|less|more than|exceed|delay)\b"
 )
 _CAREFUL = re.compile(
     r"\b(?:publish|report|disclos|audit|assess|review|monitor|notif|inform|train|consult|respond"
@@ -149,19 +148,24 @@ _FIRM = re.compile(
 _ACTOR = re.compile(
     r"^(?:(?:all|each|every|any|no|our|the|a|an|and|also|therefore|similarly"
     r"|it)[, ]+)*(?:[\w-]+ ){0,2}?"
-    r"(?:we|us|it|company|group|report|programme|program|board|panel|body|committee|council|management|suppliers?|resellers?|partners?"
+    r"(?:we|us|it|company|group|report|programme|program|board|panel|body|committee|council"
+    r"|management|suppliers?|resellers?|partners?"
     r"|vendors?|contractors?|subcontractors?|distributors?|customers?|employees?|staff|workers?"
     r"|managers?|directors?|auditors?|agents?|officers?|teams?|violations?|breach(?:es)?|misuse"
     r"|sanctions?|contracts?|complaints?|policy|code|experts?|standards?|commitments?"
-    r"|channel|hotline|everyone|anyone|no one|nobody)\b"
+    r"|channel|hotline|factories|facilities|sites|everyone|anyone|no one|nobody)\b"
 )
 _OPEN_TO = re.compile(r"\b(?:is|are) (?:available|open|binding|accessible)\b")
 _THIRD = re.compile(rf"^(?:[\w'&.-]+ ){{1,5}}?{_CAREFUL.pattern}\w*s\b")
 _LOOSE = re.compile(r"\b(?:may|can|could|might|cannot)\b")
 _RIGHT = re.compile(
-    r"\b(?:can|may|could|have the right to|are able to|will be able to)\s+(?:\w+ly\s+)?(?:also\s+)?"
-    r"(?:delete|access|opt|appeal|request|object|withdraw|export|download|report|complain|choose"
-    r"|correct|raise|challenge|refuse|contact|ask)\b"
+    r"\b(?:can|may|could|have the right to|are able to|will be able to|are free to|(?:have )?(?:a"
+    r"|the) choice to)"
+    r"\s+(?:\w+ly\s+)?(?:also\s+)?"
+    r"(?:have (?:your|it|them)|file|stop|limit|control|decline|turn off|remove|make a|edit|review"
+    r"|update|manage|see (?:and|all|any|how|what|your)|delete|access|opt|appeal|request|object"
+    r"|withdraw|export|download|report|complain|choose"
+    r"|correct|raise|challenge|refuse|contact|ask)\b|\byou have (?:a|the) choice\b"
 )
 _OTHER_SUBJECT = re.compile(rf"^(?:this|that|there|these|those|it is|if you|{_READERS})\b")
 _ADDRESS_OF_READER = re.compile(
@@ -176,8 +180,8 @@ _DEFINES = re.compile(
 
 def stance_of(low: str) -> Stance:
     """The stance of a sentence given in lower case with plain apostrophes."""
-    low = _ASIDE.sub("", low)
-    main = _RELATIVE.sub("", _FRONTED.sub("", low))
+    low = _NOTE.sub("", _LABEL.sub("", _ASIDE.sub("", low)))
+    main = _RELATIVE.sub("", _FRONTED.sub("", _FOR_WHOM.sub("", low)))
     core = _TAIL.split(main, maxsplit=1)[0] or main
     return Stance(_mode(low, main, core), core)
 
@@ -185,18 +189,22 @@ def stance_of(low: str) -> Stance:
 def _mode(low: str, main: str, core: str) -> Mode:
     if _DEFINES.match(low) and not re.match(r"(?:we|our|this policy|the code)\b", low):
         return Mode.DEFINITION
-    if _READER_DUTY.match(main) or _IMPERATIVE.match(main):
+    if any(found.match(main) for found in (_READER_DUTY, _CONTRACT_PARTY, _IMPERATIVE)):
         return Mode.READER
     negated = bool(_NEGATED.search(_PROTECTED_NEGATION.sub("", core)))
+    if INCLUDES_DATA.match(main):
+        return Mode.PERMISSION
     if _TOLD.match(main) or (_BACKGROUND.match(main) and not negated):
         return Mode.FACT
+    if RIGHT_HOLDER.match(core) and _RIGHT.search(core) and not negated:
+        return Mode.PROMISE
     if _ADDRESS_OF_READER.match(main) and not _PASSIVE.search(core):
         return Mode.PROMISE if _RIGHT.search(core) else Mode.READER
     if negated and (not _OTHER_SUBJECT.match(main) or _FORBIDDEN.match(main)):
         return Mode.PROHIBITION
     if _DID.search(low) or (_PAST.search(_NOW.split(core)[0]) and not _BINDING.search(core)):
         return Mode.FACT
-    if _is_permission(low, core):
+    if is_permission(low, main, core):
         return Mode.PERMISSION
     if _ABOUT_US.search(core) and not _BINDING.search(core) and not _JOINED.search(core):
         return Mode.FACT
@@ -225,52 +233,10 @@ def _is_promise(core: str) -> bool:
     return bool(_LOOSE.search(core) and _ACTOR.match(core))
 
 
-def _is_permission(low: str, core: str) -> bool:
-    """Whether the company does or may do something to people's data, speech or access."""
-    if _RIGHT_HOLDER.match(core) or _ENFORCES.search(low):
-        return False
-    if _OBEYS.search(core):
-        return True
-    harmful = _HARMFUL.search(core)
-    if not harmful or not _OBJECT.search(low) or _CARE.search(core, 0, harmful.start()):
-        return False
-    return not re.search(
-        r"^(?:our |all |every )*(?:suppliers?|partners?|vendors?|resellers?)\b", core
-    )
-
-
 _JOINED = re.compile(
     r"\b(?:members? of|signator(?:y|ies)|part(?:y|ies) to|certified|accredited|assessed|audited)\b"
 )
 """What a company has bound itself to by joining it."""
-
-_RIGHT_HOLDER = re.compile(
-    r"^(?:(?:all|any|every|our|independent|the|affected)\s+)*(?:you|users?|researchers?|people|individuals?"
-    r"|persons?|everyone|anyone|workers?|drivers?|journalists?|parents?|auditors?|civil society"
-    r"|communities|customers|data subjects?|members of \w+)(?: \w+){0,2}? (?:can|may|could|have"
-    r"|has|will be able)\b"
-)
-"""People who get something, where the sentence begins with them."""
-
-_ENFORCES = re.compile(
-    r"\b(?:remove|suspend|terminate|disable|block|restrict|close|delete|ban)\w*\b.*\b(?:violat|abus"
-    r"|hat(?:e|red)|harass|illegal|unlawful|spam|terror|exploit|misus|infring|threat|violen|breach|fraud"
-    r"|repeated|younger|bot|fake|such (?:content|material))|\b(?:accounts?|content|material"
-    r"|posts|pages"
-    r"|hate speech|users|videos) (?:that|who|which|found)\b"
-    r"|^(?:access to|use of|every use|each access)\b.*\b(?:logged|recorded|audited|monitored)\b"
-    r"|\b(?:remov|delet|eras)\w* (?:\w+ ){0,3}(?:cookies|trackers|identifiers)"
-)
-"""Acts against abuse, or that watch over access: done for people and not to them."""
-
-_OBEYS = re.compile(
-    r"\b(?:compl(?:y|ies)|fulfil(?:l?s|led)?|honou?rs?|obeys?|accepts?|carr(?:y|ies) out"
-    r"|respond\w*)"
-    r" (?:with |to )?(?:\w+ ){0,3}(?:orders?|demands?|requests?)\b"
-    r"|\b(?:works?|working|co-?operat\w+) with (?:the |law |government |public |local )*(?:police"
-    r"|authorities|governments?|enforcement|security)\b"
-)
-"""Giving in to what authorities ask for."""
 
 
 def is_lifted(old: Stance, new: Stance) -> bool:

@@ -9,9 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
+from pledgebook.history.likeness import stem
+from pledgebook.history.matter import Matter
 from pledgebook.history.model import Argument, Direction, Kind
-from pledgebook.history.sides import Both, argue, side_of
+from pledgebook.history.practice import HARMFUL
+from pledgebook.history.sides import Both, Side, argue, side_of
 from pledgebook.history.stance import Mode, is_lifted
+from pledgebook.text.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ NOT_A_PROMISE = Verdict(
     (),
     "Other words for what the reader has to do, which the company does not promise.",
 )
+TERMS_ONLY = Verdict(
+    Kind.REWORDED,
+    (),
+    "Other words for how the contract is run or where to turn, which promises nothing to people.",
+)
+_ASIDE = {Matter.DISPUTE, Matter.POINTER}
 _PROTECTIVE = re.compile(
     r"\bnot (?:\w+ )?(?:publish|report|audit|assess|notify|inform|train|consult|respond"
     r"|review|verify"
@@ -41,8 +51,11 @@ def judge(old: str, new: str) -> Verdict:
     """Which way a rewording of one sentence points, seen from those it is promised to."""
     both = Both(side_of(old), side_of(new))
     modes = {both.old.stance.mode, both.new.stance.mode}
+    matters = {both.old.matter, both.new.matter}
     if modes == {Mode.READER}:
         return NOT_A_PROMISE
+    if matters <= _ASIDE:
+        return TERMS_ONLY
     if _is_fragment(old) or _is_fragment(new):
         return NOT_TOLD
     if modes == {Mode.FACT}:
@@ -50,10 +63,22 @@ def judge(old: str, new: str) -> Verdict:
     if is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
         return _decide(found)
     found = [argument for find in ARGUMENTS for argument in find(both)]
+    if told := _told_of(matters):
+        return _decide([argument for argument in found if argument.name in told])
+    if Mode.PERMISSION not in modes and _is_long(old) and _is_long(new):
+        return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
     if not modes & _BOUND:
         return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
     found = found or [argument for find in LAST_RESORT for argument in find(both)]
     return _decide(_without_moot(found))
+
+
+LONG = 90
+"""Words from which a sentence is a page of terms in itself, of which its first verb says little."""
+
+
+def _is_long(text: str) -> bool:
+    return text.count(" ") > LONG
 
 
 FRAGMENT = 6
@@ -72,6 +97,17 @@ OF_STATEMENTS = frozenset(
 )
 """Arguments that also hold where neither text shows that it binds anybody; in such sentences a
 word more or less in a list, a hedge or a name is mostly a description put otherwise."""
+
+OF_ITEMS = frozenset(("force", "time", "number", "threshold", "frequency"))
+OF_TRADE = frozenset(("ground", "bound"))
+
+
+def _told_of(matters: set[Matter]) -> frozenset[str]:
+    """The arguments that hold for the items of lists and for terms of trade; empty for all."""
+    if Matter.ITEM in matters:
+        return OF_ITEMS
+    return OF_TRADE if matters <= _ASIDE | {Matter.TRADE} else frozenset()
+
 
 _MOOT = frozenset(("condition", "exception"))
 _BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|consider\w*)\b")
@@ -104,18 +140,31 @@ def _lifted(both: Both) -> Iterator[Argument]:
     direction = Direction.WEAKER if forbade else Direction.STRONGER
     if _PROTECTIVE.search(side.low):
         direction = Direction.STRONGER if forbade else Direction.WEAKER
+    other = both.new if forbade else both.old
     words = _negation(side.low)
-    if not words or _negation((both.new if forbade else both.old).low):
+    if not words or _negation(other.low) or not _same_act(side, words, other):
         return
     gone, came = (words, "") if forbade else ("", words)
     yield argue("negation", direction, gone, came, f"“{words}” {'went' if forbade else 'came in'}")
 
 
+def _same_act(side: Side, words: str, other: Side) -> bool:
+    """Whether what is denied in one text is what the other says: "or not renew" denies less."""
+    behind = words_in(side.low[side.low.find(words) + len(words) :])[:DENIED]
+    return any(stem(word) in other.stems for word in behind) or bool(
+        HARMFUL.search(" ".join(behind))
+    )
+
+
+DENIED = 8
+"""Words behind a negation among which the act that it denies is looked for."""
+
+
 def _negation(low: str) -> str:
     found = re.search(
         r"\b(?:(?:do|does|will|shall|must|may|can|are|is) not|never|no longer|cannot"
-        r"|neither|not|forb[ai]d\w*|bann?\w*"
-        r"|prohibit\w*|refuse\w*|avoid\w*|no one|nobody|no)\b",
+        r"|neither|nothing|none|unable|not|forb[ai]d\w*|bann?\w*"
+        r"|prohibit\w*|refuse\w*|avoid\w*|no one|nobody|no)\b|\b\w+n't\b",
         low,
     )
     return found.group(0) if found else ""

@@ -19,6 +19,7 @@ from pledgebook.history.arguments import (
     quantifier,
     scope,
     sequence,
+    use,
     vagueness,
 )
 from pledgebook.history.model import Argument
@@ -32,6 +33,7 @@ ARGUMENTS: tuple[Callable[[Both], Iterator[Argument]], ...] = (
     number.find,
     frequency.find,
     scope.find,
+    use.find,
     condition.find,
     hedge.find,
     deadline.find,

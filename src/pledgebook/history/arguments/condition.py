@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from pledgebook.history.arguments.hedge import HEDGES
-from pledgebook.history.likeness import stems
+from pledgebook.history.likeness import stem, stems
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, Phrases, Side, argue
 from pledgebook.history.stance import Mode
+from pledgebook.history.words import EditKind, diff, readable
+from pledgebook.text.words import words_in
 
 KNOWN = 0.6
 """Share of a condition's words that the other text may hold before it counts as said there, in
@@ -17,19 +19,25 @@ _CLAUSE = re.compile(
     r"\b(or )?(?<!even )(unless|except(?:ing)?|other than|save (?:for|where|as|in|when)|apart from"
     r"|with the exception of|excluding|(?<!not )only"
     r" (?:if|when|where|with|on|after|in|to|for|by)|(?<!not )only"
-    r"|solely|if|where|when|whenever|provided(?: that)?|as long as|so long as|subject to"
+    r"|solely|if|where|when|whenever|provided(?! (?:by|to|with|in|on|for|at|under|through|as|here"
+    r"|below|above|and|or)\b|[.,;])(?: that)?|as long as|so long as|subject to"
     r"|in the event|on condition|on the basis of|in cases? (?:where|of)|insofar as|in response to"
     r"|with (?:your|their|the|prior|explicit|express|our) (?:\w+ ){0,3}?"
     r"(?:consent|approval|permission"
     r"|agreement)|without|at the request of|on request|upon request)\b([^,;.]*)"
 )
 _NOT_LIMITING = re.compile(
-    r"^(?:without (?:undue |unreasonable |any )?(?:delay|exception|limitation|discrimination|fear"
+    r"^(?:except as (?:\w+ ){0,3}(?:in|under) (?:section|sub-?section|this|these|the|clause"
+    r"|paragraph)"
+    r"|without (?:undue |unreasonable |any |prior |further )?(?:delay|exception|limitation"
+    r"|discrimination|fear"
     r"|prejudice|notice|charge)|when(?:ever)? (?:they|it|you|we) (?:are|is) (?:made|ready)"
     r"|where(?:ver)? we (?:operate|work|do business)|not only|only the|if (?:they"
     r"|you) (?:wish|want|prefer|choose)"
     r"|(?:if|where|when) (?:they|it|he|she|an? \w+|the \w+) (?:do(?:es)? not|fails?)"
     r"|as long as (?:it is |they are |is )?(?:needed|necessary|required)"
+    r"|subject to (?:our|the|this|these|its) (?:\w+ ){0,4}(?:notice|policy|terms|statement"
+    r"|agreement)\b"
     r"|subject to (?:\w+ )?(?:enforcement|action|sanctions?|penalt\w+|review|due diligence|audits?"
     r"|disciplin\w+|removal|termination|approval|oversight|scrutiny|inspection|assessment)\b)"
 )
@@ -40,9 +48,9 @@ _STRICT = Phrases(
         "judge",
         "judicial",
         "warrants?",
-        "consents?",
+        "(?<!you )(?<!expressly )consents?",
         "if you agree",
-        "opt-in",
+        "opt-in(?! or opt-out)",
         "opt in",
         "court",
         "valid legal process",
@@ -82,10 +90,12 @@ _BROAD = Phrases(
 def find(both: Both) -> Iterator[Argument]:
     """A condition or exception that only one of the texts has."""
     modes = {both.old.stance.mode, both.new.stance.mode}
-    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
+    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION} or not both.bound:
         return
     yield from _process(both)
     lost, gained = _only_in(both.old, both.new), _only_in(both.new, both.old)
+    if (lost and gained) or both.old.low[:3] == both.new.low[:3] == "if ":
+        lost, gained = _beyond_first(lost, both.old), _beyond_first(gained, both.new)
     if Mode.PERMISSION in modes:
         yield from _grounds(both, lost, gained)
         return
@@ -95,18 +105,28 @@ def find(both: Both) -> Iterator[Argument]:
         yield _argument(lost[0], "", Direction.STRONGER)
 
 
+def _beyond_first(found: list[str], side: Side) -> list[str]:
+    """Without the condition that a text opens with: where both open with one, they are one."""
+    return [words for words in found if not side.low.startswith(words[:CLAUSE_START])]
+
+
 def _only_in(side: Side, other: Side) -> list[str]:
     """Clauses of one text that set a limit of which the other does not speak."""
     hedges = list(HEDGES.count(side.low))
     found = []
+    runs = _runs_only_in(side, other)
     for clause in _CLAUSE.finditer(side.low):
         words = clause.group(0).strip()
         if _JOINED_TO.search(side.low[: clause.start()]):
             continue
         if _NOT_LIMITING.match(words) or any(words.startswith(hedge[:12]) for hedge in hedges):
             continue
+        if _came_along(words, runs):
+            continue
         about = stems(clause.group(3)) if clause.group(3).strip() else frozenset()
         said = len(about & other.stems) / len(about) if about else 0.0
+        if clause.group(2) == "on the basis of" and "legitimate" in words:
+            continue
         if clause.group(2) in other.low and (said >= KNOWN or not about):
             continue
         if not _EXCEPTION.match(clause.group(2)) and about and said >= KNOWN:
@@ -117,8 +137,32 @@ def _only_in(side: Side, other: Side) -> list[str]:
     return found
 
 
+def _runs_only_in(side: Side, other: Side) -> list[str]:
+    """Runs of words that only one of the texts has, in lower case."""
+    edits = readable(diff(other.low, side.low))
+    return [edit.new for edit in edits if edit.kind is not EditKind.SAME and edit.new]
+
+
+COMPANY = 3
+"""Words of meaning beside a condition, in a run that is all new, from which it belongs to what
+came in with it: a new use of data "unless you opt out" takes nothing back."""
+
+
+def _came_along(words: str, runs: list[str]) -> bool:
+    """Whether a condition only limits what came in, or went, together with it."""
+    for run in runs:
+        if words[:CLAUSE_START] in run:
+            beside = run.replace(words, " ", 1) if words in run else run[: run.find(words[:8])]
+            return len(stems(beside) & frozenset(map(stem, words_in(beside)))) >= COMPANY
+    return False
+
+
+CLAUSE_START = 24
+"""Characters of a condition by which it is found in a run."""
+
 _JOINED_TO = re.compile(
-    r"\b(?:both|even|places?|countr(?:y|ies)|locations?|regions?|markets?|sites?|state|jurisdictions?)"
+    r"\b(?:both|even|places?|countr(?:y|ies)|locations?|regions?|markets?|sites?|state"
+    r"|jurisdictions?)"
     r" (?:in )?$"
 )
 """Before "when" or "where": two circumstances that make all of them, or a place and no limit."""
@@ -134,9 +178,10 @@ def _grounds(both: Both, lost: list[str], gained: list[str]) -> Iterator[Argumen
     wider = [words for words in gained if words.startswith("or ")]
     broad_old, broad_new = _BROAD.count(both.old.low), _BROAD.count(both.new.low)
     strict_old, strict_new = _STRICT.count(both.old.low), _STRICT.count(both.new.low)
-    if broad := sorted((broad_new - broad_old).elements()):
+    was, now = (side.stance.mode is Mode.PERMISSION for side in (both.old, both.new))
+    if now and (broad := sorted((broad_new - broad_old).elements())):
         yield _ground("", broad[0], Direction.WEAKER)
-    elif broad := sorted((broad_old - broad_new).elements()):
+    elif was and (broad := sorted((broad_old - broad_new).elements())):
         yield _ground(broad[0], "", Direction.STRONGER)
     strict_gone = sorted((strict_old - strict_new).elements())
     strict_came = sorted((strict_new - strict_old).elements())

@@ -82,7 +82,8 @@ def _moved(both: Both, old: Duration, new: Duration) -> Iterator[Argument]:
 
 
 _OPEN_END = re.compile(
-    r"\b(?:as long as|until (?:it is |they are )?no longer|indefinitely|permanently|so long as)\b"
+    r"\b(?:as long as|(?:a )?longer period|until (?:it is |they are )?no longer|indefinitely"
+    r"|permanently|so long as)\b"
 )
 
 

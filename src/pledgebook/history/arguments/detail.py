@@ -1,5 +1,6 @@
 """The same promise in fewer particulars, or in more: who does it, how, with whom, for whom."""
 
+import re
 from collections.abc import Iterator
 
 from pledgebook.history.arguments.scope import is_aside
@@ -23,17 +24,22 @@ def find(both: Both) -> Iterator[Argument]:
     """Particulars that one text has and the other, saying the same otherwise, has not."""
     if not {both.old.stance.mode, both.new.stance.mode} <= {Mode.PROMISE, Mode.PROHIBITION}:
         return
+    if "such as" in both.old.low or "such as" in both.new.low:
+        return
     if _says_more(both.old, both.new):
         words = _run(both, new_side=False)
-        if is_aside(words):
+        if is_aside(words) or _TO_READER.search(words):
             return
         why = f"the particulars “{words}” were dropped"
         yield argue("detail", Direction.WEAKER, words, "", why)
     elif _says_more(both.new, both.old):
         words = _run(both, new_side=True)
-        if is_aside(words):
+        if is_aside(words) or _TO_READER.search(words):
             return
         yield argue("detail", Direction.STRONGER, "", words, f"the particulars “{words}” came in")
+
+
+_TO_READER = re.compile(r"\b[Yy]ou\b")
 
 
 def _says_more(longer: Side, shorter: Side) -> bool:

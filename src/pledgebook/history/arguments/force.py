@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from pledgebook.history.likeness import stem
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
+from pledgebook.text.words import words_in
 
 LEVELS: dict[float, str] = {
     5: r"will|shall|must|have to|has to|is required|are required|requires?|guarantees?|ensures?"
@@ -23,7 +25,7 @@ LEVELS: dict[float, str] = {
     r"|recommends?|recommended|promotes?|helps? (?:us )?(?:to )?(?:prevent|protect|ensure"
     r"|reduce|avoid|improve|address|end|stop)|supports?|contributes? to|guided by|inspired by"
     r"|takes? inspiration|ambition|goal",
-    2: r"may|can|could|might|considers?|considering|reserves? the right|explores?"
+    2: r"may(?! \d)|can|could|might|considers?|considering|reserves? the right|explores?"
     r"|takes? into account"
     r"|takes? note|looks? into|is able to|are able to",
     1: r"believes?|recogni[sz]es?|acknowledges?|understands?|appreciates?|are aware",
@@ -55,8 +57,11 @@ def find(both: Both) -> Iterator[Argument]:
     old_words, old = _force(both.old.stance.main)
     new_words, new = _force(both.new.stance.main)
     if Mode.PERMISSION in modes:
+        yield from _at_choice(both, old_words, new_words)
         return
-    if abs(old - new) < STEP:
+    if all(_READERS_OWN.match(side.stance.main) for side in (both.old, both.new)):
+        return
+    if abs(old - new) < STEP or _told_plainly(both, old_words, new_words):
         return
     fact_words = old_words if both.old.stance.mode is Mode.FACT else new_words
     if Mode.FACT in modes and max(old, new) == PLAIN and not fact_words:
@@ -71,9 +76,50 @@ def find(both: Both) -> Iterator[Argument]:
     )
 
 
+_READERS_OWN = re.compile(r"^(?:\w+ )?you (?:also )?(?:may|can|could|should|have|are|will)\b")
+"""What the reader may do: "you can" and "you have the right to" are one, and bind nobody else."""
+
+_CHOICE = re.compile(r"\b(?:reserves? the right|may)\b")
+
+
+def _at_choice(both: Both, old_words: str, new_words: str) -> Iterator[Argument]:
+    """What was promised is now at the company's choice, or the reverse."""
+    modes = (both.old.stance.mode, both.new.stance.mode)
+    if set(modes) != {Mode.PROMISE, Mode.PERMISSION}:
+        return
+    weaker = modes[0] is Mode.PROMISE
+    side, other = (both.new, both.old) if weaker else (both.old, both.new)
+    choice = _CHOICE.search(side.stance.main)
+    if not choice or _CHOICE.search(other.low):
+        return
+    behind = words_in(side.low[side.low.find(choice[0]) + len(choice[0]) :])[:CHOSEN]
+    if not any(stem(word) in other.stems for word in behind):
+        return
+    gone, came = (old_words, choice[0]) if weaker else (choice[0], new_words)
+    direction = Direction.WEAKER if weaker else Direction.STRONGER
+    why = f"“{gone or 'does'}” became “{came or 'does'}”"
+    yield argue("force", direction, gone, came, why)
+
+
+CHOSEN = 3
+"""Words behind "may" among which the act that became a choice is looked for."""
+
+
+def _told_plainly(both: Both, old_words: str, new_words: str) -> bool:
+    """Whether the text without a binding word only tells something: "speeds vary" binds nobody."""
+    for side, words, other, others in (
+        (both.old, old_words, both.new, new_words),
+        (both.new, new_words, both.old, old_words),
+    ):
+        if not words and side.stance.mode is Mode.STATEMENT:
+            behind = words_in(other.low[other.low.find(others) + len(others) :])[:1]
+            return not behind or stem(behind[0]) not in side.stems
+    return False
+
+
 def _force(main: str) -> tuple[str, float]:
     """The weakest binding word of the first verb group that has one, and its level."""
-    first = _CUE.search(main)
+    first = next((cue for cue in _CUE.finditer(main) if not _is_noun(main, cue)), None)
     if not first:
         return "", PLAIN
     weakest = (first.group(0), _level(first.group(0)))
@@ -91,9 +137,33 @@ def _force(main: str) -> tuple[str, float]:
     return weakest
 
 
+_NOUNS = re.compile(r"^(?:supports?|attempts?|hopes?|helps?|asks?|asked|seeking|trying|promotes?)$")
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|a|an|our|your|their|its|of|for|with|and|or|in|to|technical|telephone|customer"
+    r"|\w+(?:al|ive|ic|ous)|you|someone|somebody|else|those|anyone|\w+ing)\s+$"
+)
+
+
+def _is_noun(main: str, cue: re.Match[str]) -> bool:
+    """Whether a word that may be a noun, or somebody else's act, stands as one: "our support"."""
+    if not _NOUNS.match(cue[0]):
+        return False
+    ends = not re.match(r"\s+\w", main[cue.end() :])
+    return ends or bool(_BEFORE_NOUN.search(main[: cue.start()]))
+
+
 def _level(words: str) -> float:
     return next(level for pattern, level in _LEVEL_OF if pattern.match(words))
 
+
+_OWN_HAND = re.compile(
+    r"(?<!request to )(?<!ask to )\b(?:delete|erase|correct|access|download"
+    r"|export) (?:\w+ ){0,3}?(?:your|their|its|data)\b"
+)
+_BY_REQUEST = re.compile(
+    r"\brequest(?:ing|s)? (?:the |to )?(?:delet\w+|eras\w+|correct\w*|access|a copy|that we)\b"
+)
+"""What people do to their own data, by their own hand or by asking for it."""
 
 _HAVE = r"\b(?:can|may|could|are able to|will be able to|have the right to|are entitled to) "
 _ASKING = r"(?:request|ask|apply|petition)"
@@ -112,4 +182,12 @@ def _right(both: Both) -> Iterator[Argument]:
         yield argue("right", Direction.WEAKER, gone, came, f"“{gone}” became “{came}”")
     elif asks[0] and does[1] and not does[0] and not asks[1]:
         gone, came = asks[0][0], does[1][0]
+        yield argue("right", Direction.STRONGER, gone, came, f"“{gone}” became “{came}”")
+    hand = [_OWN_HAND.search(side.low) for side in (both.old, both.new)]
+    request = [_BY_REQUEST.search(side.low) for side in (both.old, both.new)]
+    if hand[0] and request[1] and not request[0]:
+        gone, came = hand[0][0], request[1][0]
+        yield argue("right", Direction.WEAKER, gone, came, f"“{gone}” became “{came}”")
+    elif request[0] and hand[1] and not request[1]:
+        gone, came = request[0][0], hand[1][0]
         yield argue("right", Direction.STRONGER, gone, came, f"“{gone}” became “{came}”")

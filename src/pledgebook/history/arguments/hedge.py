@@ -30,14 +30,16 @@ HEDGES = Phrases(
         "(?:laws?|legislation|regulations?)",
         "material", "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
         "significant", "significantly", "substantial", "substantially", "systematic", "egregious",
-        "persistent", "repeated", "manifestly", "clearly", "credible", "direct(?! messages?)",
-        "real-time", "generally", "normally", "usually", "typically", "ordinarily", "as a rule",
+        "persistent", "repeated", "manifestly", "clearly", "credible",
+        "direct(?! (?:messages?|mail|marketing|debit|deposit))", "real-time",
+        "generally(?! available)", "normally", "usually", "typically", "ordinarily", "as a rule",
         "in principle", "in general", "primarily", "mainly", "mostly", "largely", "predominantly",
         "at our (?:sole |own )?discretion", "in our (?:sole |own )?discretion", "as we see fit",
         "as appropriate", "as applicable", "as we deem \\w+", "best efforts", "reasonable efforts",
         "currently", "at present", "at this time", "for the time being", "in good faith",
         "business needs permitting", "unduly", "undue", "where the circumstances allow",
-        "in exceptional cases", "exceptional", "potentially", "not always", "limited",
+        "in exceptional cases", "exceptional", "potentially", "not always", "limited(?= (?:to"
+        "|number|circumstances|cases|basis|extent|set))",
         "proven", "confirmed", "substantiated",
         "proves? to be",
         "well[- ]founded", "verified", "court has found", "convicted",
@@ -52,7 +54,9 @@ HEDGES = Phrases(
 
 WIDENING = Phrases(
     (
-        "independent", "independently", "external", "third-party", "third party", "contractually",
+        "independent", "independently", "external",
+        "third[- ]party(?= (?:\\w+ )?(?:audit|review|assess|verif|assur|certif|monitor|inspect))",
+        "contractually",
         "in detail", "detailed", "comprehensive", "in full", "unconditionally", "strictly",
         "explicit", "explicitly", "express", "expressly", "proactively", "at a "
         "minimum", "in writing",
@@ -70,7 +74,7 @@ ROOT = 8
 def find(both: Both) -> Iterator[Argument]:
     """A hedge came in or went, or a word that makes a promise firmer did."""
     modes = {both.old.stance.mode, both.new.stance.mode}
-    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION}:
+    if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION} or not both.bound:
         return
     lost, gained = lost_and_gained(HEDGES, both)
     lost, gained = _unsaid(lost, both.new.low), _unsaid(gained, both.old.low)
@@ -79,6 +83,8 @@ def find(both: Both) -> Iterator[Argument]:
         yield _came(gained, Direction.WEAKER, "narrows or loosens it")
     elif lost and len(lost) > len(gained) and not permission:
         yield _went(lost, Direction.STRONGER, "narrowed or loosened it")
+    if permission:
+        return
     lost, gained = lost_and_gained(WIDENING, both)
     lost, gained = _unsaid(lost, both.new.low), _unsaid(gained, both.old.low)
     if gained and not lost:

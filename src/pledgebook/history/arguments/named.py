@@ -47,15 +47,30 @@ def find(both: Both) -> Iterator[Argument]:
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION, Mode.PERMISSION}:
         return
+    if any(_shouts(side.text) for side in (both.old, both.new)):
+        return
     old, new = _names(both.old.text), _names(both.new.text)
     lost = [name for name in old if not _is_in(name, both.new.stems, both.new.text)]
     gained = [name for name in new if not _is_in(name, both.old.stems, both.old.text)]
+    kinds = {name.split()[-1] for name in lost} & {name.split()[-1] for name in gained}
+    lost, gained = (
+        [name for name in names if name.split()[-1] not in kinds] for names in (lost, gained)
+    )
     if lost and len(lost) > len(gained):
         names = ", ".join(lost)
         yield argue("named", Direction.WEAKER, names, "", f"{names} is no longer named")
     elif gained and len(gained) > len(lost) and Mode.PROHIBITION not in modes:
         names = ", ".join(gained)
         yield argue("named", Direction.STRONGER, "", names, f"{names} is now named")
+
+
+SHOUTED = 0.4
+"""Share of capitals from which a text is set in capitals and its capitals name nothing."""
+
+
+def _shouts(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return sum(map(str.isupper, letters)) > SHOUTED * max(len(letters), 1)
 
 
 def _names(text: str) -> list[str]:
@@ -74,6 +89,8 @@ def _names(text: str) -> list[str]:
             or _MONTHS & set(words)
             or _COMPANY.search(" ".join(words))
         ):
+            continue
+        if words[-2:] == ["European", "Union"]:
             continue
         kind = any(word.lower().strip("’s'") in _KIND for word in words)
         code = any(word.strip("’s'") in _BODIES or _CODE.match(word) for word in words)

@@ -26,6 +26,26 @@ def find(both: Both) -> Iterator[Argument]:
     yield from _thresholds(both)
     yield from _heads(both)
     yield from _floor(both)
+    yield from _age(both)
+
+
+_AGE = re.compile(
+    r"\b(?:under|below|younger than)(?: the age of)? (\d{1,2})\b(?! (?:day|month|hour|year'))"
+)
+
+
+_MINORS = re.compile(r"\b(?:child|minor|individual|person|user|people|anyone|young)")
+
+
+def _age(both: Both) -> Iterator[Argument]:
+    """An age up to which children are protected was dropped, or came in."""
+    old, new = _AGE.search(both.old.low), _AGE.search(both.new.low)
+    if not (_MINORS.search(both.old.low) and _MINORS.search(both.new.low)):
+        return
+    if old and not new:
+        yield argue("threshold", Direction.WEAKER, old[0], "", f"the age “{old[0]}” was dropped")
+    elif new and not old:
+        yield argue("threshold", Direction.STRONGER, "", new[0], f"the age “{new[0]}” came in")
 
 
 _FLOOR = re.compile(r"\b(minimum|maximum) (?:[\w-]+ ){1,5}?(?:is|of|at|are) (\d+|\w+)\b")

@@ -64,13 +64,21 @@ _SOME = Phrases(
 )
 
 
+_ARTICLES = frozenset(("certain", "all", "any", "each", "some"))
+"""In what is done with data these mostly stand for an article: "certain information"."""
+
+
 def find(both: Both) -> Iterator[Argument]:
     """A word for all gave way to a word for some, or the reverse, or one came or went."""
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes & {Mode.READER, Mode.FACT} or modes == {Mode.DEFINITION}:
         return
+    if not both.bound:
+        return
     all_gone, all_came = lost_and_gained(_ALL, both)
     some_gone, some_came = lost_and_gained(_SOME, both)
+    if Mode.PERMISSION in modes and set(all_gone + some_gone + all_came + some_came) <= _ARTICLES:
+        return
     if some_came and not some_gone and len(all_came) <= len(all_gone):
         gone = all_gone[0] if all_gone else ""
         yield _argument(both, gone, some_came[0], both.less_is)

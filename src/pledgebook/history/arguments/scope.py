@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pledgebook.history.arguments.hedge import HEDGES
 from pledgebook.history.figures import WORDS as NUMBERS
 from pledgebook.history.likeness import stem
-from pledgebook.history.model import Argument
+from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
-from pledgebook.history.words import Edit, EditKind
+from pledgebook.history.words import Edit, EditKind, readable
 from pledgebook.text.function_words import FUNCTION_WORDS
 from pledgebook.text.words import lower_in_place, words_in
 
@@ -17,29 +17,47 @@ LONGEST = 16
 """Words that a run may have and still be read as members of a list."""
 
 _GLUE = frozenset(FUNCTION_WORDS["en"].split()) | frozenset(
-    "well also both either both such including includes include whether them those there".split()
+    "well along together also both either such including includes include whether them those "
+    "there".split()
 )
 _NO_MEMBER = frozenset(
     "will shall must should may can could might cannot less more later earlier than least most aim "
     "aims seek seeks strive commit committed try day days week weeks month months year years hour "
     "hours annual yearly".split()
 ) | frozenset(NUMBERS)
+_PLACES: frozenset[str] = frozenset(
+    "eu eea uk us usa european union area switzerland united kingdom states".split()
+)
+_PRONOUNS = frozenset("we us our it its they them their you your".split())
 _CLAUSE = re.compile(r"\b(?:if|unless|where|when|except|only|within|provided|by)\b")
 _CLAUSE_WORDS = frozenset("before during after within".split())
 _ASIDE = re.compile(
-    r"^[\s,]*(?:who\b|which\b|that\b|however|finally|specifically|instead|similarly|therefore"
+    r"^[\s,]*(?:in (?:all|any|some|most|compliance|accordance|line)\b|all for\b|depending\b"
+    r"|as (?:mentioned|noted|stated)\b|according\b|but\b|who\b|which\b|that\b|however|finally"
+    r"|specifically|instead|similarly|therefore"
     r"|and finally"
     r"|in addition|also|moreover"
     r"|further|furthermore|generally|please|\(|see\b|such as|for example|for instance|e\.g|like\b"
     r"|we\b|it\b|they\b|you\b|as defined|as described|as set out)"
 )
-_EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
+_EXAMPLES = re.compile(r"^examples\b|\b(?:such as|for example|e\.g|for instance)\b|, like\b")
 _QUOTED = re.compile(r"[\"“”()@_]|\blaws?\b")
 _ADDRESS = re.compile(
     r"\b(?:street|road|avenue|suite|floor|square|house|place|drive|lane|building|p\.?o\.? box"
     r"|c/o|attn)\b"
 )
 _JOINED = re.compile(r"[,/]|\b(?:and|or|nor|as well as|including|also|both)\b")
+_CLAUSE_OF_ITS_OWN = re.compile(
+    r"(?<!that )(?<!which )(?<!where )(?<!how )(?<!why )(?<!what )(?<!when )(?<!whom )"
+    r"\b(?:we|it|they|you|he|she|this|these|those) (?:\w+ly )?(?:may|will|can|could|must|do|does"
+    r"|did|are|is|have|has)\b"
+)
+_PREPOSITION = re.compile(r"^\s*(?:for|in|on|at|during|within|under|across|from|to)\b")
+_NOUN_NEXT = re.compile(
+    r"^\s*(?!of\b|in\b|to\b|for\b|on\b|by\b|at\b|with\b|from\b|who\b|that\b|are\b|is\b|will\b)\w"
+)
+"""What stands before the noun that both texts have narrows it and is no member of the list."""
+
 _JOINS_NEXT = re.compile(r"^\s*(?:,|/|and\b|or\b|nor\b|as well as\b)")
 _JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
 
@@ -47,7 +65,9 @@ _JOINS_LAST = re.compile(r"(?:,|/|\band|\bor|\bnor|\bas well as)\s*$")
 def find(both: Both) -> Iterator[Argument]:
     """Members of a list that only one of the texts has, where nothing took their place."""
     modes = {both.old.stance.mode, both.new.stance.mode}
-    if modes & {Mode.READER, Mode.FACT} or _EXAMPLES.search(both.old.low):
+    if modes & {Mode.READER, Mode.FACT} or not both.bound:
+        return
+    if _EXAMPLES.search(both.old.low) and modes != {Mode.PERMISSION}:
         return
     dropped, added = _members(both)
     if dropped and not added:
@@ -59,22 +79,32 @@ def find(both: Both) -> Iterator[Argument]:
 def _members(both: Both) -> tuple[list[str], list[str]]:
     dropped: list[str] = []
     added: list[str] = []
-    edits = both.edits
+    edits = readable(both.edits)
+    harm = both.more_is is Direction.WEAKER
     for number, edit in enumerate(edits):
-        if edit.kind is EditKind.SAME:
+        if edit.kind is EditKind.SAME or _is_pronoun(edit):
             continue
         before = edits[number - 1] if number else None
         after = edits[number + 1] if number + 1 < len(edits) else None
-        if _bearing(edit.old) and not _bearing(edit.new):
+        old, new = _bearing(edit.old), _bearing(edit.new)
+        if harm and _PLACES.issuperset(old + new):
+            continue
+        if old and set(new) < set(old):
             if _is_member(edit.old, before.old if before else "", after.old if after else ""):
                 _note(dropped, edit.old, both.new.stems)
         elif (
-            _bearing(edit.new)
-            and not _bearing(edit.old)
+            new
+            and set(old) < set(new)
             and _is_member(edit.new, before.new if before else "", after.new if after else "")
         ):
             _note(added, edit.new, both.old.stems)
     return dropped, added
+
+
+def _is_pronoun(edit: Edit) -> bool:
+    """Whether a name and a pronoun took each other's place."""
+    sides = [set(words_in(text)) for text in (edit.old, edit.new)]
+    return any(side and side <= _PRONOUNS | _GLUE and side & _PRONOUNS for side in sides)
 
 
 def _bearing(text: str) -> list[str]:
@@ -91,8 +121,13 @@ def _is_member(run: str, before: str, after: str) -> bool:
     clause = _CLAUSE.search(low) and any(word not in _CLAUSE_WORDS for word in words)
     if clause or any(word.isdigit() for word in words) or HEDGES.first(low):
         return False
-    joined = _JOINED.search(low) or _JOINS_LAST.search(before) or _JOINS_NEXT.match(after)
-    return bool(joined)
+    if _CLAUSE_OF_ITS_OWN.search(low) or ":" in run.strip(" :"):
+        return False
+    if _PREPOSITION.match(low) and not _JOINS_LAST.search(before):
+        return False
+    if _JOINED.search(low) or _JOINS_NEXT.match(after):
+        return True
+    return bool(_JOINS_LAST.search(before)) and not _NOUN_NEXT.match(after)
 
 
 def is_aside(run: str) -> bool:

@@ -10,7 +10,8 @@ from pledgebook.history.stance import Mode
 _FIRST = re.compile(r"\b(?:before(?:hand)?|prior to|in advance|ahead of|until)\b")
 _LAST = re.compile(r"\b(?:after(?:wards)?|once|following|subsequently|later|in retrospect)\b")
 _CARE = re.compile(
-    r"\b(?:notif\w+|notice|inform\w*|tell\w*|told|consent\w*|consult\w*|approv\w+|assess\w*|review\w*"
+    r"\b(?:notif\w+|notice|inform\w*|tell\w*|told|consent\w*|consult\w*|approv\w+|assess\w*"
+    r"|review\w*"
     r"|test\w*|object\w*|hear\w*|heard|warn\w*|due diligence|check\w*|screen\w*|train\w*)\b"
 )
 
