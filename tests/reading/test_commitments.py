@@ -179,6 +179,24 @@ def test_quoted_words_of_others_promise_nothing():
     assert read("The charter says “we will end hunger” and more.") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If we hear nothing within ten days, we will close the case.",
+        "Where a request was open for 30 days, we will review it again.",
+    ],
+)
+def test_a_time_inside_a_condition_is_not_when_the_promise_is_kept(text):
+    (found,) = read(text)
+    assert found.time_bound is None
+
+
+def test_a_time_beside_a_condition_counts():
+    (found,) = read("If we find harm within our operations, we will report it within ten days.")
+    assert found.time_bound is not None
+    assert found.time_bound.text == "within ten days"
+
+
 def test_time_and_scope_are_kept_as_they_stand():
     (found,) = read("By 2030, we will audit all suppliers in all countries of operation.")
     assert found.time_bound is not None

@@ -163,3 +163,22 @@ def test_terms_that_carry_most_promises_come_first_and_order_is_stable():
 
 def test_a_term_outside_promises_is_marked():
     assert "outside promises" in term("misuse", read("p", "Misuse happens everywhere.")).note
+
+
+def test_what_a_product_is_says_no_meaning_that_a_promise_rests_on():
+    policy = read(
+        "policy",
+        "What is Orlo? Orlo is a mobile service that lets people share video.",
+        "We will tell users of requests for their Orlo account.",
+    )
+    assert "orlo" not in {one.id for one in gather_terms([policy])}
+
+
+def test_numbers_and_words_that_point_back_are_no_part_of_a_term():
+    policy = read(
+        "policy",
+        "We will assess the four systemic risk categories3 as defined in the Digital Services Act.",
+        "We will publish the above mentioned systemic risk categories.",
+    )
+    names = [one.name for one in gather_terms([policy]) if not one.from_glossary]
+    assert names == ["systemic risk categories"]

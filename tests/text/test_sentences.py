@@ -37,6 +37,15 @@ def test_blocks_are_never_joined():
     ]  # fmt: skip
 
 
+def test_a_stop_that_lost_its_space_ends_a_sentence_and_an_address_does_not():
+    text = "We have an appeals process.Freedom of expression matters.Orders are checked."
+    assert texts(paragraph(text)) == [
+        "We have an appeals process.", "Freedom of expression matters.", "Orders are checked.",
+    ]  # fmt: skip
+    for whole in ("Write to help@tarnholm.Com today.", "See www.tarnholm.Com today."):
+        assert texts(paragraph(whole)) == [whole]
+
+
 def test_furniture_and_menus_leave_the_stream_and_asides_stay():
     menu = Block(BlockKind.PARAGRAPH, (Line("We care. Learn more."),), region=Region.NAVIGATION)
     aside = Block(BlockKind.PARAGRAPH, (Line("In short: no."),), region=Region.ASIDE)

@@ -17,7 +17,7 @@ from pledgebook.assessing.denial import denied, says_nothing_of
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
-from pledgebook.assessing.standing import usable_sentences
+from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.errors import AnchorError
 from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
@@ -127,6 +127,11 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
 
 
+_PLAIN_PROMISE = Rule(modality=("will", "will not"), standing=("promise",))
+"""What a partial answer has to be in a report on risks: those touch on everything, so that what
+would elsewhere answer a question in part answers nothing there."""
+
+
 class _Document:
     """Masks and hits of one document while its rules are tried."""
 
@@ -140,6 +145,7 @@ class _Document:
         self.masks = self._concept_masks()
         self.usable = mask_of(usable_sentences(reading), self.count)
         self.commitments = self._by_sentence(reading.commitments)
+        self._voice = Voice(reading)
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
@@ -271,6 +277,8 @@ class _Document:
         """What is left of `mask`, in which `all` and `any` hold, of all that masks can tell."""
         if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
             return 0
+        if rule.side is Side.PARTIAL and self._voice.weighs_risks:
+            mask &= self.promise_mask(_PLAIN_PROMISE)
         if rule.none:
             mask &= ~self._condition_mask(rule.none)
         if rule.rule.promise or rule.rule.modality or rule.rule.standing:
@@ -298,6 +306,8 @@ class _Document:
         if rule.rule.distinct and not distinct(conditions[: len(rule.all)]):
             return None
         if rule.rule.pattern and not _pattern(rule.rule.pattern).search(text):
+            return None
+        if sentence not in self.commitments and self._voice.of_others(text):
             return None
         if not rule.may_deny or rule.has_to_deny:
             denial = denied(text, conditions)

@@ -206,7 +206,8 @@ class Summary:
         return tuple(
             term
             for term in self.terms_of_art
-            if term not in self.undefined
+            if term.uses
+            and term not in self.undefined
             and (term.state is TermState.DEFINED_LOWER or term.differs or term.contrast)
         )
 

@@ -30,6 +30,7 @@ from pledgebook.reading.promise_spans import (
 )
 from pledgebook.reading.promise_words import PromiseWords, promise_words
 from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, part
+from pledgebook.reading.recitals import recites_law
 from pledgebook.reading.time_bounds import find_time
 from pledgebook.reading.verdict import Verdict
 from pledgebook.text.anchors import CONTEXT, Anchor
@@ -49,6 +50,8 @@ Spanish ones above 0.25."""
 _OPEN_CLAUSE = frozenset({"that", "if", "where", "when", "because", "whether", "unless"})
 """Last words of a lead-in that promises nothing and whose items do not either ("we cannot
 guarantee that:")."""
+_BOUND = frozenset({ActorKind.SELF, ActorKind.STAFF, ActorKind.YOU})
+"""Of whom a sentence that recites a law still speaks in its own words."""
 _SHORTEST = 2
 """Words below which a sentence or list item is a label."""
 
@@ -172,10 +175,16 @@ class CommitmentReader:
         """Predicates that promise, each with the index behind its last word."""
         judged = []
         example = tuple(clause.words[:2]) in _EXAMPLE_STARTS
+        recital: bool | None = None
         for number, predicate in enumerate(predicates):
             verdict = judge(clause, predicate.group, predicate.actor, self.lexicon)
             if verdict is None or (example and _illustrates(verdict)):
                 continue
+            if verdict.standing is Standing.PROMISE and predicate.actor.kind not in _BOUND:
+                if recital is None:
+                    recital = recites_law(clause.slice(0, clause.n))
+                if recital:
+                    continue
             following = predicates[number + 1 : number + 2]
             end = following[0].actor.first if following else clause.n
             judged.append((predicate, verdict, predicate_end(clause, predicate.group, end)))
@@ -214,8 +223,12 @@ class CommitmentReader:
             conditions=tuple(parts["condition"]),
             hedges=tuple(parts["hedge"]),
             scope=tuple(parts["scope"]),
-            time_bound=find_time(clause, first, behind)
-            or (find_time(clause, span.front, span.shared) if span.front < span.shared else None),
+            time_bound=find_time(clause, first, behind, parts["condition"])
+            or (
+                find_time(clause, span.front, span.shared, parts["condition"])
+                if span.front < span.shared
+                else None
+            ),
             confidence=span.verdict.confidence,
             denied=span.verdict.denied,
         )

@@ -89,10 +89,21 @@ def trim_term(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in edge and not _closes(text, start, end, opened):
         end -= 1
-    match = re.match(r"(?:an?|the|any|each|every)\s+", text[start:end], re.IGNORECASE)
-    if match:
-        start += match.end()
+    if match := _BEFORE_TERM.match(text, start, end):
+        start = match.end()
+    if _FOOTNOTE_SIGN.search(text, start, end):
+        end -= 1
     return start, end
+
+
+_BEFORE_TERM = re.compile(
+    r"(?:(?:an?|the|any|each|every)\s+)?(?:(?:(?:above[-\s])?mentioned|aforementioned|two|three|four|"
+    r"five|six|seven|eight|nine|ten)\s+){0,2}",
+    re.IGNORECASE,
+)
+"""Articles, numbers and words that point back: "the four mentioned risk categories"."""
+_FOOTNOTE_SIGN = re.compile(r"[a-z]{4,}s\d\Z")
+"""What is left of a raised number behind a plural ("risk factors3")."""
 
 
 def _closes(text: str, start: int, end: int, opened: int) -> bool:

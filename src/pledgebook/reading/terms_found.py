@@ -15,7 +15,7 @@ from pledgebook.reading.definitions_phrases import (
     is_term_like,
     parted,
 )
-from pledgebook.reading.model import Definition
+from pledgebook.reading.model import Definition, DefinitionForm
 from pledgebook.reading.terms_matching import Matcher, normal_name, plural
 from pledgebook.text.sentence import Sentence
 
@@ -31,7 +31,8 @@ PLAIN_MODIFIERS = frozenset(
     "particular general additional further following first second last good best high low key "
     "main full possible potential available current future past annual regular local global "
     "international national public private personal internal external human our your their "
-    "responsible rights contact process".split()
+    "responsible rights contact process one two three four five six seven eight nine ten "
+    "mentioned".split()
 )
 """Modifiers that do not turn a noun into a term of art."""
 REPEATED = 3
@@ -51,13 +52,37 @@ def found_terms(
     """
     found: dict[str, str] = {}
     for name in (
-        *(definition.term for definition in definitions),
+        *(definition.term for definition in definitions if not names_product(definition)),
         *_quoted(promises),
         *_repeated(promises),
     ):
         if known.key_of(name) is None:
             found.setdefault(term_id(name), name)
     return {key: name for key, name in found.items() if key}
+
+
+_PRODUCT = re.compile(
+    r"(?:an?|the|our|one\sof\s(?:our|the))\s(?:[\w-]+\s){0,5}?(?:services?|apps?|applications?|"
+    r"platforms?|websites?|sites?|products?|features?|tools?|compan(?:y|ies)|programmes?|programs?|"
+    r"browsers?|devices?|games?|channels?|software|brands?|subsidiar(?:y|ies)|corporations?|"
+    r"foundations?|networks?|marketplaces?|messengers?|assistants?|communit(?:y|ies)|"
+    r"encyclop(?:a|ae)edias?)\b",
+    re.IGNORECASE,
+)
+
+
+def names_product(definition: Definition) -> bool:
+    """Whether it only says what goods or company a name is of ("Orlo is a live video service").
+
+    A reader learns what it is, and no promise hangs on the meaning. What the text sets apart
+    as a term (“Services” means …) stays one.
+    """
+    if definition.form not in {DefinitionForm.IS_A, DefinitionForm.QUESTION}:
+        return False
+    words = [word for word in definition.term.split() if word[0].isalpha()]
+    named = bool(words) and all(word[0].isupper() for word in words)
+    body = re.sub(r"^\W*(?:\w+\s){0,3}?(?:is|are)\s", "", definition.body.text)
+    return named and _PRODUCT.match(body) is not None
 
 
 def term_id(name: str) -> str:

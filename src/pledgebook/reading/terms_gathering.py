@@ -19,7 +19,7 @@ from pledgebook.reading.model import (
     TermState,
 )
 from pledgebook.reading.terms_differing import differing
-from pledgebook.reading.terms_found import term_id
+from pledgebook.reading.terms_found import names_product, term_id
 from pledgebook.reading.terms_matching import Matcher, glossary_matcher
 from pledgebook.text.anchors import Anchor, make_anchor
 
@@ -109,6 +109,8 @@ class _Gathering:
 
     def _take_definitions(self, reading: DocumentReading) -> None:
         for definition in reading.definitions:
+            if names_product(definition):
+                continue
             key = self._key(definition.term)
             if self.glossary.term(key) is None:
                 self.names.setdefault(key, definition.term)

@@ -1,6 +1,7 @@
 """Measurable times in promises: dates, periods and frequencies, as they stand in the text."""
 
 import re
+from collections.abc import Sequence
 
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.model import Part
@@ -52,11 +53,17 @@ _HINTS = frozenset(
 """Without one of these words no form can match: a set is asked before the expression is run."""
 
 
-def find_time(clause: Clause, first: int, behind: int) -> Part | None:
-    """The first measurable time between two words: a date, a period or a frequency."""
+def find_time(
+    clause: Clause, first: int, behind: int, conditions: Sequence[Part] = ()
+) -> Part | None:
+    """The first measurable time between two words: a date, a period or a frequency.
+
+    A time inside one of the `conditions` ("if we hear nothing within ten days, we will …") says
+    when the promise comes to bear and not by when it is kept.
+    """
     if _HINTS.isdisjoint(clause.words[first:behind]):
         return None
-    match = _TIME.search(clause.text, clause.starts[first], clause.ends[behind - 1])
-    if match is None:
-        return None
-    return Part(match[0], match.start(), match.end())
+    for match in _TIME.finditer(clause.text, clause.starts[first], clause.ends[behind - 1]):
+        if not any(part.start <= match.start() < part.end for part in conditions):
+            return Part(match[0], match.start(), match.end())
+    return None

@@ -31,12 +31,14 @@ _CANDIDATE = re.compile(
           | [¹²³⁰⁴-⁹]+ | \ ?\[\d{{1,3}}\] )*                             # footnote marks
       (?P<gap>\s+)
     | (?<=[。！？｡]) [。！？｡]* [」』）”’】》〉"')]* (?P<wide>\s*)
-    | (?<=[a-z]{{3}}[.?!]) (?P<glued>) (?= (?:{_GLUED_OPENERS})\s )
+    | (?<=[a-z]{{3}}[.?!]) (?P<glued>) (?= (?:{_GLUED_OPENERS})\s | [A-Z][a-z]+\ [a-z]{{2}} )
     )
     """,
     re.VERBOSE,
 )
 """A place where a sentence may end. Its groups tell by which evidence."""
+
+_GLUED_OPENER = re.compile(rf"(?:{_GLUED_OPENERS})\b")
 
 _BULLETS = "•▪●○◦‣■□◆➢➤▶∙✓✔❖"
 _BULLET_HINT = re.compile(f"[{_BULLETS}*]")
@@ -129,7 +131,9 @@ def _ends_wide(text: str, after: int) -> bool:
 def _ends_glued(text: str, start: int, stop: int) -> bool:
     """A stop without a space behind it, before a word that opens sentences: not in an address."""
     token = text[_word_start(text, start, stop) : stop]
-    return not any(mark in token for mark in "/@") and not token.lower().startswith("www")
+    if any(mark in token for mark in "/@") or token.lower().startswith("www"):
+        return False
+    return _GLUED_OPENER.match(text, stop + 1) is not None or (token.isalpha() and token.islower())
 
 
 def _ends(text: str, start: int, stop: int, after: int) -> bool:
