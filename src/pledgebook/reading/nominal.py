@@ -71,7 +71,7 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
             i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it"
         )
         if not introduced:
-            if after >= clause.n or words[after] not in {"is", "are", "remains", "was"}:
+            if after >= clause.n or words[after] not in {"is", "are", "remains"}:
                 continue
             after += 1
         after = clause.skip(after, Tag.ADVERB & ~Tag.NEGATION)
