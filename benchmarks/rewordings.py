@@ -8,9 +8,10 @@ The file holds no text: each row names a document of the shared `ota` data, two 
 the characters between which the two wordings stand, a digest of both, and the label. A label
 with a question mark is one on which two careful readers may differ; it counts neither for nor
 against. The services are in four parts: the rules were mended with the first in view, then with
-the second, then the third, each scored before it was opened; the last is sealed. `--wrong` prints
-the errors of the parts that are open. `--list` writes every rewording that the package
-finds in the archive, as JSON lines to label.
+the second, the third and the fourth, each scored before it was opened. A second lot, of all
+services and of pairs that nobody had looked at, was labelled after the third and stays sealed.
+`--wrong` prints the errors of the parts that are open. `--list` writes every rewording that the
+package finds in the archive, as JSON lines to label.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from pledgebook.text.compose import compose
 
 LABELS = Path(__file__).parent / "data" / "rewordings.csv"
 ARCHIVES = (*changes.ARCHIVES, "risk_reports")
-PARTS = ("first", "second", "third", "sealed")
+PARTS = ("first", "second", "third", "fourth", "sealed")
 OPEN = PARTS[:-1]
 POINTED = ("weakened", "strengthened")
 REWORDED = (Kind.REWORDED, Kind.WEAKENED, Kind.STRENGTHENED)
@@ -74,11 +75,11 @@ def main(arguments: list[str] | None = None) -> int:
 def part_of(document: str) -> str:
     """By service, so that no service lends its phrases to two parts."""
     service = document.split("|")[1]
-    for part, name in zip(OPEN, ("half", "second", "third"), strict=True):
+    for part, name in zip(OPEN[:3], ("half", "second", "third"), strict=True):
         odd = int(sha256(f"{name}:{service}".encode()).hexdigest(), 16) % 2
         if odd == (part == "first"):
             return part
-    return PARTS[-1]
+    return OPEN[-1]
 
 
 def labelled(recorded: dict[str, list[changes.Recorded]]) -> Iterator[Labelled]:
@@ -103,7 +104,8 @@ def labelled(recorded: dict[str, list[changes.Recorded]]) -> Iterator[Labelled]:
                 missing += 1
                 continue
             old, new = sides
-            yield Labelled(row["document"], old, new, row["label"], part_of(row["document"]))
+            part = "sealed" if row["lot"] == "2" else part_of(row["document"])
+            yield Labelled(row["document"], old, new, row["label"], part)
     if missing:
         print(f"{missing} labelled pairs do not stand in the archive where they stood")
 

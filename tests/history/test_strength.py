@@ -20,7 +20,7 @@ FLOORS = {
     "development": (0.97, 0.97),
     "further": (0.9, 0.85),
     "held_out": (0.85, 0.75),
-    "policies": (0.85, 0.63),
+    "policies": (0.85, 0.65),
     "sealed": (0.85, 0.75),
 }
 """Least precision and recall of "weakened"; never lowered without saying so."""

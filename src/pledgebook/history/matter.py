@@ -35,6 +35,7 @@ _DISPUTE = re.compile(
     r"|\b(?:not imply|cannot control|no control over|no representations?|not (?:an )?endorse\w*)\b"
     r"|\b(?:cannot|can't|do not|does not) guarantee\b|\b(?:the|your) claim\b|\bproof of payment\b"
     r"|^.{0,40}\b(?:third[- ]part(?:y|ies)|other|external|linked) (?:web ?)?sites\b"
+    r"|\badditional terms(?: and conditions)?\b|\bseparate (?:written |or |electronic )*agreement\b"
     r"|\bright to use (?:\w+ ){0,3}(?:trade|names?|marks?|logos?)"
 )
 _TRADE = re.compile(
@@ -57,10 +58,30 @@ _RIGHTS = re.compile(
     r"|\bgovernments?\b|\blaw enforcement\b|\bauthorit(?:y|ies)\b|\bcensor\w*|\bsurveillance\b"
     r"|\bcommunit(?:y|ies)\b|\brecruit\w*|\bdiscriminat\w*|\bexpression\b|\bchild(?:ren)?\b"
 )
+PLEDGES = re.compile(
+    r"\b(?:will|shall|must|should|commit\w*|pledge\w*|undertak\w+|guarantee\w*|ensur\w+|requir\w+"
+    r"|never|not|no|nobody|prohibit\w*|forb[ai]d\w*|ban(?:s|ned)?|refus\w+|respect\w*|protect\w*"
+    r"|aims?|seeks?|strive\w*|expects?|responsib\w+|accountab\w+|compl(?:y|ies)|adher\w+|follows?"
+    r"|human rights|rights?|due diligence|impacts?|remed\w+|grievance\w*|complain\w*|appeal\w*"
+    r"|object"
+    r"|opt(?:ing)?[- ]out|consent|workers?|employees?|staff|suppliers?|subcontract\w*|resellers?"
+    r"|audit\w*|assess\w*|review\w*|verif\w+|investigat\w+|consult\w*|train(?:s|ed|ing)?|publish\w*"
+    r"|report\w*|disclos\w+|transparen\w+|notif\w+|notice|inform(?:s|ed)?|govern\w+|authorit\w+"
+    r"|court"
+    r"|warrants?|delet\w+|eras\w+|encrypt\w*|misus\w+|abus\w+|breach\w*|violat\w+|harm\w*"
+    r"|discriminat\w+|retaliat\w+|child\w*|communit\w+|board|committee|independent\w*|applies"
+    r"|covers"
+    r"|vett\w+|screen\w*|logged|told|safeguard\w*|stop(?:s|ped)|certif\w+|surveillance|bias"
+    r"|you (?:can|may|have)|polic(?:y|ies)|code|principles|guidelines|convention\w*)\b"
+)
+"""Words with which something is promised to people, or that name what may be owed to them."""
+
 _POINTER = re.compile(
-    r"^these terms\b.*\bgovern|^this (?:policy|statement|notice|section|page|document|report)\b"
+    r"^these terms\b.{0,20}\b(?:govern|cover|apply|form|are an)|^this (?:policy|statement|notice"
+    r"|section|page|document|report)\b"
     r"(?: \([^)]{0,40}\))? (?:\w+ )?(?:describes?|explains?|governs?|sets? out|provides? links)\b"
-    r"|^(?:please |to (?:learn|read|find|see) |for (?:more|further|additional|details|questions)\b"
+    r"|^(?:please (?!note)|to (?:learn|read|find|see) |for (?:more|further|additional|details"
+    r"|questions)\b"
     r"|see\b|visit\b|click\b|go to\b|more information\b|the easiest way\b|this page\b"
     r"|(?:you can |you may )?find (?:more|out)\b)"
     r"|\b(?:must|should|can|may|to)(?: always)? be (?:sent|addressed|mailed|found|directed"

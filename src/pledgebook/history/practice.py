@@ -14,7 +14,7 @@ HARMFUL = re.compile(
     r"|transmitt|deriv"
     r"|personali[sz]|customi[sz]"
     r"|show you (?:\w+ ){0,4}ads|ask(?:s|ed)? (?:you )?for|(?:provide|give|send)s? (?!you|users"
-    r"|customers|notice))"
+    r"|customers|consumers|people|individuals|notice))"
     r"(?:s|es|e|d|ed|ing)?\b"
 )
 
@@ -30,7 +30,7 @@ _OBJECT = re.compile(
 
 _CARE = re.compile(
     r"\b(?:ensure|guarantee|make sure|reduce|shorten|cut|told|tell|explain|protect|delete|erase"
-    r"|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform|publish|report"
+    r"|anonymi[sz]e|encrypt|secure|minimi[sz]e|notify|inform(?!ation)|publish|report"
     r"|challenge|refuse|support investigations|limit|restrict access|review|assess|audit"
     r"|investigate"
     r"|compl(?:y|ies|ied)|adhere|commit|certif"
@@ -55,11 +55,22 @@ _AT_WILL = re.compile(
     r"|\bat any time\b"
 )
 
+_UPDATES = re.compile(
+    r"^we (?:may|will|can|might) (?:\w+ly )?(?:update|revise|amend|modify|change) "
+    r"(?:this|our|the|these) (?:\w+ ){0,2}(?:policy|statement|notice|terms|agreement|report)\b"
+)
+"""That a text will be rewritten; where nothing is said of notice, that is no practice."""
+
+_BY_DEFAULT = re.compile(r"\b(?:are|is|be) (?:\w+ ){1,8}unless you (?:opt|choose|tell|object)")
+_COLLECTED = re.compile(r"\b(?:data|information|content) (?:that |which )?(?:we|you) \w+")
+"""Data named by how they came; what is done with them is said by the verb behind."""
+
 _SAFEGUARD = re.compile(
     r"^(?:such |these |our |the |appropriate )*(?:\w+ )?(?:measures|safeguards|controls)\b"
 )
 
 INCLUDES_DATA = re.compile(
+    r"^(?:[\w-]+ ){1,4}(?:data|information) (?:we collect )?(?:may |can |also )*includes?\b|"
     r"^(?:this|these|such|the|other) (?:information|data|technologies|content)\s(?:we collect )?"
     r"(?:may |can |also )*includes?\b"
     r"|^(?:this|these|such|the|other) (?:may |can |also )*includes?\b"
@@ -108,12 +119,17 @@ def is_permission(low: str, main: str, core: str) -> bool:
     """Whether the company does or may do something to people's data, speech or access."""
     if _POWER.search(main) and _AT_WILL.search(low):
         return True
+    if _UPDATES.match(main):
+        return False
+    if _BY_DEFAULT.search(low):
+        return True
     if RIGHT_HOLDER.match(core) or _ENFORCES.search(low) or _SAFEGUARD.match(core):
         return False
     if _PURPOSE.match(main):
         return True
     if _OBEYS.search(core) or _POWER.search(main):
         return True
+    core = _COLLECTED.sub("it", core)
     harmful = HARMFUL.search(core)
     if not harmful or not _OBJECT.search(low) or _CARE.search(core, 0, harmful.start()):
         return False

@@ -41,7 +41,7 @@ _ASIDE = re.compile(
 _LABEL = re.compile(r"^\W*\w[\w ,/&'()-]{1,60}: ?\W*(?=[a-z])")
 """A heading run into its sentence: "objection: you can object"."""
 
-_NOTE = re.compile(r"^(?:please )?note that (?:as part of [^,]{2,60}, )?")
+_NOTE = re.compile(r"^(?:(?:please )?note that|this means(?: that)?) (?:as part of [^,]{2,60}, )?")
 _FRONTED = re.compile(
     r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
     r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
@@ -74,9 +74,10 @@ _READER_DUTY = re.compile(
     r"|do not|don't|grant|consent)(?! be (?:notified|informed|told|given|protected|heard))"
 )
 _CONTRACT_PARTY = re.compile(
-    r"^(?:each |a |the )?customer (?:users? )?(?:will|may|must|shall|is|agrees|cannot|can)\b"
+    r"\bis your (?:sole )?responsibility\b|^(?:each |a |the )?customer (?:users? )?(?:will|may"
+    r"|must|shall|is|agrees|cannot|can)\b"
 )
-"""The other side of a contract in the singular, as terms call it."""
+"""The other side of a contract in the singular, as terms call it, or what is left to the reader."""
 
 _IMPERATIVE = re.compile(r"^(?:please\s+)?(?:don't|do not|never)\s+(?!we\b)[a-z]+ (?!.*\bwe\b)")
 _TOLD = re.compile(
@@ -189,7 +190,7 @@ def stance_of(low: str) -> Stance:
 def _mode(low: str, main: str, core: str) -> Mode:
     if _DEFINES.match(low) and not re.match(r"(?:we|our|this policy|the code)\b", low):
         return Mode.DEFINITION
-    if any(found.match(main) for found in (_READER_DUTY, _CONTRACT_PARTY, _IMPERATIVE)):
+    if any(found.search(main) for found in (_READER_DUTY, _CONTRACT_PARTY, _IMPERATIVE)):
         return Mode.READER
     negated = bool(_NEGATED.search(_PROTECTED_NEGATION.sub("", core)))
     if INCLUDES_DATA.match(main):

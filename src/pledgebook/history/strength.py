@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
 from pledgebook.history.likeness import stem
-from pledgebook.history.matter import Matter
+from pledgebook.history.matter import PLEDGES, Matter
 from pledgebook.history.model import Argument, Direction, Kind
 from pledgebook.history.practice import HARMFUL
 from pledgebook.history.sides import Both, Side, argue, side_of
@@ -69,6 +69,8 @@ def judge(old: str, new: str) -> Verdict:
         return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
     if not modes & _BOUND:
         return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
+    if modes <= _TOLD_OF_US and not any(PLEDGES.search(side.low) for side in (both.old, both.new)):
+        return _decide([argument for argument in found if argument.name not in OF_WORDS])
     found = found or [argument for find in LAST_RESORT for argument in find(both)]
     return _decide(_without_moot(found))
 
@@ -93,7 +95,18 @@ def _is_fragment(text: str) -> bool:
 _BOUND = {Mode.PROMISE, Mode.PROHIBITION, Mode.PERMISSION, Mode.DEFINITION}
 
 OF_STATEMENTS = frozenset(
-    ("force", "process", "consequence", "right", "sequence", "level", "exception", "action", "law")
+    (
+        "force",
+        "process",
+        "consequence",
+        "right",
+        "sequence",
+        "level",
+        "exception",
+        "action",
+        "law",
+        "time",
+    )
 )
 """Arguments that also hold where neither text shows that it binds anybody; in such sentences a
 word more or less in a list, a hedge or a name is mostly a description put otherwise."""
@@ -109,6 +122,12 @@ def _told_of(matters: set[Matter]) -> frozenset[str]:
     return OF_TRADE if matters <= _ASIDE | {Matter.TRADE} else frozenset()
 
 
+OF_WORDS = frozenset(
+    ("scope", "hedge", "quantifier", "condition", "named", "vagueness", "openness", "detail")
+)
+"""Arguments from a word more or less, which in a plain description point nowhere."""
+
+_TOLD_OF_US = {Mode.PROMISE, Mode.STATEMENT, Mode.FACT}
 _MOOT = frozenset(("condition", "exception"))
 _BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|consider\w*)\b")
 

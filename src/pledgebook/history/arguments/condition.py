@@ -100,9 +100,14 @@ def find(both: Both) -> Iterator[Argument]:
         yield from _grounds(both, lost, gained)
         return
     if gained and len(gained) > len(lost):
-        yield _argument("", gained[0], Direction.WEAKER)
+        yield _argument("", gained[0], both.more_is if _also(gained[0]) else Direction.WEAKER)
     elif lost and len(lost) > len(gained):
-        yield _argument(lost[0], "", Direction.STRONGER)
+        yield _argument(lost[0], "", both.less_is if _also(lost[0]) else Direction.STRONGER)
+
+
+def _also(words: str) -> bool:
+    """Whether a case more is named in which it holds: "or where", and not "or unless"."""
+    return words.startswith("or ") and not _EXCEPTION.search(words)
 
 
 def _beyond_first(found: list[str], side: Side) -> list[str]:
@@ -183,8 +188,11 @@ def _grounds(both: Both, lost: list[str], gained: list[str]) -> Iterator[Argumen
         yield _ground("", broad[0], Direction.WEAKER)
     elif was and (broad := sorted((broad_old - broad_new).elements())):
         yield _ground(broad[0], "", Direction.STRONGER)
+    came = _runs_only_in(both.new, both.old)
     strict_gone = sorted((strict_old - strict_new).elements())
-    strict_came = sorted((strict_new - strict_old).elements())
+    strict_came = [
+        word for word in sorted((strict_new - strict_old).elements()) if not _came_along(word, came)
+    ]
     if strict_gone and not strict_new:
         yield _ground(strict_gone[0], "", Direction.WEAKER)
         return

@@ -33,6 +33,11 @@ _SPEED: list[tuple[float, re.Pattern[str]]] = [
 _NOTICE = re.compile(
     r"\bnotice\b|\bin advance\b|\bat least\b.*\bbefore\b|\bbeforehand\b|\bto (?:appeal|object)\b"
 )
+_UNUSED = re.compile(
+    r"\bif (?:you|users?|customers?) (?:do|does|have|has) not\b|\bif you don't\b|\binactiv\w+"
+)
+"""After how long without use something is lost: the longer, the better for those who have it."""
+
 _EVERY = re.compile(r"\bevery\s+$|\bonce (?:a|every)\s+$|\btwice\s+$|\bper\s+$")
 _AGE = re.compile(r"^\S+ years? (?:old|of age)")
 
@@ -76,7 +81,9 @@ def _moved(both: Both, old: Duration, new: Duration) -> Iterator[Argument]:
     if old.hours == new.hours:
         return
     longer = new.hours > old.hours
-    notice = _NOTICE.search(both.old.low) and _NOTICE.search(both.new.low)
+    notice = any(
+        words.search(both.old.low) and words.search(both.new.low) for words in (_NOTICE, _UNUSED)
+    )
     direction = Direction.STRONGER if longer == bool(notice) else Direction.WEAKER
     yield argue("time", direction, old.words, new.words, f"“{old.words}” became “{new.words}”")
 

@@ -76,7 +76,10 @@ def find(both: Both) -> Iterator[Argument]:
     )
 
 
-_READERS_OWN = re.compile(r"^(?:\w+ )?you (?:also )?(?:may|can|could|should|have|are|will)\b")
+_READERS_OWN = re.compile(
+    r"^(?:\w+ )?(?:you|customers?|users?|residents?|owners?):? (?:also )?"
+    r"(?:submit|may|can|could|should|have|are|will)\b"
+)
 """What the reader may do: "you can" and "you have the right to" are one, and bind nobody else."""
 
 _CHOICE = re.compile(r"\b(?:reserves? the right|may)\b")

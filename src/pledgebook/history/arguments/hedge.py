@@ -28,7 +28,8 @@ HEDGES = Phrases(
         "(?:in (?:line|accordance|compliance|keeping) with|consistent with"
         "|as (?:permitted|allowed) by) (?:local |national |applicable |domestic |the )+"
         "(?:laws?|legislation|regulations?)",
-        "material", "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
+        "material(?= (?:change|adverse|impact|breach|effect|risk|way|respect|harm|modif|and|or))",
+        "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
         "significant", "significantly", "substantial", "substantially", "systematic", "egregious",
         "persistent", "repeated", "manifestly", "clearly", "credible",
         "direct(?! (?:messages?|mail|marketing|debit|deposit))", "real-time",

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from pledgebook.history.likeness import stems
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, Phrases, argue, lost_and_gained
 from pledgebook.history.stance import Mode
+from pledgebook.history.words import EditKind
 
 _PERIOD = r"(?:\d|two|three|four|five|six|year|month|week|day|quarter|other|second|time)"
 _ALL = Phrases(
@@ -64,6 +66,21 @@ _SOME = Phrases(
 )
 
 
+COMPANY = 6
+"""Words of meaning in one run of new words from which a quantifier belongs to what came with it."""
+
+
+def _by_itself(both: Both, words: list[str], side: int) -> list[str]:
+    """The words that came, or went, by themselves and not inside a clause that did."""
+    runs = [
+        (edit.old, edit.new)[side].lower()
+        for edit in both.edits
+        if edit.kind in (EditKind.ADDED, EditKind.REMOVED)
+    ]
+    long = [run for run in runs if len(stems(run)) >= COMPANY]
+    return [word for word in words if not any(word in run for run in long)]
+
+
 _ARTICLES = frozenset(("certain", "all", "any", "each", "some"))
 """In what is done with data these mostly stand for an article: "certain information"."""
 
@@ -77,6 +94,8 @@ def find(both: Both) -> Iterator[Argument]:
         return
     all_gone, all_came = lost_and_gained(_ALL, both)
     some_gone, some_came = lost_and_gained(_SOME, both)
+    all_came, some_came = (_by_itself(both, words, 1) for words in (all_came, some_came))
+    all_gone, some_gone = (_by_itself(both, words, 0) for words in (all_gone, some_gone))
     if Mode.PERMISSION in modes and set(all_gone + some_gone + all_came + some_came) <= _ARTICLES:
         return
     if some_came and not some_gone and len(all_came) <= len(all_gone):

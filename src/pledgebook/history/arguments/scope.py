@@ -1,7 +1,7 @@
 """How much a sentence covers: members of a list that came or went."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pledgebook.history.arguments.hedge import HEDGES
 from pledgebook.history.figures import WORDS as NUMBERS
@@ -32,7 +32,8 @@ _PRONOUNS = frozenset("we us our it its they them their you your".split())
 _CLAUSE = re.compile(r"\b(?:if|unless|where|when|except|only|within|provided|by)\b")
 _CLAUSE_WORDS = frozenset("before during after within".split())
 _ASIDE = re.compile(
-    r"^[\s,]*(?:in (?:all|any|some|most|compliance|accordance|line)\b|all for\b|depending\b"
+    r"^[\s,]*(?:in (?:all|any|some|most|compliance|accordance|line)\b|all for\b|(?:while|when"
+    r"|whenever|if|where|once)\b|depending\b"
     r"|as (?:mentioned|noted|stated)\b|according\b|but\b|who\b|which\b|that\b|however|finally"
     r"|specifically|instead|similarly|therefore"
     r"|and finally"
@@ -40,13 +41,16 @@ _ASIDE = re.compile(
     r"|further|furthermore|generally|please|\(|see\b|such as|for example|for instance|e\.g|like\b"
     r"|we\b|it\b|they\b|you\b|as defined|as described|as set out)"
 )
-_EXAMPLES = re.compile(r"^examples\b|\b(?:such as|for example|e\.g|for instance)\b|, like\b")
+_EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
+_CONTENTS = re.compile(r"^(?:this|these|such|the) (?:information|data|content)\b")
+"""Data that is collected, told by its contents: there an example more is a kind of data more."""
+
 _QUOTED = re.compile(r"[\"“”()@_]|\blaws?\b")
 _ADDRESS = re.compile(
     r"\b(?:street|road|avenue|suite|floor|square|house|place|drive|lane|building|p\.?o\.? box"
     r"|c/o|attn)\b"
 )
-_JOINED = re.compile(r"[,/]|\b(?:and|or|nor|as well as|including|also|both)\b")
+_WITH = re.compile(r"^\s*(?:including|also|both|along with|together with)\b")
 _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?<!that )(?<!which )(?<!where )(?<!how )(?<!why )(?<!what )(?<!when )(?<!whom )"
     r"\b(?:we|it|they|you|he|she|this|these|those) (?:\w+ly )?(?:may|will|can|could|must|do|does"
@@ -67,7 +71,7 @@ def find(both: Both) -> Iterator[Argument]:
     modes = {both.old.stance.mode, both.new.stance.mode}
     if modes & {Mode.READER, Mode.FACT} or not both.bound:
         return
-    if _EXAMPLES.search(both.old.low) and modes != {Mode.PERMISSION}:
+    if re.match("examples", both.old.low):
         return
     dropped, added = _members(both)
     if dropped and not added:
@@ -80,6 +84,8 @@ def _members(both: Both) -> tuple[list[str], list[str]]:
     dropped: list[str] = []
     added: list[str] = []
     edits = readable(both.edits)
+    if _rephrased(edits) > REPHRASED:
+        return dropped, added
     harm = both.more_is is Direction.WEAKER
     for number, edit in enumerate(edits):
         if edit.kind is EditKind.SAME or _is_pronoun(edit):
@@ -88,6 +94,8 @@ def _members(both: Both) -> tuple[list[str], list[str]]:
         after = edits[number + 1] if number + 1 < len(edits) else None
         old, new = _bearing(edit.old), _bearing(edit.new)
         if harm and _PLACES.issuperset(old + new):
+            continue
+        if _is_example(both, edit):
             continue
         if old and set(new) < set(old):
             if _is_member(edit.old, before.old if before else "", after.old if after else ""):
@@ -99,6 +107,31 @@ def _members(both: Both) -> tuple[list[str], list[str]]:
         ):
             _note(added, edit.new, both.old.stems)
     return dropped, added
+
+
+REPHRASED = 10
+"""Words of meaning that were replaced by others, from which one that is missing may be among what
+is said otherwise. Set on the open parts of the real rewordings."""
+
+
+def _rephrased(edits: Sequence[Edit]) -> int:
+    count = 0
+    for edit in edits:
+        old, new = set(_bearing(edit.old)), set(_bearing(edit.new))
+        if old and new and not old < new and not new < old:
+            count += len(old ^ new)
+    return count
+
+
+def _is_example(both: Both, edit: Edit) -> bool:
+    """Whether a run stands among examples, of which one more or less says nothing."""
+    if _CONTENTS.match(both.old.low):
+        return False
+    side, run = (both.new, edit.new) if edit.new.strip() else (both.old, edit.old)
+    low = side.text.lower()
+    before = low[: max(low.find(run.strip().lower()), 0)]
+    marks = list(_EXAMPLES.finditer(before))
+    return bool(marks) and not re.search(r"[);]", before[marks[-1].end() :])
 
 
 def _is_pronoun(edit: Edit) -> bool:
@@ -125,9 +158,14 @@ def _is_member(run: str, before: str, after: str) -> bool:
         return False
     if _PREPOSITION.match(low) and not _JOINS_LAST.search(before):
         return False
-    if _JOINED.search(low) or _JOINS_NEXT.match(after):
+    opened = _JOINS_LAST.search(before) or _JOINS_NEXT.match(low)
+    if len(words) == 1 and low.rstrip().endswith(",") and not opened:
+        return False
+    if _JOINS_LAST.search(low) or _JOINS_NEXT.match(low) or _WITH.match(low):
         return True
-    return bool(_JOINS_LAST.search(before)) and not _NOUN_NEXT.match(after)
+    if _JOINS_NEXT.match(after) or not _NOUN_NEXT.match(after):
+        return bool(_JOINS_LAST.search(before))
+    return False
 
 
 def is_aside(run: str) -> bool:
