@@ -1,6 +1,7 @@
 """`pledgebook screen`: partners against watchlists and the graph."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,6 +80,12 @@ SHOWN_FROM = 500
     help="Write to FILE instead of the terminal.",
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes on Linux; without it, one for each processor. The result is the same.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["strong", "fair"]),
     default=None,
@@ -94,6 +101,7 @@ def screen(
     least: str,
     form: str,
     output: Path | None,
+    workers: int | None,
     fail_on: str | None,
 ) -> int:
     """Look for partners on watchlists, and for ways from them to those on the lists.
@@ -107,6 +115,7 @@ def screen(
     """
     from pledgebook.cli.output import check_file, print_text, write_file
     from pledgebook.relations.screening.matching import Band
+    from pledgebook.relations.screening.screen import screen as run_screen
 
     if output:
         check_file(output)
@@ -118,7 +127,15 @@ def screen(
         watchlists += kept
     if not watchlists:
         raise UsageError("Against what? Give --list FILE, or a --casebook that has watchlists.")
-    result = _screened(partners, mapping_file, watchlists, graph, judgements, Band(least))
+    result = run_screen(
+        _partners(partners, mapping_file),
+        watchlists,
+        graph,
+        judgements,
+        least=Band(least),
+        progress=_progress,
+        workers=workers or os.cpu_count() or 1,
+    )
     text = _written(result, graph, form)
     if output:
         write_file(output, text)
@@ -162,28 +179,11 @@ def _from_casebook(path: Path) -> tuple[list["Watchlist"], tuple["NameJudgement"
     ], judgements
 
 
-def _screened(  # noqa: PLR0917 - the parts of one question
-    partners: Path,
-    mapping_file: Path | None,
-    watchlists: list["Watchlist"],
-    graph: "RelationGraph",
-    judgements: tuple["NameJudgement", ...],
-    least: object,
-) -> "Screening":
-    from pledgebook.relations.screening.matching import Band
-    from pledgebook.relations.screening.screen import screen as run_screen
-
-    assert isinstance(least, Band)
-    entities = _partners(partners, mapping_file)
-    show = len(entities) >= SHOWN_FROM and sys.stderr.isatty()
-
-    def progress(number: int, total: int) -> None:
-        if show and (number % 100 == 0 or number == total):
-            end = "\n" if number == total else ""
-            sys.stderr.write(f"\r\x1b[2KScreening {number:,} of {total:,}{end}")
-            sys.stderr.flush()
-
-    return run_screen(entities, watchlists, graph, judgements, least=least, progress=progress)
+def _progress(number: int, total: int) -> None:
+    if total >= SHOWN_FROM and sys.stderr.isatty() and (number % 100 == 0 or number == total):
+        end = "\n" if number == total else ""
+        sys.stderr.write(f"\r\x1b[2KScreening {number:,} of {total:,}{end}")
+        sys.stderr.flush()
 
 
 def _partners(path: Path, mapping_file: Path | None) -> "tuple[Entity, ...]":

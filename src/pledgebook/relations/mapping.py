@@ -56,6 +56,11 @@ class Mapping(BaseModel):
         """Whether a row is a relation; otherwise it is an entity."""
         return "subject" in self.columns or "subject" in self.constants
 
+    @property
+    def of_names(self) -> bool:
+        """Whether it reads names and nothing else."""
+        return set(self.columns) == {"name"} and not self.constants
+
     def cell(self, row: dict[str, str], field: str) -> str:
         """The cell of a field in a row, or its constant; empty where there is neither."""
         column = self.columns.get(field)

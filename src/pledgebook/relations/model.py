@@ -193,5 +193,18 @@ class Loaded:
 
 def identity(*parts: str) -> str:
     """An id that follows from its parts alone: the same parts, the same id."""
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"pb-{digest[:20]}"
+    return Identity(*parts).of()
+
+
+class Identity:
+    """Identities of many that begin with the same parts."""
+
+    def __init__(self, *parts: str) -> None:
+        self._begun = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+
+    def of(self, *parts: str) -> str:
+        """The identity of the parts it began with and these."""
+        digest = self._begun.copy()
+        rest = "\x1f".join(("", *parts))
+        digest.update(rest.encode("utf-8", "surrogatepass"))
+        return f"pb-{digest.hexdigest()[:20]}"

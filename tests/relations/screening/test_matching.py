@@ -111,3 +111,22 @@ def test_likeness_of_pairs_keeps_its_floor():
     pairs = [row for row in rows() if row["half"] == "development" and row["kind"] == "company"]
     right = sum(says(row) == (row["same"] == "yes") for row in pairs)
     assert right >= 38, f"{right} of {len(pairs)}"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("АО «Ласnга»", "АО «Ласега»"),
+        ("丰龙明亚有o公司", "丰龙明亚有限公司"),
+        ("Kafi Nasella", "Kofi Nasella"),
+    ],
+)
+def test_names_that_are_the_same_but_for_a_letter_are_shown_and_not_firm(left, right):
+    found = compare(entity(left), entity(right))
+    assert found.band is Band.WEAK
+    assert found.reason == "As written, the names are the same but for one letter."
+
+
+def test_an_initial_alone_makes_no_match():
+    found = compare(entity("Drareeror Helbraro S.."), entity("Danor Helce Software PLC"))
+    assert found.band is Band.NONE

@@ -28,14 +28,32 @@ def text_of(data: bytes, name: str) -> str:
 
 def csv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """(line, cells by column) for each row. Raises UnreadableFile where it is no CSV."""
+    rows = _csv_lines(text, name)
+    header = [column.strip() for column in next(rows, (0, []))[1]]
+    for line, row in rows:
+        padded = row + [""] * (len(header) - len(row))
+        yield line, dict(zip(header, padded, strict=False))
+
+
+def csv_column(text: str, name: str, column: str) -> Iterator[tuple[int, str]]:
+    """(line, cell) of one column for each row. Raises UnreadableFile where it is no CSV."""
+    rows = _csv_lines(text, name)
+    header = [one.strip() for one in next(rows, (0, []))[1]]
+    # Of two columns with the same name the last counts, as in `csv_rows`.
+    place = len(header) - 1 - header[::-1].index(column)
+    for line, row in rows:
+        yield line, row[place].strip() if place < len(row) else ""
+
+
+def _csv_lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) of the header and of each row with something in it."""
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
-        header = [column.strip() for column in next(reader, [])]
+        yield reader.line_num, next(reader, [])
         for row in reader:
             if any(cell.strip() for cell in row):
-                padded = row + [""] * (len(header) - len(row))
-                yield reader.line_num, dict(zip(header, padded, strict=False))
+                yield reader.line_num, row
     except csv.Error as error:
         raise UnreadableFile(
             name, f"line {reader.line_num} is no CSV ({error}).", "Save it again as CSV."

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
+from pledgebook.relations.screening.letters import bare
 from pledgebook.relations.screening.names import Prepared, consonants, library
 
 Weigh = Callable[[str, str], float]
@@ -97,6 +100,8 @@ def name_evidence(
         options += [option for option in (_acronym(left, right),) if option]
         options += [option for option in (_run_together(left, right, weigh),) if option]
     best = max(options, key=lambda one: (one.likeness, one.points))
+    if best.likeness < SLIP_LIKENESS:
+        best = _one_letter_off(left, right) or best
     if any(feature.name == "initial" for feature in best.features):
         best = replace(best, likeness=min(best.likeness, INITIAL_LIKENESS), capped=True)
     return _with_care(best, left, right)
@@ -333,6 +338,32 @@ def _run_together(left: Prepared, right: Prepared, weigh: Weigh) -> NameEvidence
         "run together", round(weight, 1), "The letters are the same, cut differently."
     )
     return NameEvidence(left.original, right.original, round(weight, 1), 0.97, (feature,))
+
+
+SLIP_LIKENESS, SLIP_POINTS = 0.6, 6.0
+"""What names come to that are the same as written but for one letter: a slip or another firm, and
+only a person can tell. Worth a look, and never more without anything else that agrees."""
+
+SLIP_FROM = 6
+"""Letters from which on one that differs may be a slip: among shorter names many lie so close."""
+
+
+def _one_letter_off(left: Prepared, right: Prepared) -> NameEvidence | None:
+    """As wholes and in their own script, wherever the letter is: in a legal form, in a space."""
+    first, second = bare(left.original), bare(right.original)
+    if min(len(first), len(second)) < SLIP_FROM:
+        return None
+    if OSA.distance(first, second, score_cutoff=1) > 1 or _digits(first) != _digits(second):
+        return None
+    sentence = "As written, the names are the same but for one letter."
+    feature = Feature("one letter", SLIP_POINTS, sentence)
+    return NameEvidence(
+        *(left.original, right.original, SLIP_POINTS, SLIP_LIKENESS), (feature,), capped=True
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
 
 
 SHORT_LIKENESS = 0.7

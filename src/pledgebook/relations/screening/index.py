@@ -1,22 +1,41 @@
 """Which few of a million names are worth comparing with this one.
 
-Words are looked up as they are, as they sound, and with one letter wrong; names also by their
-letters run together and by their initials. Rare words count for more, so that what is left is a
-few dozen names, which are then compared feature by feature.
+Words are looked up as they are, as they sound, and with a letter or two wrong; names also by
+their letters run together, by their initials, and as a whole with one letter wrong, wherever it
+is. Rare words count for more. Of what that brings in, the names that look most like the one
+asked are then compared feature by feature.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from math import log2
 from typing import Any
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from pledgebook.relations.screening.names import Prepared, consonants, library
+from pledgebook.relations.bulk import collection_paused
+from pledgebook.relations.screening.glance import AT_LEAST, agreement
+from pledgebook.relations.screening.letters import (
+    bare,
+    halves,
+    halves_of,
+    letter_sets,
+    number_of,
+    set_of,
+    whole,
+)
+from pledgebook.relations.screening.names import Prepared, prepare
+from pledgebook.relations.screening.postings import Postings, Texts, keyed, spread
+from pledgebook.relations.screening.words import (
+    LikeWord,
+    Words,
+    bones_of,
+    sounds_of,
+)
+from pledgebook.relations.screening.workers import answers, in_pieces
 
 MOST_COMMON = 4_000
 """Names that share a word from which on the word alone brings in nobody: "technology" names
@@ -27,16 +46,40 @@ SHARE_WANTED = 0.4
 more candidates and no more matches: in the pairs of `benchmarks/data/name-pairs.csv` that are
 the same, the least share is 0.45 where anything is shared."""
 
+MOST_LOOKED_AT = 300
+"""Candidates whose letters are looked at, those that share most first."""
+
 MOST_COMPARED = 12
 """Candidates compared in full for one name."""
 
+LIKE_ENOUGH = 0.95
+"""Share and likeness of the letters together, below which no candidate was ever a match."""
+
+ONE_OFF_FROM = 6
+"""Letters of a whole name from which on one that is a letter off is always compared."""
+
+_BITS_OFF = 2
+"""Letters in one of two names alone, at most, where one letter differs."""
+
 SOUND_WORTH = 0.6
-NEAR_WORTH = 0.75
+ONE_OFF_WORTH = 0.8
+TWO_OFF_WORTH = 0.65
+BONES_WORTH = 0.75
 JOINED_WORTH = 0.9
 INITIALS_WORTH = 0.8
 """What agreement is worth that is not letter for letter, for choosing candidates only."""
 
-Ints = np.ndarray[Any, np.dtype[Any]]
+LARGE_LIST = 20_000
+"""Names from which on their own rarity tells what a word is worth; a short list cannot."""
+
+MOST_BITS = 12.0
+"""What a word is worth at most, as where names are compared in full."""
+
+AT_ONCE = 20_000
+"""Names made ready by one process at a time."""
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+Near = Mapping[str, tuple[LikeWord, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,123 +90,233 @@ class Candidate:
     share: float
 
 
-@lru_cache(maxsize=1_000_000)
-def sound_of(word: str) -> str:
-    """The key under which words that sound alike are found."""
-    return f"s:{library()._core.metaphone(word)}"
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some names made ready: as few objects as can be, for they travel between processes."""
+
+    words: str
+    sounds: Numbers
+    bones: Numbers
+    word_of: Numbers
+    count_of: Numbers
+    letters: str
+    letter_sets: Numbers
+    halves: tuple[Numbers, Numbers]
+    joined: Numbers
+    initials: Numbers
+    vowelless: Numbers
+
+
+def _ready(names: str) -> _Piece:
+    numbers: dict[str, int] = {}
+    word_of, count_of = array("i"), array("i")
+    letters, joined, initials, vowelless = [], [], [], bytearray()
+    for text in names.split("\n"):
+        name = prepare(text)
+        own = dict.fromkeys(name.words)
+        word_of.extend([numbers.setdefault(word, len(numbers)) for word in own])
+        count_of.append(len(own))
+        letters.append(bare(text))
+        joined.append(name.joined)
+        initials.append(name.initials)
+        vowelless.append(name.vowelless)
+    words = list(numbers)
+    return _Piece(
+        words="\n".join(words),
+        sounds=sounds_of(words),
+        bones=bones_of(words),
+        word_of=np.frombuffer(word_of, dtype=np.int32),
+        count_of=np.frombuffer(count_of, dtype=np.int32),
+        letters="\n".join(letters),
+        letter_sets=letter_sets(letters),
+        halves=halves(letters),
+        joined=whole(joined),
+        initials=whole(initials),
+        vowelless=np.frombuffer(bytes(vowelless), dtype=np.bool_),
+    )
+
+
+def _pieces(names: Sequence[str]) -> list[str]:
+    """The names, a line each, in texts of so many.
+
+    A process that took them one by one from the list would copy all that lies beside them.
+    """
+    return [
+        "\n".join([name.replace("\n", " ") for name in names[part.start : part.stop]])
+        for part in in_pieces(len(names), AT_ONCE)
+    ]
 
 
 class NameIndex:
     """Names by number, looked up by what they share. Built once, asked often."""
 
-    def __init__(self, names: Iterable[Prepared]) -> None:
-        keys: dict[str, int] = {}
-        of_key, of_name = array("i"), array("i")
-        number = -1
-        for number, name in enumerate(names):
-            for key in self._keys(name):
-                of_key.append(keys.setdefault(key, len(keys)))
-                of_name.append(number)
-        self.size = number + 1
-        self.keys = keys
-        order = np.argsort(np.frombuffer(of_key, dtype=np.int32), kind="stable")
-        self._names: Ints = np.frombuffer(of_name, dtype=np.int32)[order].copy()
-        counts = np.bincount(np.frombuffer(of_key, dtype=np.int32), minlength=len(keys))
-        self._starts: Ints = np.concatenate(([0], np.cumsum(counts)))
+    def __init__(self, names: Sequence[str], workers: int = 1) -> None:
+        self.size = len(names)
+        self._weights: dict[str, float] = {}
+        with collection_paused():
+            pieces = list(answers(_ready, _pieces(names), workers))
+            word_of, bones = self._add_words(pieces)
+            self._add_names(pieces, word_of, bones)
 
-    @staticmethod
-    def _keys(name: Prepared) -> Iterable[str]:
-        found = [*name.words, f"j:{name.joined}"]
-        found += [sound_of(word) for word in name.words if len(word) > 4]
-        if len(name.words) >= 3:
-            found.append(f"a:{name.initials}")
-        if name.vowelless:
-            found += [f"c:{bones}" for word in name.words if len(bones := consonants(word)) > 2]
-        return dict.fromkeys(found)
+    def _add_words(self, pieces: Sequence[_Piece]) -> tuple[Numbers, Numbers]:
+        """Number the words of all pieces as one. Words of all names; consonants of words."""
+        numbers: dict[str, int] = {}
+        word_of, sounds, bones = [], [], []
+        for piece in pieces:
+            known = len(numbers)
+            words = piece.words.split("\n") if len(piece.sounds) else []
+            found = [numbers.setdefault(word, len(numbers)) for word in words]
+            own = np.asarray(found, dtype=np.int32)
+            word_of.append(own[piece.word_of])
+            sounds.append(piece.sounds[own >= known])
+            bones.append(piece.bones[own >= known])
+        self.words = Words(list(numbers), _joined(sounds), _joined(bones))
+        return _joined(word_of, np.int32), _joined(bones)
+
+    def _add_names(self, pieces: Sequence[_Piece], word_of: Numbers, bones: Numbers) -> None:
+        counts = _joined([piece.count_of for piece in pieces], np.int32)
+        name_of = np.repeat(np.arange(self.size, dtype=np.int32), counts)
+        self._word_of = word_of
+        self._word_starts: Numbers = np.concatenate(([0], np.cumsum(counts)))
+        self._names: Numbers = name_of[np.argsort(word_of, kind="stable")]
+        self._counts: Numbers = np.bincount(word_of, minlength=len(self.words))
+        self._starts: Numbers = np.concatenate(([0], np.cumsum(self._counts)))
+        self._letters = Texts([piece.letters for piece in pieces])
+        self._letter_sets = _joined([piece.letter_sets for piece in pieces])
+        self._halves = keyed(_joined([piece.halves[0] for piece in pieces]))
+        self._ends = keyed(_joined([piece.halves[1] for piece in pieces]))
+        self._joined = keyed(_joined([piece.joined for piece in pieces]))
+        self._initials = keyed(_joined([piece.initials for piece in pieces]))
+        vowelless = _joined([piece.vowelless for piece in pieces], np.bool_)
+        kept = np.flatnonzero(vowelless[name_of] & (bones[word_of] != 0))
+        self._bones = Postings(bones[word_of[kept]], name_of[kept])
 
     def weight(self, word: str) -> float:
         """How much a word tells: bits by its rarity among the names; an unknown one most."""
-        key = self.keys.get(word)
-        count = 0 if key is None else int(self._starts[key + 1] - self._starts[key])
-        return log2((self.size + 1) / (count + 1)) + 1.0
+        known = self._weights.get(word)
+        if known is None:
+            number = self.words.number(word)
+            count = 0 if number is None else int(self._counts[number])
+            known = self._weights[word] = log2((self.size + 1) / (count + 1)) + 1.0
+        return known
 
-    @cached_property
-    def _by_shape(self) -> dict[tuple[str, int], list[str]]:
-        """Words by first letter and length, to look among for one that is a letter off."""
-        shapes: dict[tuple[str, int], list[str]] = {}
-        for key in self.keys:
-            if ":" not in key and len(key) >= 4:
-                shapes.setdefault((key[0], len(key)), []).append(key)
-        return shapes
-
-    @cached_property
-    def _by_bones(self) -> dict[str, list[str]]:
-        """Latin words by their consonants, for names in scripts without vowels."""
-        bones: dict[str, list[str]] = {}
-        for key in self.keys:
-            if ":" not in key and len(key) >= 4 and len(found := consonants(key)) > 2:
-                bones.setdefault(found, []).append(key)
-        return bones
-
-    def near(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    def near(self, words: Sequence[str]) -> Near:
         """For each word, the words of the index that are one letter off, two in long ones."""
-        groups: dict[tuple[str, int], list[str]] = {}
-        for word in sorted(set(words)):
-            if len(word) >= 4 and not word.isdigit():
-                groups.setdefault((word[0], len(word)), []).append(word)
-        found: dict[str, set[str]] = {}
-        for (letter, length), asked in groups.items():
-            allowed = 1 if length < 8 else 2
-            for other in range(length - allowed, length + allowed + 1):
-                known = self._by_shape.get((letter, other))
-                if known:
-                    self._near_in(asked, known, allowed, found)
-        return {word: tuple(sorted(near)) for word, near in found.items()}
+        return self.words.near(words)
 
-    @staticmethod
-    def _near_in(
-        asked: list[str], known: list[str], allowed: int, found: dict[str, set[str]]
-    ) -> None:
-        for at in range(0, len(asked), 256):
-            part = asked[at : at + 256]
-            distances = process.cdist(
-                part,
-                known,
-                scorer=Levenshtein.distance,
-                score_cutoff=allowed,
-                dtype=np.uint8,
-            )
-            for row, column in zip(*np.nonzero(distances <= allowed), strict=True):
-                if part[row] != known[column]:
-                    found.setdefault(part[row], set()).add(known[column])
-
-    def candidates(
-        self, name: Prepared, near: dict[str, tuple[str, ...]] | None = None
-    ) -> list[Candidate]:
+    def candidates(self, name: Prepared, near: Near | None = None) -> list[Candidate]:
         """The names worth comparing with this one, the likeliest first."""
         total = sum(self.weight(word) for word in set(name.words))
         if not total or not self.size:
             return []
         near = self.near(name.words) if near is None else near
+        shares = self._sharing(name, near, total)
+        wholes = self._as_wholes(name)
+        for number, worth in wholes.items():
+            shares[number] = max(shares.get(number, 0.0), worth)
+        if not shares:
+            shares = dict.fromkeys(self._with_all(name), 1.0)
+        ranked = self._likeliest(name, shares, wholes)
+        return [one for one in ranked if one.number in wholes or self._at_a_glance(name, one)]
+
+    def _sharing(self, name: Prepared, near: Near, total: float) -> dict[int, float]:
+        """Names that share enough of the weight of this one's words, and how much."""
         pieces, weights = [], []
-        for word in set(name.words):
-            like = near.get(word, ())
-            if name.vowelless:
-                like = (*like, *self._by_bones.get(consonants(word), ()))
-            having, worths = self._having(word, like)
+        for word in dict.fromkeys(name.words):
+            having, worths = self._having(word, near.get(word, ()), name.vowelless)
             pieces.append(having)
             weights.append(worths * (self.weight(word) / total))
         numbers, place = np.unique(np.concatenate(pieces), return_inverse=True)
         shares = np.bincount(place, weights=np.concatenate(weights), minlength=len(numbers))
-        enough = shares >= SHARE_WANTED
-        result = dict(zip(numbers[enough].tolist(), shares[enough].tolist(), strict=True))
-        for key, worth in self._whole_keys(name):
-            for one in self._posting(key)[:MOST_COMMON]:
-                result[int(one)] = max(result.get(int(one), 0.0), worth)
-        if not result:
-            result = dict.fromkeys(self._with_all(name), 1.0)
-        ranked = sorted(result.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
-        return [Candidate(number, share) for number, share in ranked[:MOST_COMPARED]]
+        enough = np.flatnonzero(shares >= SHARE_WANTED)
+        if len(enough) > MOST_LOOKED_AT:
+            enough = enough[np.argsort(-shares[enough].round(4), kind="stable")[:MOST_LOOKED_AT]]
+        return dict(zip(numbers[enough].tolist(), shares[enough].tolist(), strict=True))
+
+    def _having(
+        self, word: str, near: Sequence[LikeWord], vowelless: bool
+    ) -> tuple[Numbers, Numbers]:
+        """Names that have the word or one like it, and what that is worth, the best of each."""
+        alike: dict[int, float] = {}
+        if (number := self.words.number(word)) is not None:
+            alike[number] = 1.0
+        for like in near:
+            worth = ONE_OFF_WORTH if like.differ == 1 else TWO_OFF_WORTH
+            alike[like.number] = max(alike.get(like.number, 0.0), worth)
+        if vowelless:
+            for other in self.words.with_bones(word).tolist():
+                alike[other] = max(alike.get(other, 0.0), BONES_WORTH)
+        for other in self.words.sounding(word).tolist():
+            alike[other] = max(alike.get(other, 0.0), SOUND_WORTH)
+        ordered = sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))
+        numbers = np.asarray([one for one, _ in ordered], dtype=np.int64)
+        worths = np.asarray([worth for _, worth in ordered])
+        if not ordered:
+            return self._names[:0], np.zeros(0)
+        rare = self._counts[numbers] <= MOST_COMMON
+        numbers, worths = numbers[rare], worths[rare]
+        names, which = spread(self._names, self._starts[numbers], self._counts[numbers])
+        # The first place of a name is that of its best worth.
+        found, first = np.unique(names, return_index=True)
+        return found, worths[which[first]]
+
+    def _as_wholes(self, name: Prepared) -> dict[int, float]:
+        """Names that agree in all their letters or all but one, in initials or rare consonants."""
+        found = dict.fromkeys(self._one_off(name), JOINED_WORTH)
+
+        def take(rows: Numbers, worth: float) -> None:
+            for number in rows[:MOST_COMMON].tolist():
+                found[number] = max(found.get(number, 0.0), worth)
+
+        if name.joined:
+            take(self._joined.of(number_of(name.joined)), JOINED_WORTH)
+        if name.initials:
+            take(self._joined.of(number_of(name.initials)), INITIALS_WORTH)
+        elif len(name.words) == 1 and 3 <= len(name.words[0]) <= 7:
+            take(self._initials.of(number_of(name.words[0])), INITIALS_WORTH)
+        for number in self._with_bones(name):
+            found.setdefault(number, SHARE_WANTED)
+        return found
+
+    def _with_bones(self, name: Prepared) -> list[int]:
+        """Names in scripts without vowels that have the consonants of half of the words."""
+        keys = [key for key in bones_of(name.words[:6]).tolist() if key]
+        if not keys:
+            return []
+        rows = np.concatenate([self._bones.of(key)[:MOST_COMMON] for key in set(keys)])
+        numbers, counts = np.unique(rows, return_counts=True)
+        return [int(one) for one in numbers[counts * 2 >= len(name.words)]]
+
+    def _at_a_glance(self, name: Prepared, candidate: Candidate) -> bool:
+        """Whether the words agree enough to compare the names in full.
+
+        Where names are few all are, and in scripts without vowels words do not tell.
+        """
+        if self.size < LARGE_LIST or name.vowelless:
+            return True
+        start, end = self._word_starts[candidate.number : candidate.number + 2]
+        words = self.words.some(self._word_of[start:end])
+        return agreement(tuple(dict.fromkeys(name.words)), words, self._capped) >= AT_LEAST
+
+    def _capped(self, word: str) -> float:
+        return min(MOST_BITS, self.weight(word))
+
+    def _one_off(self, name: Prepared) -> list[int]:
+        """Names that are this one but for a letter, as they are written, legal form and all."""
+        asked = bare(name.original)
+        if len(asked) < ONE_OFF_FROM:
+            return []
+        bits = np.uint64(set_of(asked))
+        found: dict[int, None] = {}
+        for length in range(len(asked) - 1, len(asked) + 2):
+            first, second = halves_of(asked, length)
+            for postings, key in ((self._halves, first), (self._ends, second)):
+                rows = postings.of(key)
+                close = np.bitwise_count(self._letter_sets[rows] ^ bits) <= _BITS_OFF
+                found |= dict.fromkeys(rows[close].tolist())
+        return [
+            one for one in found if OSA.distance(asked, self._letters[one], score_cutoff=1) <= 1
+        ]
 
     def _with_all(self, name: Prepared) -> list[int]:
         """Names made of the same common words, each of which alone would bring in thousands."""
@@ -173,37 +326,36 @@ class NameIndex:
             found = np.intersect1d(found, posting, assume_unique=True)
         return [int(one) for one in found[:MOST_COMPARED]]
 
-    def _whole_keys(self, name: Prepared) -> list[tuple[str, float]]:
-        keys = [(f"j:{name.joined}", JOINED_WORTH)] if name.joined else []
-        if name.initials:
-            keys += [(f"a:{name.initials}", INITIALS_WORTH), (f"j:{name.initials}", INITIALS_WORTH)]
-        elif len(name.words) == 1 and 3 <= len(name.words[0]) <= 7:
-            keys.append((f"a:{name.words[0]}", INITIALS_WORTH))
-        for word in name.words if len(name.words) <= 6 else ():
-            bones = consonants(word)
-            if len(bones) > 2:
-                keys.append((f"c:{bones}", SHARE_WANTED))
-        return keys
-
-    def _having(self, word: str, near: Iterable[str]) -> tuple[Ints, Ints]:
-        """Names that have the word or one like it, and what that is worth, the best of each."""
-        keys = [(word, 1.0), *((other, NEAR_WORTH) for other in near)]
-        if len(word) > 4:
-            keys.append((sound_of(word), SOUND_WORTH))
-        pieces = [
-            (posting, worth)
-            for key, worth in keys
-            if 0 < len(posting := self._posting(key)) <= MOST_COMMON
-        ]
-        if not pieces:
-            return self._names[:0], np.zeros(0)
-        # The first place of a name is that of its best worth.
-        found, first = np.unique(np.concatenate([one for one, _ in pieces]), return_index=True)
-        worth = np.repeat([worth for _, worth in pieces], [len(one) for one, _ in pieces])
-        return found, worth[first]
-
-    def _posting(self, key: str) -> Ints:
-        number = self.keys.get(key)
+    def _posting(self, word: str) -> Numbers:
+        number = self.words.number(word)
         if number is None:
             return self._names[:0]
         return self._names[self._starts[number] : self._starts[number + 1]]
+
+    def _joined_words(self, numbers: Numbers) -> list[str]:
+        starts = self._word_starts[numbers]
+        counts = self._word_starts[numbers + 1] - starts
+        own, _ = spread(self._word_of, starts, counts)
+        words = self.words.some(own)
+        ends = np.cumsum(counts).tolist()
+        return ["".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+
+    def _likeliest(
+        self, name: Prepared, shares: Mapping[int, float], wholes: Mapping[int, float]
+    ) -> list[Candidate]:
+        """Those whose share and whose letters, together, are most like the name."""
+        numbers = list(shares)
+        joined = self._joined_words(np.asarray(numbers, dtype=np.int64))
+        alike = process.cdist([name.joined], joined, scorer=fuzz.ratio, dtype=np.float32)[0]
+        ranked = sorted(
+            (
+                (-round(shares[number] + float(like) / 100.0, 4), number)
+                for number, like in zip(numbers, alike, strict=True)
+                if number in wholes or shares[number] + like / 100.0 >= LIKE_ENOUGH
+            ),
+        )
+        return [Candidate(number, -rank) for rank, number in ranked[:MOST_COMPARED]]
+
+
+def _joined(pieces: Sequence[Numbers], dtype: Any = np.uint64) -> Numbers:  # noqa: ANN401
+    return np.concatenate(pieces) if pieces else np.zeros(0, dtype=dtype)

@@ -160,8 +160,7 @@ def _band(evidence: NameEvidence, others: Sequence[Feature], score: float) -> Ba
     supported = points.get("country", 0.0) > 0 or "address" in points
     if likeness >= STRONG_LIKENESS and score >= STRONG_POINTS:
         return Band.STRONG
-    if evidence.capped and not supported:
-        return Band.WEAK
-    if likeness >= FAIR_LIKENESS and score >= FAIR_POINTS:
+    firm = not evidence.capped or supported
+    if firm and likeness >= FAIR_LIKENESS and score >= FAIR_POINTS:
         return Band.FAIR
     return Band.WEAK if likeness >= WEAK_LIKENESS and score > 0 else Band.NONE

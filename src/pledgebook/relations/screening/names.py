@@ -98,10 +98,11 @@ def prepare(name: str) -> Prepared:
     """The name in the forms that are compared. Raises MissingExtra."""
     rigour = library()
     text = name[:LONGEST_NAME].strip()
-    if _HAN.search(text):
-        text = pinyin(text)
-    vowelless = bool(_VOWELLESS.search(text))
+    vowelless = False
     if not text.isascii():
+        if _HAN.search(text):
+            text = pinyin(text)
+        vowelless = bool(_VOWELLESS.search(text))
         # Legal forms of other scripts are known in their own letters.
         text = rigour.names.replace_org_types_compare(text.casefold())
         readable = latin(text)
@@ -144,13 +145,12 @@ def latin(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_LETTERS)
 
 
-_VOWELS = re.compile("[aeiouwy]")
-_DOUBLE = re.compile(r"(.)\1+")
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash)(?=[a-z]{3})")
-_SAME_SOUND = str.maketrans({"q": "k", "c": "k", "j": "g", "z": "s", "v": "b", "p": "b"})
+_BONES = str.maketrans("qcjzvp", "kkgsbb", "aeiouwy")
+_DOUBLE = re.compile(r"([^\n])\1+")
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash)(?=[a-z]{3})", re.MULTILINE)
 
 
-def consonants(word: str) -> str:
-    """The bones of a word: Mohammed and mhmd are the same."""
-    bare = _ARTICLE.sub("", word.replace("kh", "k").replace("sh", "s"))
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", bare).translate(_SAME_SOUND))
+def consonants(words: str) -> str:
+    """The bones of a word: Mohammed and mhmd are the same. Or of many, each on a line."""
+    bare = _ARTICLE.sub("", words.replace("kh", "k").replace("sh", "s"))
+    return _DOUBLE.sub(r"\1", bare.translate(_BONES))

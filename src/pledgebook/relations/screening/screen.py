@@ -1,18 +1,21 @@
 """Partners against watchlists and the graph: matches, judgements, and the paths from them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.relations.graph import RelationGraph
 from pledgebook.relations.judgements import NameJudgement, Standing, Verdict, key_of, standing_of
 from pledgebook.relations.model import Entity
 from pledgebook.relations.paths import Connections, Path
 from pledgebook.relations.screening.evidence import Weigh, default_weight
-from pledgebook.relations.screening.index import NameIndex
+from pledgebook.relations.screening.index import LARGE_LIST, NameIndex, Near
 from pledgebook.relations.screening.matching import Band, Match, compare, prepared
+from pledgebook.relations.screening.workers import answers, in_pieces
 
-LARGE_LIST = 20_000
-"""Names from which on their own rarity tells what a word is worth; a short list cannot."""
+NOBODY = Entity("")
+
+AT_ONCE = 200
+"""Partners that one process looks up at a time: some seconds against a million names."""
 
 ORDER = (Band.STRONG, Band.FAIR, Band.WEAK)
 Progress = Callable[[int, int], None]
@@ -74,20 +77,15 @@ class Screening:
 class Names:
     """Entities by their names, ready to be searched."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], workers: int = 1) -> None:
         self.entities = entities
-        owners: list[int] = []
-
-        def names() -> Iterator[str]:
-            for number, entity in enumerate(entities):
-                for name in entity.names if entity.named else ():
-                    owners.append(number)
-                    yield name.text
-
-        from pledgebook.relations.screening.names import prepare
-
-        self.index = NameIndex(prepare(name) for name in names())
-        self.owners = owners
+        owned = [
+            (number, name.text)
+            for number, entity in enumerate(entities)
+            for name in (entity.names if entity.named else ())
+        ]
+        self.owners = [number for number, _ in owned]
+        self.index = NameIndex([text for _, text in owned], workers)
 
     @property
     def weigh(self) -> Weigh:
@@ -99,24 +97,51 @@ class Names:
     def _weigh(self, word: str, category: str) -> float:
         return min(default_weight(word, category), self.index.weight(word))
 
-    def matches(
-        self, entity: Entity, near: Mapping[str, tuple[str, ...]] | None = None
-    ) -> list[Match]:
+    def matches(self, entity: Entity, near: Near | None = None) -> list[Match]:
         """Who of them may be this entity, the likeliest first."""
+        return [match for _, match in self.numbered(entity, near)]
+
+    def numbered(self, entity: Entity, near: Near | None = None) -> list[tuple[int, Match]]:
+        """The same, each with the number of the entity that is matched."""
         numbers: dict[int, None] = {}
         for name in entity.names:
-            found = self.index.candidates(prepared(name.text), None if near is None else dict(near))
+            found = self.index.candidates(prepared(name.text), near)
             numbers |= {self.owners[candidate.number]: None for candidate in found}
-        compared = [compare(entity, self.entities[number], self.weigh) for number in numbers]
-        kept = [match for match in compared if match.band is not Band.NONE]
-        return sorted(kept, key=lambda one: (ORDER.index(one.band), -one.score, one.right.id))
+        compared = ((one, compare(entity, self.entities[one], self.weigh)) for one in numbers)
+        kept = [(one, match) for one, match in compared if match.band is not Band.NONE]
+        return sorted(kept, key=_likeliest)
 
-    def near(self, entities: Sequence[Entity]) -> dict[str, tuple[str, ...]]:
-        """Words a letter off, for all words of these entities at once."""
+    def near(self, entities: Sequence[Entity]) -> Near:
+        """Words a letter or two off, for all words of these entities at once."""
         words = {
             word for one in entities for name in one.names for word in prepared(name.text).words
         }
         return self.index.near(sorted(words))
+
+
+def _likeliest(numbered: tuple[int, Match]) -> tuple[int, float, str]:
+    _, match = numbered
+    return ORDER.index(match.band), -match.score, match.right.id
+
+
+def all_matches(
+    names: Names, entities: Sequence[Entity], workers: int = 1
+) -> Iterator[tuple[int, list[Match]]]:
+    """(place of the entity, who of the names it may be) for each, in their order."""
+
+    def ask(part: range) -> list[list[tuple[int, Match]]]:
+        asked = entities[part.start : part.stop]
+        near = names.near(asked)
+        found = [names.numbered(entity, near) for entity in asked]
+        # Entities stay where they are: only what was found out about them travels.
+        return [[(one, replace(m, left=NOBODY, right=NOBODY)) for one, m in of] for of in found]
+
+    place = 0
+    for piece in answers(ask, in_pieces(len(entities), AT_ONCE), workers):
+        for of in piece:
+            entity = entities[place]
+            yield place, [replace(m, left=entity, right=names.entities[one]) for one, m in of]
+            place += 1
 
 
 def screen(
@@ -127,27 +152,29 @@ def screen(
     *,
     least: Band = Band.WEAK,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Screening:
     """Every partner against every list, and through the graph to those on the lists.
 
     A pair that people judged to be different is kept out of the routes, and stays in the hits
-    with its judgement. Nothing is merged.
+    with its judgement. Nothing is merged. The number of workers (processes, on Linux) changes
+    how long it takes and nothing else.
     """
     standing = standing_of(judgements)
     listed = [(one, entity) for one in watchlists for entity in one.entities]
-    names = Names([entity for _, entity in listed])
-    near = names.near(partners)
+    names = Names([entity for _, entity in listed], workers)
     lists = {id(entity): one for one, entity in listed}
     hits: list[Hit] = []
-    for number, partner in enumerate(partners, 1):
+    for place, matches in all_matches(names, partners, workers):
+        partner = partners[place]
         if progress:
-            progress(number, len(partners))
-        for match in names.matches(partner, near):
+            progress(place + 1, len(partners))
+        for match in matches:
             if ORDER.index(match.band) > ORDER.index(least):
                 continue
             pair = frozenset((key_of(partner), key_of(match.right)))
             hits.append(Hit(partner, match, lists[id(match.right)], standing.get(pair)))
-    routes = _routes(partners, listed, graph, standing) if graph and graph.entities else ()
+    routes = _routes(partners, listed, graph, standing, workers) if graph and graph.entities else ()
     return Screening(tuple(partners), tuple(hits), tuple(routes), tuple(watchlists))
 
 
@@ -156,17 +183,21 @@ def _routes(
     listed: Sequence[tuple[Watchlist, Entity]],
     graph: RelationGraph,
     standing: Mapping[frozenset[str], Standing],
+    workers: int,
 ) -> Iterator[Route]:
     """Ways through the graph, from strong and fair matches at both ends."""
-    entities = [entity for entity in graph.entities.values() if entity.named]
-    known = Names(entities)
-    starts = [(one, match) for one in partners for match in _firm(known, one, standing)]
+    known = Names([entity for entity in graph.entities.values() if entity.named], workers)
+    starts = [
+        (partners[place], match)
+        for place, matches in all_matches(known, partners, workers)
+        for match in _firm(matches, standing)
+    ]
     if not starts:
         return
     ends = [
-        (watchlist, match)
-        for watchlist, entity in listed
-        for match in _firm(known, entity, standing)
+        (listed[place][0], match)
+        for place, matches in all_matches(known, [entity for _, entity in listed], workers)
+        for match in _firm(matches, standing)
     ]
     connections = Connections(graph, *_judged(graph, standing))
     seen: set[tuple[str, ...]] = set()
@@ -180,11 +211,9 @@ def _routes(
                 yield Route(partner, start, end, watchlist, path)
 
 
-def _firm(
-    known: Names, entity: Entity, standing: Mapping[frozenset[str], Standing]
-) -> Iterator[Match]:
-    for match in known.matches(entity):
-        judged = standing.get(frozenset((key_of(entity), key_of(match.right))))
+def _firm(matches: Sequence[Match], standing: Mapping[frozenset[str], Standing]) -> Iterator[Match]:
+    for match in matches:
+        judged = standing.get(frozenset((key_of(match.left), key_of(match.right))))
         if judged and judged.verdict is Verdict.DIFFERENT:
             continue
         if match.band in (Band.STRONG, Band.FAIR) or (judged and judged.verdict is Verdict.SAME):
