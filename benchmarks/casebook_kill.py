@@ -27,7 +27,7 @@ from pledgebook.casebook.folder import Casebook
 
 KILLS = 100
 SEED = 20260301
-COMPANIES, QUESTIONS = 8, 250
+COMPANIES, QUESTIONS = 12, 250
 """Of the import: enough transactions to be hit in between, few enough to be quick."""
 DECISIONS = 10
 """Of a review session."""
@@ -39,7 +39,7 @@ UNDISTURBED = 5
 
 Opened = Callable[[], Casebook]
 """Opens the casebook that a run works in."""
-Work = Callable[[Opened, int], None]
+Work = Callable[[Casebook, int], None]
 """Works in a casebook and tells what it has done through a pipe."""
 
 
@@ -100,12 +100,14 @@ def _stopped(work: Work, opened: Opened, seconds: float | None) -> tuple[list[st
     the work itself.
     """
     read, write = os.pipe()
+    casebook = opened()
+    casebook.close()  # No connection is shared with the fork: it makes its own.
     began = time.perf_counter()
     process = os.fork()
     if process == 0:
         code = 1
         try:
-            work(opened, write)
+            work(casebook, write)
             code = 0
         finally:
             os._exit(code)
@@ -144,8 +146,7 @@ def _imports(copies: Copies, place: Path, kills: int, chance: random.Random) -> 
     files = place / "index"
     export_rdr([samples.large_cycle(COMPANIES, QUESTIONS)], files)
 
-    def work(opened: Opened, pipe: int) -> None:
-        casebook = opened()
+    def work(casebook: Casebook, pipe: int) -> None:
         (cycle,) = read_rdr(files)
         save_cycle(casebook, cycle, "index", Signature("Ada", "2026-03-01"))
         os.write(pipe, b"end\n")
@@ -207,15 +208,18 @@ def _sessions(copies: Copies, _: Path, kills: int, chance: random.Random) -> Ite
         cycle = reviews.started(casebook)
         reviews.move(casebook, cycle, "collection", "open", reviews.LEAD)
 
-    def kept(opened: Opened) -> list[str]:
-        casebook = opened()
+    def decided(casebook: Casebook) -> list[str]:
         judgements = reviews.questions(casebook)[0].judgements
-        casebook.close()
         return [one.answer for one in judgements if one.answer.startswith("decision")]
 
-    def work(opened: Opened, pipe: int) -> None:
+    def kept(opened: Opened) -> list[str]:
         casebook = opened()
-        for number in range(len(kept(opened)), DECISIONS):
+        found = decided(casebook)
+        casebook.close()
+        return found
+
+    def work(casebook: Casebook, pipe: int) -> None:
+        for number in range(len(decided(casebook)), DECISIONS):
             answer = f"decision {number}"
             question = reviews.questions(casebook)[0]
             reviews.act(casebook, question, "collection", "answer", reviews.ADA, answer=answer)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,12 +32,18 @@ from pledgebook.publishing.site.addresses import company_data, company_page, slu
 from pledgebook.publishing.site.cards import can_draw, card_of, site_card
 from pledgebook.publishing.site.company_data import company_value
 from pledgebook.publishing.site.company_pages import company_pages
-from pledgebook.publishing.site.feeds import feed
-from pledgebook.publishing.site.frame import POLICY, TEMPLATES, Frame
-from pledgebook.publishing.site.open_data import TABLES, data_files
+from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.redlines import redlines_of
-from pledgebook.publishing.site.search_index import search_files
-from pledgebook.publishing.site.shared_pages import shared_pages
+from pledgebook.publishing.site.shares import Share, share_of
+from pledgebook.publishing.site.shelf import (
+    keep_share,
+    kept_bases,
+    kept_share,
+    share_key,
+    shelf_for,
+    tidy,
+)
+from pledgebook.publishing.site.together import Together
 from pledgebook.publishing.site.writing import (
     CHECKSUMS,
     MANIFEST,
@@ -50,7 +56,7 @@ from pledgebook.relations.writers.ftm import ftm_lines
 from pledgebook.transparency.index.build import build as build_index
 from pledgebook.transparency.model import Collection
 
-MADE_BY = f"pledgebook {__version__}, site 1"
+MADE_BY = f"pledgebook {__version__}, site 2"
 """Name and version of what makes the pages: another one makes all of them anew."""
 
 
@@ -108,37 +114,47 @@ def publish(
             "published index, or record recommendations."
         )
     site = SiteFolder(folder, before)
-    same_maker = before.made_by == MADE_BY and before.options == chosen
+    shelf = shelf_for(casebook.root, folder)
+    same_maker = (before.made_by, before.options, before.interrupted) == (MADE_BY, chosen, False)
     addresses = slugs(one.company for one in found)
     manifest = Manifest(MADE_BY, chosen)
-    values: dict[str, dict[str, Any]] = {}
+    shares: dict[str, Share] = {}
     anew: list[tuple[str, str]] = []
     known = _by_company(before)
     for one in found:
         address = addresses[one.company]
         manifest.companies[address] = one.fingerprint
-        value = _kept(site, before, known, (address, one.fingerprint)) if same_maker else None
-        if value is None:
+        kept = (address, one.fingerprint)
+        share = _kept(site, before, known, kept, shelf) if same_maker else None
+        if share is None:
             anew.append((one.company, address))
         else:
-            values[address] = value
-    jobs = [_Job(casebook.root, folder, options, named) for named in anew]
-    for number, (files, written, value) in enumerate(_made(jobs, before, workers), 1):
+            shares[address] = share
+    jobs = [_Job(casebook.root, folder, shelf, options, named) for named in anew]
+    for number, (files, written, share) in enumerate(_made(jobs, before, workers), 1):
         site.files |= files
         site.written += written
-        values[value["slug"]] = value
+        shares[share.head["slug"]] = share
         if progress:
-            progress(number, len(jobs), value["company"])
-    ordered = [values[addresses[one.company]] for one in found]
+            progress(number, len(jobs), share.head["company"])
+    ordered = [shares[addresses[one.company]] for one in found]
     beside = dict(_beside(casebook, options.as_of))
     frame.reports = REPORTS if REPORTS in beside else ""
-    for path, text in (*_shared(frame, options, ordered), *beside.items()):
+    together = Together(site, frame, kept_bases(shelf), canonical([MADE_BY, chosen]))
+    together.write(ordered)
+    for path, text in beside.items():
         site.put(path, text)
-    for path, picture in site_card(frame.site, ordered) if frame.cards else ():
-        site.put(path, picture)
+    if frame.cards:
+        site.put(*site_card(frame.site, len(ordered), sum(s.head["findings"] for s in ordered)))
     manifest.removed = _remove(site, frame, before, options.as_of)
     site.finish(manifest)
+    tidy(shelf, {_key(site.files, address) for address in shares}, together.now)
     return Published(len(found), len(anew), len(site.files), site.written, len(manifest.removed))
+
+
+def _key(files: Mapping[str, str], address: str) -> str:
+    """The name of the share that a company's published data make."""
+    return share_key(MADE_BY, files[company_data(address)])
 
 
 def _frame(options: SiteOptions) -> Frame:
@@ -161,28 +177,34 @@ def _by_company(before: Manifest) -> dict[str, list[str]]:
 
 
 def _kept(
-    site: SiteFolder, before: Manifest, known: dict[str, list[str]], one: tuple[str, str]
-) -> dict[str, Any] | None:
-    """A company's value as published before, with its pages kept; None where it has changed.
+    site: SiteFolder,
+    before: Manifest,
+    known: dict[str, list[str]],
+    one: tuple[str, str],
+    shelf: Path,
+) -> Share | None:
+    """A company's share as published before, with its pages kept; None where it has changed.
 
     `one` is its address and its fingerprint.
     """
     address, stamp = one
-    if before.companies.get(address) != stamp:
-        return None
     path = company_data(address)
-    try:
-        value = json.loads((site.folder / path).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    if before.companies.get(address) != stamp or not {path, company_page(address)} <= set(
+        before.files
+    ):
         return None
-    if company_page(address) not in before.files or not isinstance(value, dict):
-        return None
-    shown = {
-        version["sha256"] for document in value["documents"] for version in document["versions"]
-    }
+    key = _key(before.files, address)
+    share = kept_share(shelf, key)
+    if share is None:
+        try:
+            share = share_of(json.loads((site.folder / path).read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        keep_share(shelf, key, share)
+    shown = set(share.head["versions"])
     texts = [name for name in known.get("", ()) if name[len("texts/") :][:64] in shown]
     site.keep([path, *known.get(address, ()), *texts])
-    return value
+    return share
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +213,13 @@ class _Job:
 
     root: Path
     folder: Path
+    shelf: Path
     options: SiteOptions
     named: tuple[str, str]
 
 
-_Made = tuple[dict[str, str], int, dict[str, Any]]
-"""(path → sha256 of its files, how many were written, what its pages were made of)."""
+_Made = tuple[dict[str, str], int, Share]
+"""(path → sha256 of its files, how many were written, what it adds to the pages over all)."""
 
 
 def _made(jobs: Sequence[_Job], before: Manifest, workers: int) -> Iterator[_Made]:
@@ -204,31 +227,32 @@ def _made(jobs: Sequence[_Job], before: Manifest, workers: int) -> Iterator[_Mad
     if workers > 1 and len(jobs) >= LEAST_FOR_WORKERS:
         # Processes are started afresh: a database connection must not be shared with a child.
         context = get_context("spawn")
-        with ProcessPoolExecutor(workers, context, _remember, (before.files,)) as pool:
+        with ProcessPoolExecutor(workers, context, _remember, (before,)) as pool:
             yield from pool.map(_make_here, jobs)
     else:
         for job in jobs:
-            yield _make(job, before.files)
+            yield _make(job, before)
 
 
 LEAST_FOR_WORKERS = 8
 """Companies from which processes of their own pay: starting one costs as much as two companies."""
 
-_known_files: dict[str, str] = {}
+_before = Manifest()
 
 
-def _remember(files: dict[str, str]) -> None:
-    _known_files.update(files)
+def _remember(before: Manifest) -> None:
+    _before.files = before.files
+    _before.interrupted = before.interrupted
 
 
 def _make_here(job: _Job) -> _Made:
-    return _make(job, _known_files)
+    return _make(job, _before)
 
 
-def _make(job: _Job, known: dict[str, str]) -> _Made:
+def _make(job: _Job, before: Manifest) -> _Made:
     """Write the pages of one company."""
     company, address = job.named
-    site = SiteFolder(job.folder, Manifest(files=known))
+    site = SiteFolder(job.folder, before)
     frame = _frame(job.options)
     casebook = open_casebook(job.root)
     try:
@@ -254,7 +278,9 @@ def _make(job: _Job, known: dict[str, str]) -> _Made:
         site.put(path, page)
     if frame.cards:
         site.put(f"cards/{address}.png", card_of(frame.site, value))
-    return site.files, site.written, value
+    share = share_of(value)
+    keep_share(job.shelf, _key(site.files, address), share)
+    return site.files, site.written, share
 
 
 def _texts(connection: Connection, record: FinalRecord) -> Iterator[tuple[str, str]]:
@@ -265,31 +291,6 @@ def _texts(connection: Connection, record: FinalRecord) -> Iterator[tuple[str, s
             if quote.sha256 not in seen:
                 seen.add(quote.sha256)
                 yield quote.sha256, text_of_version(connection, quote.sha256, quote)
-
-
-def _shared(
-    frame: Frame, options: SiteOptions, values: list[dict[str, Any]]
-) -> Iterator[tuple[str, str]]:
-    yield from shared_pages(frame, values)
-    counts: dict[str, int] = {}
-    for path, text, rows in data_files(options.title, options.as_of, values):
-        counts[path] = rows
-        yield path, text
-    tables = [
-        {"name": table.name, "about": table.about, "rows": f"{counts[f'data/{table.name}']:,}"}
-        for table in TABLES
-    ]
-    page = "data/index.html"
-    yield page, frame.page("data", page, "Data", "Everything to take away.", tables=tables)
-    yield from search_files(values)
-    yield "feed.xml", feed(options.title, options.as_of, options.base, values)
-    for asset in ("site.css", "filter.js", "search.js"):
-        text = (TEMPLATES / "site" / "assets" / asset).read_text(encoding="utf-8")
-        yield f"assets/{asset}", text
-    yield (
-        "_headers",
-        f"/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n",
-    )
 
 
 def _beside(casebook: Casebook, as_of: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Social cards: a picture of a page for whoever passes its address on (extra `memo`)."""
 
-from collections.abc import Iterator, Sequence
-
 from pledgebook.publishing.memo.typeset import string_literal
 from pledgebook.publishing.site.company_pages import Value
 
@@ -56,7 +54,6 @@ def card_of(site: str, value: Value) -> bytes:
     return card(site, value["company"], about)
 
 
-def site_card(site: str, values: Sequence[Value]) -> Iterator[tuple[str, bytes]]:
+def site_card(site: str, companies: int, findings: int) -> tuple[str, bytes]:
     """(path, PNG) of the card of the site itself."""
-    findings = sum(len(value["findings"]) for value in values)
-    yield "cards/site.png", card(site, site, f"{len(values)} companies, {findings:,} findings")
+    return "cards/site.png", card(site, site, f"{companies} companies, {findings:,} findings")

@@ -1,6 +1,6 @@
 """An Atom feed of the site: what was recommended and what became of it, the newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import escape
@@ -13,10 +13,10 @@ MOST = 100
 """Entries of a feed: a reader that comes once a month misses none."""
 
 
-def feed(site: str, as_of: str, base: str, values: Sequence[Value]) -> str:
+def feed(site: str, as_of: str, base: str, found: Iterable[dict[str, Any]]) -> str:
     """The feed as Atom (RFC 4287). Ids do not depend on where the site lies."""
     entries = sorted(
-        (entry for value in values for entry in _entries(value)),
+        found,
         key=lambda entry: (entry["updated"], entry["id"]),
         reverse=True,
     )[:MOST]
@@ -43,7 +43,8 @@ def feed(site: str, as_of: str, base: str, values: Sequence[Value]) -> str:
     return encodable("\n".join([*lines, "</feed>"])) + "\n"
 
 
-def _entries(value: Value) -> list[dict[str, Any]]:
+def feed_entries(value: Value) -> list[dict[str, Any]]:
+    """What a company adds to the feed: its recommendations and what became of them."""
     found = []
     for one in value["recommendations"]:
         href = f"{company_page(value['slug'])}#recommendation-{one['number']}"

@@ -286,49 +286,53 @@ VERSION = "1.0.0"
 """Version of the columns, in the data package and in DATA.md."""
 
 
-def data_files(site: str, as_of: str, values: Sequence[Value]) -> Iterator[tuple[str, str, int]]:
-    """(path, text, rows) of every file of open data; rows is -1 where there is no table."""
-    for table in TABLES:
-        text, count = _csv(table, values)
-        yield f"data/{table.name}", text, count
-    yield "data/annotations.jsonl", "".join(_annotations(values)), -1
-    yield "data/datapackage.json", _package(site, as_of), -1
-    yield "data/DATA.md", _dictionary(site), -1
+ANNOTATIONS = "annotations.jsonl"
 
 
-def _csv(table: DataTable, values: Sequence[Value]) -> tuple[str, int]:
+def csv_head(table: DataTable) -> str:
+    """The first line of a table."""
+    return _lines([[column.name for column in table.columns]])
+
+
+def csv_rows(table: DataTable, value: Value) -> tuple[str, int]:
+    """The lines of one company in a table, and how many they are."""
+    rows = list(table.rows(value))
+    return _lines(rows), len(rows)
+
+
+def _lines(rows: Sequence[Sequence[Any]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([column.name for column in table.columns])
-    count = 0
-    for value in values:
-        for row in table.rows(value):
-            writer.writerow(row)
-            count += 1
-    return encodable(out.getvalue()), count
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
 
 
-def _annotations(values: Sequence[Value]) -> Iterator[str]:
-    """Each quote as a W3C Web Annotation whose body is the finding that rests on it."""
-    for value in values:
-        for one in value["findings"]:
-            page = finding_page(value["slug"], one["project"], one["element"])
-            for number, quote in enumerate(one["quotes"], 1):
-                annotation = {
-                    "@context": "http://www.w3.org/ns/anno.jsonld",
-                    "id": f"urn:pledgebook:finding:{one['id']}:{number}",
-                    "type": "Annotation",
-                    "motivation": "assessing",
-                    "body": {
-                        "type": "TextualBody",
-                        "value": f"{one['project']} {one['edition']} {one['element']}: "
-                        f"{one['answer']}",
-                        "purpose": "assessing",
-                        "source": f"{page}#q{one['id']}",
-                    },
-                    "target": quote["target"],
-                }
-                yield encodable(json.dumps(annotation, ensure_ascii=False)) + "\n"
+def annotations(value: Value) -> tuple[str, int]:
+    """Each quote as a W3C Web Annotation whose body is the finding that rests on it; how many."""
+    lines = []
+    for one in value["findings"]:
+        page = finding_page(value["slug"], one["project"], one["element"])
+        for number, quote in enumerate(one["quotes"], 1):
+            annotation = {
+                "@context": "http://www.w3.org/ns/anno.jsonld",
+                "id": f"urn:pledgebook:finding:{one['id']}:{number}",
+                "type": "Annotation",
+                "motivation": "assessing",
+                "body": {
+                    "type": "TextualBody",
+                    "value": f"{one['project']} {one['edition']} {one['element']}: {one['answer']}",
+                    "purpose": "assessing",
+                    "source": f"{page}#q{one['id']}",
+                },
+                "target": quote["target"],
+            }
+            lines.append(json.dumps(annotation, ensure_ascii=False) + "\n")
+    return "".join(lines), len(lines)
+
+
+def about_the_data(site: str, as_of: str) -> Iterator[tuple[str, str]]:
+    """(path, text) of what describes the tables: the data package and its dictionary."""
+    yield "data/datapackage.json", _package(site, as_of)
+    yield "data/DATA.md", _dictionary(site)
 
 
 def _package(site: str, as_of: str) -> str:

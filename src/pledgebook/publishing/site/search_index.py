@@ -4,11 +4,11 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pledgebook.publishing.printable import encodable, shortened
 from pledgebook.publishing.site.addresses import company_page, element_page, finding_page
-from pledgebook.publishing.site.company_pages import Value, grouped
+from pledgebook.publishing.site.company_pages import Value
 
 LEAST_LETTERS = 2
 MOST_PAGES = 4_000
@@ -17,23 +17,27 @@ MOST_PAGES = 4_000
 ABOUT = 160
 """Characters that a result shows of its page."""
 
-Entry = tuple[str, str, str, str]
-"""(address, title, what is shown of it, further words it is found by)."""
+Entry = tuple[str, str, str, list[str]]
+"""(address, title, what is shown of it, the words it is found by)."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def search_files(values: Sequence[Value]) -> Iterator[tuple[str, str]]:
-    """(path, script) of each part of the index; the same values give the same parts."""
-    entries = list(dict.fromkeys(_entries(values)))
-    pages = [[href, title, about] for href, title, about, _ in entries]
-    yield "search/pages.js", _script("pages", {"list": pages})
+def search_files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """(path, script) of each part of the index; the same entries give the same parts."""
+    pages: list[list[str]] = []
     words: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for number, (_, title, about, more) in enumerate(entries):
-        for word in words_of(f"{title} {about} {more}"):
+    seen: set[tuple[str, str, str]] = set()
+    for href, title, about, found in entries:
+        if (href, title, about) in seen:
+            continue
+        seen.add((href, title, about))
+        for word in found:
             hits = words[word[:2]].setdefault(word, [])
             if len(hits) < MOST_PAGES:
-                hits.append(number)
+                hits.append(len(pages))
+        pages.append([href, title, about])
+    yield "search/pages.js", _script("pages", {"list": pages})
     for beginning, part in sorted(words.items()):
         name = "".join(
             one if one.isascii() and one.isalnum() else f"{ord(one):x}" for one in beginning
@@ -57,33 +61,31 @@ def _script(name: str, value: object) -> str:
     return encodable(f"pledgebookPart({json.dumps(name)},{text});\n")
 
 
-def _entries(values: Sequence[Value]) -> Iterator[Entry]:
-    for value in values:
-        yield company_page(value["slug"]), value["company"], value["sector"], ""
-    seen: set[tuple[str, str]] = set()
-    for value in values:
-        for (project, element), findings in grouped(value["findings"]).items():
-            if (project, element) not in seen:
-                seen.add((project, element))
-                text = next((one["text"] for one in findings if one["text"]), "")
-                about = shortened(text, ABOUT) if text else project
-                yield element_page(project, element), f"{project} {element}", about, text
-    for value in values:
-        yield from _of_company(value)
+def entry(href: str, title: str, about: str, more: str = "") -> Entry:
+    """A page as it is found by the words of its title, of what is shown and by `more`."""
+    return href, title, about, words_of(f"{title} {about} {more}")
 
 
-def _of_company(value: Value) -> Iterator[Entry]:
+def question_entry(project: str, element: str, text: str) -> Entry:
+    """The page of a question across companies."""
+    about = shortened(text, ABOUT) if text else project
+    return entry(element_page(project, element), f"{project} {element}", about, text)
+
+
+def entries_of(value: Value) -> Iterator[Entry]:
+    """The pages of one company, its own first."""
     company = value["company"]
+    yield entry(company_page(value["slug"]), company, value["sector"])
     for one in value["recommendations"]:
         href = f"{company_page(value['slug'])}#recommendation-{one['number']}"
         title = f"{company}: recommendation {one['number']}"
-        yield href, title, shortened(one["title"], ABOUT), one["text"]
+        yield entry(href, title, shortened(one["title"], ABOUT), one["text"])
     for document in value["documents"]:
         title = f"{company}: {document['title'] or document['name']}"
-        yield f"{company_page(value['slug'])}#documents", title, document["kind"], ""
+        yield entry(f"{company_page(value['slug'])}#documents", title, document["kind"])
     for one in value["findings"]:
         for quote in one["quotes"]:
             exact = quote["target"]["selector"][0]["exact"]
             page = finding_page(value["slug"], one["project"], one["element"])
             title = f"{company}, {one['element']}"
-            yield f"{page}#q{one['id']}", title, shortened(exact, ABOUT), exact
+            yield entry(f"{page}#q{one['id']}", title, shortened(exact, ABOUT), exact)

@@ -11,9 +11,10 @@ from pledgebook.publishing.site.addresses import (
     element_page,
     finding_page,
 )
-from pledgebook.publishing.site.company_pages import Value, by_edition, group_name, grouped
+from pledgebook.publishing.site.company_pages import Value, group_name
 from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.marks import LEGEND, answer_marks, spark
+from pledgebook.publishing.site.shares import Asked, Share
 
 SCHEMES = {
     "rdr": "Ranking Digital Rights: yes 100, partial 50, no and no disclosure 0, N/A left out; "
@@ -23,27 +24,34 @@ SCHEMES = {
 }
 
 
-def shared_pages(frame: Frame, values: Sequence[Value]) -> Iterator[tuple[str, str]]:
-    """(path, HTML) of each page that rests on more than one company."""
-    yield "index.html", _index(frame, values)
-    yield "recommendations.html", _recommendations(frame, values)
+Question = tuple[str, str]
+"""(project, element)."""
+Answers = list[tuple[Share, Asked]]
+"""Each company that was asked, with what it answered."""
+
+
+def shared_pages(
+    frame: Frame, shares: Sequence[Share], questions: Mapping[Question, Answers]
+) -> Iterator[tuple[str, str]]:
+    """(path, HTML) of each page that rests on more than one company, but for the questions'."""
+    yield "index.html", _index(frame, [share.head for share in shares])
+    yield "recommendations.html", _recommendations(frame, [share.head for share in shares])
     yield "search.html", frame.page("search", "search.html", "Search", "Search this site.")
-    questions = _questions(values)
-    yield "elements/index.html", _elements(frame, values, questions)
-    for (project, element), asked in questions.items():
-        path = element_page(project, element)
-        yield path, _element(frame, path, (project, element), asked)
+    yield "elements/index.html", _elements(frame, shares, questions)
 
 
-def _questions(
-    values: Sequence[Value],
-) -> dict[tuple[str, str], list[tuple[Value, list[dict[str, Any]]]]]:
-    """(project, element) → each company with its findings on it, by name of the element."""
-    found: dict[tuple[str, str], list[tuple[Value, list[dict[str, Any]]]]] = defaultdict(list)
-    for value in values:
-        for key, findings in grouped(value["findings"]).items():
-            found[key].append((value, findings))
+def questions_of(shares: Sequence[Share]) -> dict[Question, Answers]:
+    """Each question with the companies that it was put to, by project and name."""
+    found: dict[Question, Answers] = defaultdict(list)
+    for share in shares:
+        for asked in share.asked:
+            found[asked.project, asked.element].append((share, asked))
     return dict(sorted(found.items()))
+
+
+def text_of(answers: Answers) -> str:
+    """The text of a question, from the first company's record that holds it."""
+    return next((asked.text for _, asked in answers if asked.text), "")
 
 
 def _index(frame: Frame, values: Sequence[Value]) -> str:
@@ -74,7 +82,7 @@ def _index(frame: Frame, values: Sequence[Value]) -> str:
         as_of=frame.as_of,
         reports=frame.reports,
         companies=values,
-        findings=sum(len(value["findings"]) for value in values),
+        findings=sum(value["findings"] for value in values),
         editions=editions,
         ranking=_ranking(ranked, names),
         newest=f"{newest[1]} {newest[0]}" if newest else "",
@@ -132,19 +140,15 @@ def _recommendations(frame: Frame, values: Sequence[Value]) -> str:
     )
 
 
-def _elements(
-    frame: Frame,
-    values: Sequence[Value],
-    questions: Mapping[tuple[str, str], list[tuple[Value, list[dict[str, Any]]]]],
-) -> str:
+def _elements(frame: Frame, shares: Sequence[Share], questions: Mapping[Question, Answers]) -> str:
     rows = [
         {
-            "group": group_name(project, asked[0][1][0]["indicator"]),
+            "group": group_name(project, answers[0][1].indicator),
             "element": element,
             "href": element_page(project, element),
-            "text": _text_of(asked),
+            "text": text_of(answers),
         }
-        for (project, element), asked in questions.items()
+        for (project, element), answers in questions.items()
     ]
     rows.sort(key=lambda row: str(row["group"]))
     groups = [
@@ -152,7 +156,9 @@ def _elements(
         for name, members in groupby(rows, key=lambda row: row["group"])
     ]
     used = {
-        one["scheme"] or f"rdr-{one['edition']}" for value in values for one in value["editions"]
+        one["scheme"] or f"rdr-{one['edition']}"
+        for share in shares
+        for one in share.head["editions"]
     }
     schemes = [
         words for name, words in SCHEMES.items() if any(one.startswith(name) for one in used)
@@ -167,34 +173,26 @@ def _elements(
     )
 
 
-def _text_of(asked: list[tuple[Value, list[dict[str, Any]]]]) -> str:
-    return next((one["text"] for _, findings in asked for one in findings if one["text"]), "")
-
-
-def _element(
-    frame: Frame,
-    path: str,
-    key: tuple[str, str],
-    asked: list[tuple[Value, list[dict[str, Any]]]],
-) -> str:
-    project, element = key
-    editions = sorted({one["edition"] for _, findings in asked for one in findings}, reverse=True)
+def question_page(frame: Frame, question: Question, answers: Answers) -> str:
+    """The page of one question across all companies."""
+    project, element = question
+    editions = sorted({one for _, asked in answers for one in asked.editions}, reverse=True)
     rows = []
-    for value, findings in asked:
+    for share, asked in answers:
         cells: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for edition, answer in by_edition(findings):
+        for edition, answer in asked.answers:
             cells[edition].append(("", answer))
         rows.append(
             {
-                "company": value["company"],
-                "href": finding_page(value["slug"], project, element),
+                "company": share.head["company"],
+                "href": finding_page(share.head["slug"], project, element),
                 "cells": [answer_marks(cells[edition]) for edition in editions],
             }
         )
-    text = _text_of(asked)
+    text = text_of(answers)
     return frame.page(
         "element",
-        path,
+        element_page(project, element),
         f"{project} {element}",
         text or f"{project} {element}",
         element=element,

@@ -15,7 +15,9 @@ FORMAT = "pledgebook-site/1"
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
 MARKER = ".pledgebook-site"
-"""Says of a folder that it is ours, from before the first page is written."""
+"""Says of a folder that it is ours, from before the first page is written, and whether a run
+was interrupted in it."""
+WRITING = f"{FORMAT} writing"
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Manifest:
     files: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str] = field(default_factory=dict)
     removed: dict[str, str] = field(default_factory=dict)
+    interrupted: bool = False
+    """Whether files may stand there that the manifest does not know: a run did not end."""
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -45,12 +49,20 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         manifest = Manifest(**{key: part for key, part in content.items() if key != "format"})
+        manifest.interrupted = _interrupted(folder)
         ours = content.get("format") == FORMAT
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise _not_ours(folder) from error
     if not ours:
         raise _not_ours(folder)
     return manifest
+
+
+def _interrupted(folder: Path) -> bool:
+    try:
+        return (folder / MARKER).read_text(encoding="utf-8").strip() == WRITING
+    except OSError:
+        return False
 
 
 def _not_ours(folder: Path) -> UsageError:
@@ -68,7 +80,7 @@ class SiteFolder:
         self._folders: set[Path] = set()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / MARKER).write_text(f"{FORMAT}\n", encoding="utf-8")
+            (folder / MARKER).write_text(f"{WRITING}\n", encoding="utf-8")
         except OSError as error:
             raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
 
@@ -82,9 +94,9 @@ class SiteFolder:
         content = data.encode("utf-8") if isinstance(data, str) else data
         digest = hashlib.sha256(content).hexdigest()
         self.files[path] = digest
-        target = self.folder / path
-        if self.before.files.get(path) == digest and target.is_file():
+        if self.before.files.get(path) == digest and self._stands_with(path, content):
             return
+        target = self.folder / path
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
@@ -92,6 +104,19 @@ class SiteFolder:
         temporary.write_bytes(content)
         os.replace(temporary, target)  # noqa: PTH105 - Path.replace is slower by a stat
         self.written += 1
+
+    def stands(self, path: str) -> bool:
+        """Whether a file of the last run still stands there, as far as is known."""
+        return not self.before.interrupted and (self.folder / path).is_file()
+
+    def _stands_with(self, path: str, content: bytes) -> bool:
+        target = self.folder / path
+        if not self.before.interrupted:
+            return target.is_file()
+        try:
+            return target.read_bytes() == content
+        except OSError:
+            return False
 
     def finish(self, manifest: Manifest) -> None:
         """Write the manifest and the checksums last: a site without them was interrupted."""
@@ -107,3 +132,4 @@ class SiteFolder:
         }
         text = json.dumps(content, ensure_ascii=False, indent=0) + "\n"
         write_whole(self.folder / MANIFEST, text.encode("utf-8"))
+        (self.folder / MARKER).write_text(f"{FORMAT}\n", encoding="utf-8")
