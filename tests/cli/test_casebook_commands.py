@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.frameworks.test_loader import OWN
 
 from pledgebook.cli.main import run
 
@@ -157,3 +158,30 @@ def test_a_suggestion_is_taken_over_with_its_quotes_and_stays_a_suggestion(book,
     assert decided == [suggested[1:]]
     assert from_person == from_machine != []
     assert run(["verify", str(book)]) == 0
+
+
+def test_a_memo_may_ask_the_questions_of_a_file_of_ones_own(book, tmp_path, capsys):
+    own = tmp_path / "own.yaml"
+    own.write_text(OWN, encoding="utf-8")
+    (tmp_path / "policy.md").write_text("# Policy\n\nWe will plant tulips for human rights.\n")
+    run(["add", str(book), str(tmp_path / "policy.md"), "--company", "Tarnholm"])
+    form = tmp_path / "form.html"
+    asked = ["--company", "Tarnholm", "--framework", str(own)]
+    assert run(["feedback", "form", str(book), *asked, "-o", str(form)]) == 0
+    assert "Are there tulips?" in form.read_text(encoding="utf-8")
+    assert run(["memo", "draft", str(book), "Tarnholm", "--framework", str(own)]) == 0
+    assert run(["review", "suggest", str(book), *asked]) == 0
+    start = [str(book), "memo", "2026", "--member", "Ada=lead"]
+    assert run(["review", "start", *start, *asked]) == 0
+    capsys.readouterr()
+
+
+def test_nothing_is_recommended_where_nothing_could_be_read(book, tmp_path, capsys):
+    text = "# 方針\n\n当社は人権を尊重します。製品が悪用された場合は販売を停止します。\n"
+    (tmp_path / "policy.md").write_text(text, encoding="utf-8")
+    run(["add", str(book), str(tmp_path / "policy.md"), "--company", "Tarnholm"])
+    capsys.readouterr()
+    assert run(["recommendations", "make", str(book)]) == 2
+    assert "no document of its own could be read for meaning" in capsys.readouterr().err
+    run(["followup", str(book)])
+    assert "1." not in capsys.readouterr().out

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pledgebook.errors import DataFileError, UsageError
+from pledgebook.cli.framework_choice import frameworks_chosen
+from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +162,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
         if kinds or ranks:
             raise UsageError("A casebook says what its documents are: leave out --kind and --rank.")
         kept = _kept(paths[0], company, sector)
-        selection = _frameworks(frameworks, kept.case.sector)
+        selection = frameworks_chosen(frameworks, kept.case.sector)
         assessment = _judged(
             kept, selection, _date(as_of), _models(models, selection), abstain_below
         )
@@ -180,7 +181,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     _spare_inputs(inputs, output)
     # The process that opens files loads its libraries while this one loads the frameworks.
     start()
-    selection = _frameworks(frameworks, inputs.case.sector)
+    selection = frameworks_chosen(frameworks, inputs.case.sector)
     chosen = selection.frameworks
     assessment = _assessed(inputs, selection, _models(models, selection), abstain_below)
     if endpoint:
@@ -223,35 +224,6 @@ def _date(value: str | None) -> str:
     if value and not _DATE.fullmatch(value):
         raise UsageError(f"--as-of {value!r} is no date: write 2016-09-01, 2016-09 or 2016.")
     return value or ""
-
-
-def _frameworks(names: tuple[str, ...], sector: str) -> Selection:
-    """What is built in for the sector, or what was asked for: ids and files of one's own."""
-    from pledgebook.frameworks.loader import load_builtin, with_framework
-    from pledgebook.frameworks.sectors import (
-        Selection,
-        frameworks_for,
-        known_sector,
-        unknown_sector,
-    )
-
-    if not names:
-        return frameworks_for(load_builtin(), sector)
-    files = [name for name in names if Path(name).suffix.lower() in (".yaml", ".yml")]
-    chosen = load_builtin(name for name in names if name not in files)
-    for name in files:
-        chosen = with_framework(chosen, framework_text(Path(name)), name)
-    return Selection(chosen, note="" if known_sector(sector, chosen) else unknown_sector(sector))
-
-
-def framework_text(path: Path) -> str:
-    """Text of a framework file of the user's own. Raises UsageError or DataFileError."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be opened: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise DataFileError(str(path), [("", "this is no UTF-8 text")]) from error
 
 
 def _kept(path: Path, company: str | None, sector: str | None) -> ReadCase:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.framework_choice import frameworks_chosen
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ def feedback() -> None:
 @click.option("--project", metavar="NAME", help="With --edition: its findings in a cycle.")
 @click.option("--edition", metavar="EDITION", help="With --project: which cycle.")
 @click.option(
-    "--framework", "frameworks", multiple=True, metavar="ID", help="For a memo: only this."
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="ID|FILE",
+    help="For a memo: only this standard, an id or a file of your own.",
 )
 @click.option(
     "-o",
@@ -82,10 +87,9 @@ def _form(
         return form_for_cycle(casebook, *cycle, company)
     from pledgebook.assessing.assess import assess
     from pledgebook.casebook.documents_loading import load_company
-    from pledgebook.frameworks.sectors import chosen_for
 
     case, readings = load_company(casebook, company)
-    chosen = chosen_for(frameworks, case.sector)
+    chosen = frameworks_chosen(frameworks, case.sector).frameworks
     return form_for_assessment(assess(case, readings, chosen), chosen.frameworks)
 
 

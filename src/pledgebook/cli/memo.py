@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, now, opened
+from pledgebook.cli.framework_choice import ONLY, frameworks_chosen
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def memo() -> None:
 @memo.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.argument("company", required=False, metavar="[COMPANY]")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Only this standard.")
+@click.option("--framework", "frameworks", multiple=True, metavar="ID|FILE", help=ONLY)
 @click.option("--as-of", metavar="DATE", help="The day as of which it speaks. Default: today.")
 @click.option("--author", default="", metavar="NAME", help="Whose memo it is.")
 @click.option("-o", "--output", type=MEMO, metavar="FILE", help="Write it here.")
@@ -52,7 +53,6 @@ def draft(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.casebook.incidents import incidents_of
     from pledgebook.casebook.recommendations import recommendations_of
     from pledgebook.cli.output import check_file, print_text, write_file
-    from pledgebook.frameworks.sectors import chosen_for
     from pledgebook.publishing.memo.draft import MemoRecord, draft_memo
     from pledgebook.publishing.summary import summarise
 
@@ -62,7 +62,7 @@ def draft(  # noqa: PLR0917 - click hands over one argument an option
     with opened(path) as casebook:
         name = company or only_company(casebook)
         case, readings = load_company(casebook, name)
-        asked = chosen_for(frameworks, case.sector)
+        asked = frameworks_chosen(frameworks, case.sector).frameworks
         record = MemoRecord(
             _newest_change(casebook, name, readings),
             recommendations_of(casebook, name),

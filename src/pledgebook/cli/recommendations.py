@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.framework_choice import ONLY, frameworks_chosen
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _company(casebook: Casebook, company: str | None) -> str:
 @recommendations.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--company", metavar="NAME", help="To which company.")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Only this standard.")
+@click.option("--framework", "frameworks", multiple=True, metavar="ID|FILE", help=ONLY)
 @click.option("--on", "made_on", metavar="DATE", help="The day they are made. Default: today.")
 @click.option("--due", default="", metavar="DATE", help="By when an answer is expected.")
 @click.option("--addressee", default="", metavar="WHO", help="Default: the company.")
@@ -72,13 +73,21 @@ def make(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.casebook.documents_loading import load_company
     from pledgebook.casebook.recommendations import drafts_of
     from pledgebook.casebook.recommendations_saving import record_recommendations
-    from pledgebook.frameworks.sectors import chosen_for
+    from pledgebook.publishing.summary import summarise
 
     by = signature(person)
     with opened(path) as casebook:
         name = _company(casebook, company)
         case, readings = load_company(casebook, name)
-        drafts = drafts_of(assess(case, readings, chosen_for(frameworks, case.sector)))
+        chosen = frameworks_chosen(frameworks, case.sector).frameworks
+        assessment = assess(case, readings, chosen)
+        if summarise(assessment, chosen.frameworks).nothing_read:
+            raise UsageError(
+                f"Nothing is recommended to {name}: no document of its own could be read for "
+                "meaning, so nothing was looked for. Add one that can be read, or put a "
+                "recommendation on record with `pledgebook recommendations add`."
+            )
+        drafts = drafts_of(assessment)
         numbers, kept = record_recommendations(
             casebook,
             name,

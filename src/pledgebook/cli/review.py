@@ -15,6 +15,7 @@ from pledgebook.cli.casebook_options import (
     records_of,
     signature,
 )
+from pledgebook.cli.framework_choice import ONLY, frameworks_chosen
 from pledgebook.cli.review_queue import queue, show
 from pledgebook.cli.review_returned import returned
 from pledgebook.cli.review_start import project, start
@@ -76,7 +77,7 @@ def step(  # noqa: PLR0917 - click hands over one argument an option
 @review.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--company", required=True, metavar="NAME", help="Whose documents are assessed.")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Only this standard.")
+@click.option("--framework", "frameworks", multiple=True, metavar="ID|FILE", help=ONLY)
 @person_option
 def suggest(path: Path, company: str, frameworks: tuple[str, ...], person: str | None) -> None:
     """Store suggested answers from a company's documents in the casebook, with their quotes.
@@ -86,12 +87,11 @@ def suggest(path: Path, company: str, frameworks: tuple[str, ...], person: str |
     from pledgebook.assessing.assess import assess
     from pledgebook.casebook.documents_loading import load_company
     from pledgebook.casebook.suggestions import save_suggestions
-    from pledgebook.frameworks.sectors import chosen_for
 
     by = signature(person)
     with opened(path) as casebook:
         case, readings = load_company(casebook, company)
-        chosen = chosen_for(frameworks, case.sector)
+        chosen = frameworks_chosen(frameworks, case.sector).frameworks
         assessment = assess(case, readings, chosen)
         run = save_suggestions(casebook, assessment, chosen.frameworks, by)
     click.echo(f"Run {run}: {len(assessment.suggestions)} suggestions.")

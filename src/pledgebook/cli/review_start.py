@@ -35,7 +35,7 @@ WORKFLOW = click.option(
 @click.command()
 @cycle_options
 @click.option("--from", "previous", metavar="EDITION", help="Put the last cycle's questions.")
-@click.option("--framework", metavar="ID", help="Put the questions of a framework.")
+@click.option("--framework", metavar="ID|FILE", help="Put the questions of a framework.")
 @click.option("--company", metavar="NAME", help="With --framework: to this company.")
 @click.option("--member", "members", multiple=True, metavar="NAME=ROLE", help="Who does what.")
 @WORKFLOW
@@ -105,9 +105,9 @@ def _plan(
         )
     if not company:
         raise UsageError("--framework needs --company NAME.")
-    from pledgebook.frameworks.loader import load_builtin
+    from pledgebook.cli.framework_choice import frameworks_chosen
 
-    chosen = load_builtin([cast("str", framework)]).frameworks[0]
+    chosen = frameworks_chosen((cast("str", framework),), "").frameworks.frameworks[-1]
     elements = elements_of_framework(chosen)
     return Plan(project, edition, workflow, plan_memo(chosen, company), elements, (), "mean")
 

@@ -130,7 +130,7 @@ def _task(
         import pyarrow  # noqa: F401
     except ImportError as error:
         raise MissingExtra("scan", "Scanning a corpus") from error
-    from pledgebook.cli.assess import framework_text
+    from pledgebook.cli.framework_choice import framework_text
     from pledgebook.corpus.answering import Task
     from pledgebook.corpus.schema import CHOSEN, OPTIONAL
     from pledgebook.corpus.sources.fields import checked

@@ -5,11 +5,11 @@ asked for by name: a supplier of search engines is not told how to keep emergenc
 Nothing is guessed: where the sector is not known, everything is asked and that is said.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pledgebook.frameworks.check import did_you_mean
-from pledgebook.frameworks.loader import FrameworkSet, load_builtin
+from pledgebook.frameworks.loader import FrameworkSet
 
 SECTORS = {
     "telecom_operator": "telecom operators",
@@ -64,12 +64,6 @@ def known_sector(sector: str, frameworks: FrameworkSet) -> bool:
         for framework in frameworks.frameworks
         for element in framework.elements()
     )
-
-
-def chosen_for(names: Iterable[str], sector: str) -> FrameworkSet:
-    """The built-in frameworks that were named; where none was, those made for the sector."""
-    named = tuple(names)
-    return load_builtin(named) if named else frameworks_for(load_builtin(), sector).frameworks
 
 
 def frameworks_for(loaded: FrameworkSet, sector: str) -> Selection:

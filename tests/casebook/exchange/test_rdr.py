@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -132,4 +133,19 @@ def test_a_broken_list_of_indicators_is_named_with_its_key(tmp_path):
         read_rdr(tmp_path)
     (tmp_path / "indicators.json").write_text("[" * 100_000)
     with pytest.raises(UnreadableFile):
+        read_rdr(tmp_path)
+
+
+def test_the_scheme_of_an_index_of_ones_own_goes_out_and_comes_back(tmp_path):
+    cycles = (replace(cycle(company(judged(BROADBAND, "F01.01", "yes"))), scheme="mean"),)
+    export_rdr(cycles, tmp_path)
+    assert read_rdr(tmp_path) == cycles
+
+
+@pytest.mark.parametrize("schemes", [["mean"], {"2020": 1}, "mean"])
+def test_schemes_that_are_none_are_refused(tmp_path, schemes):
+    export_rdr((cycle(company(judged(BROADBAND, "F01.01", "yes"))),), tmp_path)
+    layout = {"format": "pledgebook-rdr-layout/1", "schemes": schemes}
+    (tmp_path / "layout.json").write_text(json.dumps(layout), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="schemes"):
         read_rdr(tmp_path)

@@ -5,14 +5,19 @@ import json
 import shutil
 
 import pytest
+from tests.casebook import samples
 from tests.publishing.site.conftest import ADA, COMPANY, HOSTILE, OPTIONS
 
+from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.recommendations_saving import record_response
 from pledgebook.errors import UsageError
+from pledgebook.publishing.site import together
 from pledgebook.publishing.site.addresses import slugs
 from pledgebook.publishing.site.build import SiteOptions, publish
 from pledgebook.publishing.site.checking import check_site
 from pledgebook.publishing.site.search_index import words_of
+from pledgebook.publishing.site.shelf import shelf_for
+from pledgebook.publishing.site.writing import SiteFolder
 
 
 def rows(folder, name):
@@ -164,3 +169,88 @@ def test_one_change_makes_one_company_anew(made, site, tmp_path):
     assert done.made_anew == 1
     assert 0 < done.written < 40
     assert check_site(tmp_path / "site").faults == ()
+
+
+def shelf_of(made, folder):
+    return shelf_for(made.book.root, folder)
+
+
+def changed(made, number):
+    record_response(made.book, ("Østerby", 1), f"Word {number}.", f"2026-03-0{number}", ADA)
+
+
+def test_a_site_published_again_after_a_change_is_a_fresh_one_byte_for_byte(made, tmp_path):
+    publish(made.book, tmp_path / "site", OPTIONS)
+    for number in (1, 2):
+        changed(made, number)
+        publish(made.book, tmp_path / "site", OPTIONS)
+    save_cycle(made.book, samples.cycle("2020", companies=("Tarnholm",)), "index", ADA)
+    done = publish(made.book, tmp_path / "site", OPTIONS)
+    assert done.made_anew == 1
+    publish(made.book, tmp_path / "fresh", OPTIONS)
+    assert everything(tmp_path / "site") == everything(tmp_path / "fresh")
+
+
+def test_pages_whose_answers_stand_are_not_made_again(made, tmp_path, monkeypatch):
+    publish(made.book, tmp_path / "site", OPTIONS)
+    changed(made, 3)
+    made_again = []
+    real = together.question_page
+    monkeypatch.setattr(
+        together, "question_page", lambda *given: made_again.append(given[1]) or real(*given)
+    )
+    publish(made.book, tmp_path / "site", OPTIONS)
+    assert made_again == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        shutil.rmtree,
+        lambda shelf: [path.write_bytes(path.read_bytes()[:-9]) for path in shelf.glob("*.share")],
+        lambda shelf: [path.write_bytes(b"") for path in shelf.glob("*")],
+        lambda shelf: (shelf / "pages.json").write_text('{"index.html": 3}', encoding="utf-8"),
+    ],
+)
+def test_what_is_kept_between_runs_may_be_lost_or_damaged(made, tmp_path, damage):
+    publish(made.book, tmp_path / "site", OPTIONS)
+    before = everything(tmp_path / "site")
+    damage(shelf_of(made, tmp_path / "site"))
+    done = publish(made.book, tmp_path / "site", OPTIONS)
+    assert everything(tmp_path / "site") == before
+    assert done.made_anew == 0
+
+
+def test_nothing_that_is_kept_between_runs_stands_in_the_site(made, tmp_path):
+    publish(made.book, tmp_path / "site", OPTIONS)
+    assert list((tmp_path / "site").rglob("*.share")) == []
+    assert list(shelf_of(made, tmp_path / "site").glob("*.share"))
+
+
+def test_a_site_put_back_from_a_copy_is_brought_up_to_date(made, tmp_path):
+    publish(made.book, tmp_path / "site", OPTIONS)
+    shutil.copytree(tmp_path / "site", tmp_path / "copy")
+    save_cycle(made.book, samples.cycle("2021", companies=("Østerby",)), "index", ADA)
+    publish(made.book, tmp_path / "site", OPTIONS)
+    wanted = everything(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site")
+    shutil.copytree(tmp_path / "copy", tmp_path / "site")
+    publish(made.book, tmp_path / "site", OPTIONS)
+    assert everything(tmp_path / "site") == wanted
+
+
+def test_a_run_that_was_stopped_leaves_nothing_half_done_behind(made, tmp_path, monkeypatch):
+    publish(made.book, tmp_path / "site", OPTIONS)
+    before = everything(tmp_path / "site")
+    other = SiteOptions("Another title", "2026-03-01")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SiteFolder, "finish", stop)
+        with pytest.raises(KeyboardInterrupt):
+            publish(made.book, tmp_path / "site", other)
+    assert everything(tmp_path / "site") != before
+    publish(made.book, tmp_path / "site", OPTIONS)
+    assert everything(tmp_path / "site") == before

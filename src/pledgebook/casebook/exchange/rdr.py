@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pledgebook.assessing.index.model import (
     CompanyRecord,
@@ -68,7 +69,9 @@ def read_folder(folder: Path, years: Collection[str] = ()) -> RdrFolder:
     if not is_rdr_folder(folder):
         raise UsageError(f"{folder}: no elements.csv or elements.csv.gz in this folder.")
     with garbage.paused():
-        return _read(_Tables(folder, _is_ours(folder), frozenset(years)))
+        layout = _layout(folder)
+        tables = _Tables(folder, layout is not None, frozenset(years))
+        return _read(tables, _schemes(layout))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class _Tables:
         return not self.years or unguarded(cell) in self.years
 
 
-def _read(tables: _Tables) -> RdrFolder:
+def _read(tables: _Tables, schemes: dict[str, str]) -> RdrFolder:
     ours = tables.ours
     elements = tables.rows("elements", "level", "element", "answer")
     comments = _Comments(tables.rows("comments", "element"), ours)
@@ -128,16 +131,17 @@ def _read(tables: _Tables) -> RdrFolder:
             )
         )
     cycles = tuple(
-        Cycle(year, tuple(companies), specs.get(year, ()))
+        Cycle(year, tuple(companies), specs.get(year, ()), schemes.get(year, ""))
         for year, companies in sorted(by_year.items())
     )
     return RdrFolder(cycles, comments.left())
 
 
-def _is_ours(folder: Path) -> bool:
+def _layout(folder: Path) -> dict[str, Any] | None:
+    """What `layout.json` says; None where the folder was not written by an export."""
     path = folder / "layout.json"
     if not path.is_file():
-        return False
+        return None
     try:
         layout = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -145,7 +149,15 @@ def _is_ours(folder: Path) -> bool:
     found = layout.get("format") if isinstance(layout, dict) else None
     if found != LAYOUT:
         raise UnreadableFile("layout.json", f"says {found!r}; this version reads {LAYOUT!r}.")
-    return True
+    return dict(layout)
+
+
+def _schemes(layout: dict[str, Any] | None) -> dict[str, str]:
+    """Edition → the scheme that it is scored by, where that is not its edition's own."""
+    found = (layout or {}).get("schemes", {})
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise UnreadableFile("layout.json", "names the schemes in another way.", "Export again.")
+    return found
 
 
 def _unguarded(row: Row) -> Row:

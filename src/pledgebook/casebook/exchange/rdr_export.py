@@ -46,7 +46,7 @@ def export_rdr(cycles: Sequence[Cycle], folder: Path, packed: bool = True) -> No
         for name, (header, rows) in _tables(cycles).items():
             write_table(folder / f"{name}{ending}", header, _guarded(rows))
         _write_json(folder / "indicators.json", {"years": dict(map(_edition, cycles))})
-        _write_json(folder / "layout.json", {"format": LAYOUT})
+        _write_json(folder / "layout.json", _layout(cycles))
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
 
@@ -153,6 +153,12 @@ def _edition(cycle: Cycle) -> tuple[str, object]:
         )
     indicators = [{"id": name, "elements": specs} for name, specs in by_indicator.items()]
     return cycle.edition, {"indicators": indicators}
+
+
+def _layout(cycles: Sequence[Cycle]) -> dict[str, object]:
+    """What the published layout has no place for: how an index of one's own is scored."""
+    schemes = {cycle.edition: cycle.scheme for cycle in cycles if cycle.scheme}
+    return {"format": LAYOUT, **({"schemes": schemes} if schemes else {})}
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -346,5 +346,12 @@ def _sources(documents: Sequence[Document]) -> Iterator[str]:
         title = escaped(document.title or document.id)
         kind = "Q&A" if document.kind.value == "qa" else document.kind.value.replace("_", " ")
         dated = f", {escaped(document.published)}" if document.published else ""
-        place = escaped(document.path)
-        yield f"- {title} ({kind}{dated}), {place}. sha256 `{document.sha256}`"
+        place = _place(document)
+        where = f", {escaped(place)}" if place and place != document.title else ""
+        yield f"- {title} ({kind}{dated}){where}. sha256 `{document.sha256}`"
+
+
+def _place(document: Document) -> str:
+    """The address of a document, or the name of its file: folders of one's own stay at home."""
+    path = document.path
+    return path if path.startswith(("http://", "https://")) else re.split(r"[/\\]", path)[-1]

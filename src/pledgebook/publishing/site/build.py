@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pledgebook import __version__
+from pledgebook.casebook import garbage
 from pledgebook.casebook.canonical import canonical
 from pledgebook.casebook.final_record import (
     FinalRecord,
@@ -121,15 +122,16 @@ def publish(
     shares: dict[str, Share] = {}
     anew: list[tuple[str, str]] = []
     known = _by_company(before)
-    for one in found:
-        address = addresses[one.company]
-        manifest.companies[address] = one.fingerprint
-        kept = (address, one.fingerprint)
-        share = _kept(site, before, known, kept, shelf) if same_maker else None
-        if share is None:
-            anew.append((one.company, address))
-        else:
-            shares[address] = share
+    with garbage.paused():
+        for one in found:
+            address = addresses[one.company]
+            manifest.companies[address] = one.fingerprint
+            kept = (address, one.fingerprint)
+            share = _kept(site, before, known, kept, shelf) if same_maker else None
+            if share is None:
+                anew.append((one.company, address))
+            else:
+                shares[address] = share
     jobs = [_Job(casebook.root, folder, shelf, options, named) for named in anew]
     for number, (files, written, share) in enumerate(_made(jobs, before, workers), 1):
         site.files |= files
@@ -189,8 +191,8 @@ def _kept(
     """
     address, stamp = one
     path = company_data(address)
-    if before.companies.get(address) != stamp or not {path, company_page(address)} <= set(
-        before.files
+    if before.companies.get(address) != stamp or any(
+        name not in before.files for name in (path, company_page(address))
     ):
         return None
     key = _key(before.files, address)

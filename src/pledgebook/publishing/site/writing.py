@@ -130,6 +130,7 @@ class SiteFolder:
             "companies": dict(sorted(manifest.companies.items())),
             "removed": dict(sorted(manifest.removed.items())),
         }
-        text = json.dumps(content, ensure_ascii=False, indent=0) + "\n"
+        # A file a line, without `indent`, with which Python writes JSON ten times as slowly.
+        text = json.dumps(content, ensure_ascii=False, separators=(",\n", ": ")) + "\n"
         write_whole(self.folder / MANIFEST, text.encode("utf-8"))
         (self.folder / MARKER).write_text(f"{FORMAT}\n", encoding="utf-8")
