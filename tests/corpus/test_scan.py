@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -334,3 +335,37 @@ def test_a_full_disk_is_named_as_such(tmp_path):
     error = failed(tmp_path / "shard", OSError(28, "No space left on device"))
     assert isinstance(error, OutputFailed)
     assert "disk is full" in str(error)
+
+
+STATEMENT = (
+    "This statement was approved by the board of directors on 4 May 2025.\n\n"
+    "We bake bread in two plants and buy flour from 40 suppliers in Ireland.\n\n"
+    "We train all buyers on modern slavery and audit suppliers every year.\n"
+)
+
+
+def test_the_model_of_a_framework_answers_in_a_scan_as_it_does_in_an_assessment(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "statement.txt").write_text(STATEMENT)
+    task = Task(builtin=("modern-slavery",), tables=("answers", "evidence"))
+    scanned([tmp_path / "in"], tmp_path / "with", task)
+    scanned([tmp_path / "in"], tmp_path / "without", replace(task, models=()))
+    learnt = {row["element"]: row for row in rows(tmp_path / "with", "answers")}
+    ruled = {row["element"]: row for row in rows(tmp_path / "without", "answers")}
+    assert learnt["approval"]["answer"] == "yes"
+    assert "Likely answered" in learnt["approval"]["reason"]
+    assert "Likely answered" not in ruled["approval"]["reason"]
+    assert scan_record(tmp_path / "with")["models"][0].startswith("modern-slavery ")
+    assert scan_record(tmp_path / "without")["models"] == []
+
+
+def test_a_scan_begun_with_a_model_is_not_gone_on_with_without_it(tmp_path):
+    (tmp_path / "statement.txt").write_text(STATEMENT)
+    task = Task(builtin=("modern-slavery",), tables=("answers",))
+    scanned([tmp_path / "statement.txt"], tmp_path / "out", task)
+    with pytest.raises(UsageError, match="trained models"):
+        scanned([tmp_path / "statement.txt"], tmp_path / "out", replace(task, models=()))
+
+
+def scan_record(out):
+    return json.loads((out / "corpus.json").read_text())

@@ -152,6 +152,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.capture.intake import start
     from pledgebook.cli.inputs import find_inputs, overridden
     from pledgebook.cli.model_reading import ReaderOptions, endpoint_of, read_by_model
+    from pledgebook.cli.trained_models import trained_models
     from pledgebook.frameworks.sectors import sector_id
 
     _check_output(form, output)
@@ -164,7 +165,11 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
         kept = _kept(paths[0], company, sector)
         selection = frameworks_chosen(frameworks, kept.case.sector)
         assessment = _judged(
-            kept, selection, _date(as_of), _models(models, selection), abstain_below
+            kept,
+            selection,
+            _date(as_of),
+            trained_models(models, selection.frameworks),
+            abstain_below,
         )
         if endpoint:
             assessment = read_by_model(assessment, selection.frameworks, endpoint)
@@ -183,7 +188,9 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     start()
     selection = frameworks_chosen(frameworks, inputs.case.sector)
     chosen = selection.frameworks
-    assessment = _assessed(inputs, selection, _models(models, selection), abstain_below)
+    assessment = _assessed(
+        inputs, selection, trained_models(models, selection.frameworks), abstain_below
+    )
     if endpoint:
         assessment = read_by_model(assessment, chosen, endpoint)
     _write(assessment, chosen, form, output)
@@ -236,31 +243,6 @@ def _kept(path: Path, company: str | None, sector: str | None) -> ReadCase:
     with opened(path) as casebook:
         case, readings = load_company(casebook, company or only_company(casebook))
     return ReadCase(replace(case, sector=sector_id(sector or case.sector)), readings, ())
-
-
-def _models(names: tuple[str, ...], selection: Selection) -> Sequence[LoadedModel]:
-    """The models asked for; else those that come with frameworks asked by name."""
-    if "none" in names:
-        if len(names) > 1:
-            raise UsageError("--model none stands alone: name models, or none.")
-        return ()
-    if names:
-        from pledgebook.assessing.learning.modelfile import from_bytes
-
-        return [from_bytes(_model_bytes(Path(name)), name) for name in names]
-    special = [one.id for one in selection.frameworks.frameworks if one.asked == "by name"]
-    if not special:
-        return ()
-    from pledgebook.assessing.learning.builtin import builtin_models
-
-    return builtin_models(special)
-
-
-def _model_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be opened: {error.strerror or error}.") from error
 
 
 def _assessed(

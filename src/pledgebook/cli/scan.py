@@ -46,6 +46,14 @@ EVERY_IN_A_FILE = 60.0
     "May be repeated.",
 )
 @click.option(
+    "--model",
+    "models",
+    multiple=True,
+    metavar="FILE|none",
+    help="Let this trained model answer too; may be repeated. none: use no model, also not the one "
+    "that comes with a framework.",
+)
+@click.option(
     "--table",
     "tables",
     multiple=True,
@@ -87,6 +95,7 @@ def scan(  # noqa: PLR0917 - click hands over one argument an option
     inputs: tuple[Path, ...],
     out: Path,
     frameworks: tuple[str, ...],
+    models: tuple[str, ...],
     tables: tuple[str, ...],
     fields: tuple[str, ...],
     sector: str,
@@ -106,11 +115,15 @@ def scan(  # noqa: PLR0917 - click hands over one argument an option
     Exit code: 0 done, 2 wrong use, 3 some documents went to quarantine, or the results could
     not be written.
     """
+    from dataclasses import replace
+
+    from pledgebook.cli.trained_models import model_files
+
     if not inputs:
         raise UsageError("Nothing to scan: name a folder or a file.")
     if scheduler and engine != "dask":
         raise UsageError("--scheduler belongs to --engine dask.")
-    task = _task(frameworks, tables, fields, sector)
+    task = replace(_task(frameworks, tables, fields, sector), models=model_files(models))
     chosen = _engine(workers, engine, scheduler)
     with _progress() as show:
         try:

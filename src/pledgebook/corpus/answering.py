@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pledgebook.assessing.learning.apply import with_model
+from pledgebook.assessing.learning.builtin import models_of
+from pledgebook.assessing.learning.modelfile import LoadedModel, from_bytes
 from pledgebook.assessing.matching import FindPromises
 from pledgebook.assessing.measures import OF_SENTENCES
 from pledgebook.assessing.model import Suggestion
@@ -48,7 +51,8 @@ class Task:
 
     `builtin` holds ids of built-in frameworks, None all that are made for a document's sector;
     `own` holds (file name, text) of frameworks of a user's own. `fields` maps the fields of
-    records. `sector` is that of documents that name none.
+    records. `sector` is that of documents that name none. `models` holds (file name, content) of
+    trained models, None those that come with the frameworks that are asked by name.
     """
 
     builtin: tuple[str, ...] | None = None
@@ -56,6 +60,13 @@ class Task:
     tables: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     sector: str = ""
+    models: tuple[tuple[str, bytes], ...] | None = None
+
+    def trained(self, frameworks: FrameworkSet) -> Sequence[LoadedModel]:
+        """The trained models that answer beside the rules. Raises DataFileError."""
+        if self.models is None:
+            return models_of(frameworks) if self.builtin is not None else ()
+        return [from_bytes(content, name) for name, content in self.models]
 
     def frameworks(self) -> FrameworkSet:
         """All the frameworks that may be asked. Raises UsageError or DataFileError."""
@@ -90,6 +101,10 @@ class Answerer:
         self._answers = bool({ANSWERS.name, EVIDENCE.name} & set(task.tables))
 
     @cached_property
+    def _trained(self) -> Sequence[LoadedModel]:
+        return self._task.trained(self._frameworks)
+
+    @cached_property
     def _everything(self) -> RuleBook:
         return compile_rules(self._frameworks)
 
@@ -121,6 +136,8 @@ class Answerer:
             case = Case(company, sector, (document,))
             find = None if whole else _finder(company)
             suggestions = suggest(book, [reading], case, terms, find_promises=find)
+            for model in self._trained:
+                suggestions = with_model(model, suggestions, [reading], case)
         return Answered(
             reading,
             company,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pledgebook import __version__
+from pledgebook.assessing.learning.modelfile import to_bytes
 from pledgebook.assessing.rulebook import compile_rules
 from pledgebook.assessing.searching import METHOD, method_version
 from pledgebook.capture.archive import digest
@@ -37,6 +38,8 @@ class Manifest:
     questions: str
     """Hash of all that the frameworks say."""
     frameworks: tuple[str, ...]
+    models: tuple[str, ...]
+    """Trained models that answer, each by name and hash of its file."""
     tables: tuple[str, ...]
     sector: str
     fields: Mapping[str, str]
@@ -59,6 +62,7 @@ class Manifest:
             "method": "the method or the words of the frameworks",
             "frameworks": "the frameworks",
             "questions": "the questions of the frameworks",
+            "models": "the trained models",
             "tables": "the tables",
             "sector": "the sector",
             "fields": "the fields",
@@ -83,6 +87,10 @@ def manifest_of(
             "\n".join(one.model_dump_json() for one in frameworks.frameworks).encode()
         ),
         frameworks=tuple(f"{one.id} ({one.edition})" for one in frameworks.frameworks),
+        models=tuple(
+            f"{one.card.name} {digest(to_bytes(one.model, one.card))[:16]}"
+            for one in task.trained(frameworks)
+        ),
         tables=task.tables,
         sector=task.sector,
         fields=dict(task.fields),
@@ -110,7 +118,7 @@ def load(out: Path) -> Manifest | None:
         values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if values.pop("format") != FORMAT:
             raise DataFileError(str(path), [("format", f"has to be {FORMAT}")])
-        for name in ("frameworks", "tables", "inputs"):
+        for name in ("frameworks", "models", "tables", "inputs"):
             values[name] = tuple(values[name])
         return Manifest(**values)
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib import resources
 
 from pledgebook.assessing.learning.modelfile import LoadedModel, from_bytes
+from pledgebook.frameworks.loader import FrameworkSet
 
 SUFFIX = ".model"
 
@@ -17,6 +18,11 @@ def builtin_models(framework_ids: Iterable[str]) -> tuple[LoadedModel, ...]:
         if (folder / f"{name}{SUFFIX}").is_file():
             found.append(_load(name))
     return tuple(found)
+
+
+def models_of(frameworks: FrameworkSet) -> tuple[LoadedModel, ...]:
+    """The models that come with those of these frameworks that are asked by name."""
+    return builtin_models(one.id for one in frameworks.frameworks if one.asked == "by name")
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ class ModelCard(_Record):
     in cross-validation over whole documents of the training data.
     """
 
-    format: Literal["pledgebook-model/1"] = "pledgebook-model/1"
+    format: Literal["pledgebook-model/2"] = "pledgebook-model/2"
     name: str = Field(min_length=1)
     about: str = ""
     intended_use: str = ""

@@ -14,17 +14,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from pledgebook.assessing.learning.card import ModelCard
+from pledgebook.assessing.learning.concept_features import Concepts
 from pledgebook.assessing.learning.context import NAMES
 from pledgebook.assessing.learning.features import Vocabulary
 from pledgebook.assessing.learning.sentence_model import SentenceModel
 from pledgebook.errors import DataFileError
+from pledgebook.frameworks.lexicon import parse_phrase
 
 Matrix = Any
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of one part once unpacked; the models that come with the package have 1 to 3 MB."""
 _DAY = (2000, 1, 1, 0, 0, 0)
-_HALF = ("run_idf", "word_idf", "run_weights", "piece_weights")
+_HALF = ("run_idf", "word_idf", "run_weights", "piece_weights", "concept_weights")
 _WHOLE = (
     "bias",
     "context_weights",
@@ -65,6 +67,7 @@ def to_bytes(model: SentenceModel, card: ModelCard) -> bytes:
         "card.json": card.model_dump_json(indent=1).encode(),
         "words.txt": "\n".join(vocabulary.words).encode(),
         "pieces.txt": "\n".join(vocabulary.pieces).encode(),
+        "concepts.json": _written(model.concepts),
     }
     for name, array in sorted(arrays.items()):
         kind = "<u8" if name == "run_keys" else "<f2" if name in _HALF else "<f4"
@@ -91,10 +94,12 @@ def from_bytes(content: bytes, path: str) -> LoadedModel:
         card = ModelCard.model_validate_json(parts["card.json"])
         words = tuple(parts["words.txt"].decode().split("\n"))
         pieces = tuple(parts["pieces.txt"].decode().split("\n"))
+        concepts = _read_concepts(parts["concepts.json"])
         arrays = {name: _array(parts[f"{name}.npy"]) for name in ("run_keys", *_HALF, *_WHOLE)}
-    except (ValidationError, ValueError, json.JSONDecodeError) as error:
+    except (ValidationError, ValueError, TypeError, AttributeError) as error:
         raise DataFileError(path, [("", f"is a damaged model file: {error}")]) from error
-    _check(arrays, len(words), len(pieces), len(card.questions), path)
+    counts = (len(words), len(pieces), len(concepts.names))
+    _check(arrays, counts, len(card.questions), path)
     vocabulary = Vocabulary(
         words=words,
         run_keys=arrays["run_keys"],
@@ -104,12 +109,28 @@ def from_bytes(content: bytes, path: str) -> LoadedModel:
         unseen_idf=float(arrays["unseen_idf"][0]),
     )
     weights = {name: arrays[name] for name in (*_HALF[2:], *_WHOLE[:-1])}
-    return LoadedModel(card, SentenceModel(card.questions, vocabulary, **weights))
+    return LoadedModel(card, SentenceModel(card.questions, vocabulary, concepts, **weights))
 
 
 def _names() -> tuple[str, ...]:
     arrays = tuple(f"{name}.npy" for name in ("run_keys", *_HALF, *_WHOLE))
-    return ("card.json", "words.txt", "pieces.txt", *arrays)
+    return ("card.json", "words.txt", "pieces.txt", "concepts.json", *arrays)
+
+
+def _written(concepts: Concepts) -> bytes:
+    listed = dict(zip(concepts.names, concepts.phrases, strict=True))
+    return json.dumps(listed, ensure_ascii=False, indent=0).encode()
+
+
+def _read_concepts(content: bytes) -> Concepts:
+    """Concepts of a model. Raises ValueError for phrases that cannot be read."""
+    listed = json.loads(content)
+    for phrases in listed.values():
+        if not isinstance(phrases, list) or not phrases:
+            raise ValueError("a concept has no phrases")
+        for one in phrases:
+            parse_phrase(one)
+    return Concepts(tuple(listed), tuple(tuple(phrases) for phrases in listed.values()))
 
 
 def _part(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
@@ -130,7 +151,10 @@ def _array(content: bytes) -> Matrix:
     return wide
 
 
-def _check(arrays: dict[str, Matrix], words: int, pieces: int, questions: int, path: str) -> None:
+def _check(
+    arrays: dict[str, Matrix], counts: tuple[int, int, int], questions: int, path: str
+) -> None:
+    words, pieces, concepts = counts
     runs = len(arrays["run_keys"])
     wanted = {
         "run_keys": (runs,),
@@ -139,6 +163,7 @@ def _check(arrays: dict[str, Matrix], words: int, pieces: int, questions: int, p
         "unseen_idf": (1,),
         "run_weights": (runs, questions),
         "piece_weights": (pieces, questions),
+        "concept_weights": (concepts, questions),
         "bias": (questions,),
         "context_weights": (len(NAMES), questions),
         "context_bias": (questions,),

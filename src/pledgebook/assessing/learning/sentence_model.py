@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from pledgebook.assessing.learning.answers import answer_probabilities, fit_answers
+from pledgebook.assessing.learning.concept_features import Concepts, read_as, shipped_concepts
 from pledgebook.assessing.learning.context import context_rows, spans
 from pledgebook.assessing.learning.features import (
     Vocabulary,
@@ -76,8 +77,10 @@ class SentenceModel:
 
     questions: tuple[str, ...]
     vocabulary: Vocabulary
+    concepts: Concepts
     run_weights: Matrix
     piece_weights: Matrix
+    concept_weights: Matrix
     bias: Matrix
     context_weights: Matrix
     """Features of the context by questions."""
@@ -95,11 +98,8 @@ class SentenceModel:
         """Scores (sentences by questions) by the words of each sentence alone."""
         interned = intern(texts)
         runs = run_matrix(self.vocabulary, interned) @ self.run_weights
-        return (
-            runs
-            + word_matrix(self.vocabulary, interned) @ self._of_words(interned.words)
-            + (self.bias)
-        )
+        words = word_matrix(self.vocabulary, interned) @ self._of_words(interned.words)
+        return runs + words + self.concepts.rows(texts) @ self.concept_weights + self.bias
 
     def _of_words(self, words: Sequence[str]) -> Matrix:
         """What the pieces of each word add; kept, for the words of a language repeat."""
@@ -135,7 +135,10 @@ class SentenceModel:
         return answer_probabilities(said, documents, self.answer_weights, self.answer_bias)
 
     def reasons(self, text: str, question: int) -> list[tuple[str, float]]:
-        """Words of a sentence that speak for a question and how much, the heaviest first."""
+        """Words and concepts of a sentence that speak for a question and how much, in order.
+
+        Concepts are named: words for “governing body” are "a word for governing body".
+        """
         interned = intern([text])
         runs = run_matrix(self.vocabulary, interned)
         amounts: dict[str, float] = {}
@@ -147,6 +150,12 @@ class SentenceModel:
         for column, value in zip(shares.indices, shares.data, strict=True):
             word = interned.words[column]
             amounts[word] = amounts.get(word, 0.0) + float(value * pieces[column, question])
+        concepts = self.concepts.rows([text])
+        for column, value in zip(concepts.indices, concepts.data, strict=True):
+            name = f"a word for {read_as(self.concepts.names[column])}"
+            amounts[name] = amounts.get(name, 0.0) + float(
+                value * self.concept_weights[column, question]
+            )
         return sorted(amounts.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -165,10 +174,13 @@ class Fitted:
 def fit(data: Labelled) -> Fitted:
     """Fit a model. Everything is chosen inside `data`, by cross-validation over documents."""
     import numpy as np
+    from scipy.sparse import hstack
 
     interned = intern(data.texts)
     vocabulary = learn_vocabulary(interned)
-    rows = design(vocabulary, interned)
+    concepts = shipped_concepts()
+    rows = hstack([design(vocabulary, interned), concepts.rows(data.texts)]).tocsr()
+    runs, words = len(vocabulary.run_keys), vocabulary.width
     parts = group_folds(data.documents)
     unseen = _out_of_fold(rows, data.truth, parts)
     weights, bias = fit_margin(rows, data.truth, WORD_STRENGTH, BALANCE)
@@ -185,8 +197,10 @@ def fit(data: Labelled) -> Fitted:
     model = SentenceModel(
         questions=data.questions,
         vocabulary=vocabulary,
-        run_weights=weights[: len(vocabulary.run_keys)],
-        piece_weights=weights[len(vocabulary.run_keys) :],
+        concepts=concepts,
+        run_weights=weights[:runs],
+        piece_weights=weights[runs:words],
+        concept_weights=weights[words:],
         bias=bias,
         context_weights=context_weights,
         context_bias=context_bias,
