@@ -29,7 +29,6 @@ import yaml
 from benchmarks import PROJECT, shared_data
 from pledgebook.capture.documents import Document, DocumentKind, Rank
 from pledgebook.capture.formats.markdown import extract
-from pledgebook.history.align import align
 from pledgebook.history.compare import compare
 from pledgebook.history.model import NOISE, Comparison
 from pledgebook.history.noise import between
@@ -270,7 +269,7 @@ def quotes(recorded: dict[str, list[Recorded]]) -> None:
     rng.shuffle(pairs)
     outcomes: Counter[str] = Counter()
     wrong = 0
-    started, spent = time.perf_counter(), 0.0
+    started, spent = time.process_time(), 0.0
     for old, new in pairs:
         if outcomes.total() >= QUOTES:
             break
@@ -283,9 +282,9 @@ def quotes(recorded: dict[str, list[Recorded]]) -> None:
             *rng.sample(gone, min(5, len(gone))),
             *rng.sample(long, min(5, len(long))),
         ]:
-            started = time.perf_counter()
+            started = time.process_time()
             found = reanchor(make_anchor(before, sentence.start, sentence.end), place)
-            spent += time.perf_counter() - started
+            spent += time.process_time() - started
             outcomes[found.outcome.value] += 1
             if found.carries_forward and found.anchor:
                 words = [_DECISIVE.findall(t.lower()) for t in (sentence.text, found.anchor.exact)]
@@ -301,19 +300,31 @@ def quotes(recorded: dict[str, list[Recorded]]) -> None:
     print(f"  exact or normalised with another modal, negation or figure: {wrong}")
 
 
-def growth(sizes: Sequence[int] = (2500, 5000, 10_000, 20_000)) -> None:
-    """Print the time to align reports of 1, 2, 4 and 8 lengths; 20,000 sentences are 600 pages."""
-    print("\naligning a report with a third of its sentences reworded and a tenth moved:")
+def growth(pages: Sequence[int] = (75, 150, 300, 600)) -> None:
+    """Print the time to compare two versions of a report of 1, 2, 4 and 8 lengths."""
+    print("\ncomparing a report with a third of its sentences reworded and a tenth moved:")
     first = 0.0
-    for size in sizes:
+    for count in pages:
+        size = count * SENTENCES_A_PAGE
         old, new = _report(size, "answers"), _report(size, "refuses")
         moved = new[: size // 10]
-        new = new[size // 10 :] + moved
-        started = time.perf_counter()
-        align(old, new)
-        spent = time.perf_counter() - started
+        versions = [
+            Recorded("report", str(number), "change", "", "\n\n".join(sentences))
+            for number, sentences in enumerate((old, [*new[size // 10 :], *moved]))
+        ]
+        readings = [reading_of(version, number) for number, version in enumerate(versions)]
+        started = time.process_time()
+        changes = compare(*readings).changes
+        spent = time.process_time() - started
         first = first or spent
-        print(f"  {size:6} sentences  {spent:6.2f} s  {spent / first:5.1f} x")
+        print(
+            f"  {count:4} pages, {size:6} sentences, {len(changes):5} changes: "
+            f"{spent:6.2f} s of processor time  {spent / first:5.1f} x"
+        )
+
+
+SENTENCES_A_PAGE = 33
+"""As in the shared reports."""
 
 
 def _report(sentences: int, verb: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Two versions against one another."""
 
+import re
+
 import pytest
 
 from pledgebook.cli.main import run
@@ -21,6 +23,22 @@ def test_what_changed_is_shown_word_by_word(two_versions, view):
     assert "weakened" in text
     assert "<ins>" in text
     assert "<del>" in text
+
+
+def test_a_change_goes_by_the_name_that_feeds_and_changelogs_link_to(
+    two_versions, example, tmp_path
+):
+    old, new = (example / f"human-rights-policy-{year}.pdf" for year in (2015, 2016))
+    assert (
+        run(["changes", str(old), str(new), "--format", "html", "-o", str(tmp_path / "r.html")])
+        == 0
+    )
+    names = re.findall(r'id="(change-[^"]+)"', (tmp_path / "r.html").read_text("utf-8"))
+    for view in ("list", "inline"):
+        text = two_versions.get("/documents/2/redline", params={"view": view}).text
+        shown = re.findall(r'id="(change-[^"]+)"', text)
+        assert shown
+        assert set(shown) <= set(names)
 
 
 def test_only_what_is_weaker_or_gone_can_be_asked_for(two_versions):

@@ -10,7 +10,7 @@ from pledgebook.history.stance import Mode
 from pledgebook.text.words import words_in
 
 _NAME = re.compile(
-    r"(?:[A-Z][\w’'&-]*|[A-Z]{2,}\d*)(?:\s+(?:(?:of|on|the|for|and(?! the)|in|to|&)\s+){0,3}"
+    r"(?:[A-Z][\w’'&-]*|[A-Z]{2,}\d*)(?:\s+(?:(?:of|on|at|the|for|and(?! the)|in|to|&)\s+){0,3}"
     r"(?:[A-Z][\w’'&-]*|\d{4,5}))*"
 )
 _KIND = frozenset(

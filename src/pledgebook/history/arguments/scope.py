@@ -56,7 +56,9 @@ _CLAUSE_OF_ITS_OWN = re.compile(
     r"\b(?:we|it|they|you|he|she|this|these|those) (?:\w+ly )?(?:may|will|can|could|must|do|does"
     r"|did|are|is|have|has)\b"
 )
-_PREPOSITION = re.compile(r"^\s*(?:for|in|on|at|during|within|under|across|from|to)\b")
+_PREPOSITION = re.compile(
+    r"^\s*(?:before|after|upon|prior|by|for|in|on|at|during|within|under|across|from|to)\b"
+)
 _NOUN_NEXT = re.compile(
     r"^\s*(?!of\b|in\b|to\b|for\b|on\b|by\b|at\b|with\b|from\b|who\b|that\b|are\b|is\b|will\b)\w"
 )
@@ -92,7 +94,7 @@ def _members(both: Both) -> tuple[list[str], list[str]]:
             continue
         before = edits[number - 1] if number else None
         after = edits[number + 1] if number + 1 < len(edits) else None
-        old, new = _bearing(edit.old), _bearing(edit.new)
+        old, new = _members_in(edit.old), _members_in(edit.new)
         if harm and _PLACES.issuperset(old + new):
             continue
         if _is_example(both, edit):
@@ -144,6 +146,14 @@ def _bearing(text: str) -> list[str]:
     return [word for word in words_in(text) if word not in _GLUE]
 
 
+_BINDING = frozenset("asked expected required encouraged expects requires aims commits".split())
+
+
+def _members_in(text: str) -> list[str]:
+    """Words of a run that may name something covered, and do not only say how firmly."""
+    return [word for word in _bearing(text) if word not in _NO_MEMBER | _BINDING]
+
+
 def _is_member(run: str, before: str, after: str) -> bool:
     low = lower_in_place(run)
     words = _bearing(run)
@@ -178,8 +188,9 @@ def _note(found: list[str], run: str, elsewhere: frozenset[str]) -> None:
     """Keep the words of a run unless the other text has them in another place."""
     words = [word for word in _bearing(run) if word not in _NO_MEMBER]
     if any(stem(word) not in elsewhere for word in words):
+        bare = re.sub(r"\s*\b(?:must|shall|will|should|may|can)\s*$", "", run)
         found.append(
-            re.sub(r"^[\s,/]*(?:(?:and|or|nor)\b\s*)?|[\s,/]*(?:\b(?:and|or|nor)\b\s*)?$", "", run)
+            re.sub(r"^[\s,/]*(?:(?:and|or|nor)\b\s*)?|[\s,/]*(?:\b(?:and|or|nor)\b\s*)?$", "", bare)
         )
 
 
