@@ -312,9 +312,9 @@ def growth(pages: Sequence[int] = (75, 150, 300, 600)) -> None:
             Recorded("report", str(number), "change", "", "\n\n".join(sentences))
             for number, sentences in enumerate((old, [*new[size // 10 :], *moved]))
         ]
-        readings = [reading_of(version, number) for number, version in enumerate(versions)]
+        before, after = (reading_of(version, number) for number, version in enumerate(versions))
         started = time.process_time()
-        changes = compare(*readings).changes
+        changes = compare(before, after).changes
         spent = time.process_time() - started
         first = first or spent
         print(

@@ -11,7 +11,7 @@ from pledgebook.history.likeness import stems
 from pledgebook.history.matter import Matter, matter_of
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.stance import Mode, Stance, stance_of
-from pledgebook.history.words import Edit, diff
+from pledgebook.history.words import Edit, EditKind, diff, readable
 from pledgebook.text.words import lower_in_place
 
 _SPACE = re.compile(r"\s+")
@@ -72,6 +72,19 @@ class Both:
         harm = Mode.PERMISSION in modes and Mode.PROMISE not in modes
         return Direction.WEAKER if harm else Direction.STRONGER
 
+    @cached_property
+    def runs(self) -> tuple[Edit, ...]:
+        """What changed as a reader sees it, lone unchanged words drawn in."""
+        return readable(self.edits)
+
+    def only_in_new(self) -> list[str]:
+        """Runs of words that only the new text has, in lower case."""
+        return [_plain(run.new) for run in self.runs if run.kind is not EditKind.SAME and run.new]
+
+    def only_in_old(self) -> list[str]:
+        """Runs of words that only the old text has, in lower case."""
+        return [_plain(run.old) for run in self.runs if run.kind is not EditKind.SAME and run.old]
+
     @property
     def bound(self) -> bool:
         """Whether a text binds somebody, so that a word more or less in it matters."""
@@ -81,6 +94,10 @@ class Both:
     def less_is(self) -> Direction:
         """The other way round from `more_is`."""
         return opposite(self.more_is)
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", lower_in_place(text)).strip()
 
 
 def opposite(direction: Direction) -> Direction:

@@ -1,14 +1,13 @@
 """Conditions and exceptions: if, unless, only, without; and on what ground something is done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pledgebook.history.arguments.hedge import HEDGES
 from pledgebook.history.likeness import stem, stems
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, Phrases, Side, argue
 from pledgebook.history.stance import Mode
-from pledgebook.history.words import EditKind, diff, readable
 from pledgebook.text.words import words_in
 
 KNOWN = 0.6
@@ -93,7 +92,8 @@ def find(both: Both) -> Iterator[Argument]:
     if modes & {Mode.READER, Mode.FACT, Mode.DEFINITION} or not both.bound:
         return
     yield from _process(both)
-    lost, gained = _only_in(both.old, both.new), _only_in(both.new, both.old)
+    lost = _only_in(both.old, both.new, both.only_in_old)
+    gained = _only_in(both.new, both.old, both.only_in_new)
     if (lost and gained) or both.old.low[:3] == both.new.low[:3] == "if ":
         lost, gained = _beyond_first(lost, both.old), _beyond_first(gained, both.new)
     if Mode.PERMISSION in modes:
@@ -115,18 +115,17 @@ def _beyond_first(found: list[str], side: Side) -> list[str]:
     return [words for words in found if not side.low.startswith(words[:CLAUSE_START])]
 
 
-def _only_in(side: Side, other: Side) -> list[str]:
+def _only_in(side: Side, other: Side, runs: Callable[[], list[str]]) -> list[str]:
     """Clauses of one text that set a limit of which the other does not speak."""
     hedges = list(HEDGES.count(side.low))
     found = []
-    runs = _runs_only_in(side, other)
     for clause in _CLAUSE.finditer(side.low):
         words = clause.group(0).strip()
         if _JOINED_TO.search(side.low[: clause.start()]):
             continue
         if _NOT_LIMITING.match(words) or any(words.startswith(hedge[:12]) for hedge in hedges):
             continue
-        if _came_along(words, runs):
+        if _came_along(words, runs()):
             continue
         about = stems(clause.group(3)) if clause.group(3).strip() else frozenset()
         said = len(about & other.stems) / len(about) if about else 0.0
@@ -140,12 +139,6 @@ def _only_in(side: Side, other: Side) -> list[str]:
             continue
         found.append(words)
     return found
-
-
-def _runs_only_in(side: Side, other: Side) -> list[str]:
-    """Runs of words that only one of the texts has, in lower case."""
-    edits = readable(diff(other.low, side.low))
-    return [edit.new for edit in edits if edit.kind is not EditKind.SAME and edit.new]
 
 
 COMPANY = 3
@@ -188,7 +181,7 @@ def _grounds(both: Both, lost: list[str], gained: list[str]) -> Iterator[Argumen
         yield _ground("", broad[0], Direction.WEAKER)
     elif was and (broad := sorted((broad_old - broad_new).elements())):
         yield _ground(broad[0], "", Direction.STRONGER)
-    came = _runs_only_in(both.new, both.old)
+    came = both.only_in_new()
     strict_gone = sorted((strict_old - strict_new).elements())
     strict_came = [
         word for word in sorted((strict_new - strict_old).elements()) if not _came_along(word, came)

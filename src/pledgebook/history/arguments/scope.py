@@ -9,7 +9,7 @@ from pledgebook.history.likeness import stem
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
-from pledgebook.history.words import Edit, EditKind, readable
+from pledgebook.history.words import Edit, EditKind
 from pledgebook.text.function_words import FUNCTION_WORDS
 from pledgebook.text.words import lower_in_place, words_in
 
@@ -85,7 +85,7 @@ def find(both: Both) -> Iterator[Argument]:
 def _members(both: Both) -> tuple[list[str], list[str]]:
     dropped: list[str] = []
     added: list[str] = []
-    edits = readable(both.edits)
+    edits = both.runs
     if _rephrased(edits) > REPHRASED:
         return dropped, added
     harm = both.more_is is Direction.WEAKER
