@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from benchmarks import shared_data
 
@@ -120,23 +120,17 @@ def _replicated(source: Path, target: Path, figures: int) -> tuple[int, list[str
 
 
 def _pages(book: "Casebook", companies: list[str]) -> None:
-    from pledgebook.casebook.transparency_loading import (
-        load_companies,
-        load_figures,
-        load_reports,
-    )
+    from pledgebook.casebook.computed import FOLDER
+    from pledgebook.casebook.transparency_loading import load_figures
+    from pledgebook.cli.transparency_index import index_of
     from pledgebook.publishing.transparency_chart import trend_svg
-    from pledgebook.publishing.transparency_index import to_terminal
-    from pledgebook.publishing.transparency_index_html import to_html
     from pledgebook.transparency.comparing import compare
-    from pledgebook.transparency.index.build import build
-    from pledgebook.transparency.model import Collection
     from pledgebook.transparency.selecting import Selection
 
-    def index(write: Callable[[Any], str]) -> None:
-        with book.reading() as connection:
-            found = Collection(load_companies(connection), load_reports(connection))
-        write(build(found, AS_OF))
+    def index(form: str, *, again: bool) -> None:
+        if not again:
+            (book.root / FOLDER / f"transparency-index.{form}").unlink(missing_ok=True)
+        index_of(book, AS_OF, form)
 
     def comparison(names: tuple[str, ...], place: str = "") -> None:
         places = (place,) if place else ()
@@ -145,8 +139,10 @@ def _pages(book: "Casebook", companies: list[str]) -> None:
             figures = tuple(load_figures(connection, selection))
         trend_svg(compare(figures, names, "user_data", "received", place))
 
-    _repeated(f"index of {len(companies)} companies as a table", lambda: index(to_terminal))
-    _repeated("the same as a page with pictures", lambda: index(to_html))
+    for form, what in (("table", "as a table"), ("html", "as a page with pictures")):
+        about = f"index of {len(companies)} companies {what}"
+        _repeated(f"{about}, after a change", lambda form=form: index(form, again=False))
+        _repeated(f"{about}, again", lambda form=form: index(form, again=True))
     large = [name for name in companies if name.startswith(("Google ", "Microsoft ", "Facebook "))]
     _repeated("comparison of 2 companies with chart", lambda: comparison(tuple(large[:2])))
     _repeated("comparison of 12 companies with chart", lambda: comparison(tuple(large[:12])))

@@ -10,7 +10,11 @@ from pledgebook.cli.transparency_targets import load
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pledgebook.casebook.folder import Casebook
     from pledgebook.transparency.comparing import Comparison
+    from pledgebook.transparency.index.build import Index
 
 TARGET = click.Path(path_type=Path)
 
@@ -37,16 +41,43 @@ def index(path: Path, as_of: str | None, form: str, output: Path | None) -> None
 
     A list in YAML or as a table will do; a casebook knows also the reports behind its figures.
     """
+    from pledgebook.casebook.folder import is_casebook
+    from pledgebook.cli.casebook_options import opened
     from pledgebook.cli.output import check_file
-    from pledgebook.publishing import transparency_index as writing
-    from pledgebook.publishing.transparency_index_html import to_html
     from pledgebook.transparency.index.build import build
 
     if output:
         check_file(output)
-    found = build(load(path, figures=False), _day(as_of))
+    if is_casebook(path):
+        with opened(path) as book:
+            text = index_of(book, _day(as_of), form)
+    else:
+        text = _writer(form)(build(load(path, figures=False), _day(as_of)))
+    _to(output, text)
+
+
+def index_of(book: "Casebook", as_of: str, form: str) -> str:
+    """The index of a casebook on a day, computed once after each change to the casebook."""
+    from pledgebook.casebook.computed import kept
+
+    def make() -> str:
+        from pledgebook.casebook.transparency_loading import load_companies, load_reports
+        from pledgebook.transparency.index.build import build
+        from pledgebook.transparency.model import Collection
+
+        with book.reading() as connection:
+            found = Collection(load_companies(connection), load_reports(connection))
+        return _writer(form)(build(found, as_of))
+
+    return kept(book, f"transparency-index.{form}", (as_of,), make)
+
+
+def _writer(form: str) -> "Callable[[Index], str]":
+    from pledgebook.publishing import transparency_index as writing
+    from pledgebook.publishing.transparency_index_html import to_html
+
     make = {"csv": writing.to_csv, "json": writing.to_json, "html": to_html}
-    _to(output, make.get(form, writing.to_terminal)(found))
+    return make.get(form, writing.to_terminal)
 
 
 def _day(text: str | None) -> str:
