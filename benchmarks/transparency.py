@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,8 +142,8 @@ def _pages(book: "Casebook", companies: list[str]) -> None:
 
     for form, what in (("table", "as a table"), ("html", "as a page with pictures")):
         about = f"index of {len(companies)} companies {what}"
-        _repeated(f"{about}, after a change", lambda form=form: index(form, again=False))
-        _repeated(f"{about}, again", lambda form=form: index(form, again=True))
+        _repeated(f"{about}, after a change", partial(index, form, again=False))
+        _repeated(f"{about}, again", partial(index, form, again=True))
     large = [name for name in companies if name.startswith(("Google ", "Microsoft ", "Facebook "))]
     _repeated("comparison of 2 companies with chart", lambda: comparison(tuple(large[:2])))
     _repeated("comparison of 12 companies with chart", lambda: comparison(tuple(large[:12])))

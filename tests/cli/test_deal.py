@@ -2,7 +2,10 @@
 
 import json
 
+from jsonschema import Draft202012Validator
+
 from pledgebook.cli.main import run
+from pledgebook.publishing.json_schema import schemas
 
 
 def test_the_example_is_escalated_with_rule_source_and_promise(example, capsys):
@@ -11,6 +14,7 @@ def test_the_example_is_escalated_with_rule_source_and_promise(example, capsys):
     base += ["--risk", f"freedom={folder / 'country-risk.csv'}"]
     assert run([*base, "--format", "json", "--fail-on", "stop"]) == 0
     found = json.loads(capsys.readouterr().out)
+    Draft202012Validator(schemas()["deal-result-1.json"]).validate(found)
     assert found["result"] == "escalate"
     rule = next(one for one in found["applied"] if one["rule"] == "interception-in-high-risk")
     assert rule["source"].startswith("UN Guiding Principles")

@@ -98,3 +98,11 @@ def test_without_the_extra_it_says_what_to_install(file, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "followthemoney", None)
     assert run(["relations", "export", str(file)]) == 2
     assert "pip install 'pledgebook[relations]'" in capsys.readouterr().err
+
+
+def test_ways_between_two_hold_to_their_schema(file, capsys):
+    base = ["relations", "path", "Oldname Systems", "Newname Systems", str(file)]
+    assert run([*base, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    Draft202012Validator(json.loads((FOLDER / "paths-1.json").read_text())).validate(found)
+    assert found["paths"]

@@ -2,14 +2,19 @@
 
 import json
 
+from jsonschema import Draft202012Validator
+
 from pledgebook.cli.main import run
+from pledgebook.publishing.json_schema import schemas
 
 
 def test_a_contract_is_set_beside_what_the_policy_says_is_asked(example, capsys):
     contract = example.parent / "tarnholm-partners" / "reseller-agreement.md"
     base = ["relations", "asks", str(contract), "--policy", str(example)]
     assert run([*base, "--format", "json", "--fail-on", "missing"]) == 1
-    found = {one["id"]: one for one in json.loads(capsys.readouterr().out)["commitments"]}
+    record = json.loads(capsys.readouterr().out)
+    Draft202012Validator(schemas()["asked-1.json"]).validate(record)
+    found = {one["id"]: one for one in record["commitments"]}
     assert found["respect"]["found"]
     assert found["termination"]["quotes"][0]["clause"] == "5"
     assert not found["audit"]["found"], "an inspection of sales records is no human-rights audit"

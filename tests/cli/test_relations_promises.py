@@ -2,7 +2,10 @@
 
 import json
 
+from jsonschema import Draft202012Validator
+
 from pledgebook.cli.main import run
+from pledgebook.publishing.json_schema import schemas
 
 
 def test_the_example_shows_who_came_back_under_another_name(example, capsys):
@@ -10,6 +13,7 @@ def test_the_example_shows_who_came_back_under_another_name(example, capsys):
     base = ["relations", "promises", str(example), "--graph", str(graph)]
     assert run([*base, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
+    Draft202012Validator(schemas()["promise-relations-1.json"]).validate(found)
     by_quote = {one["quote"]: one for one in found["promises"]}
     promise = by_quote["We no longer supply or maintain monitoring centres"]
     (bearing,) = promise["bearings"]

@@ -186,7 +186,7 @@ def _progress(number: int, total: int) -> None:
         sys.stderr.flush()
 
 
-def _partners(path: Path, mapping_file: Path | None) -> "tuple[Entity, ...]":
+def _partners(path: Path, mapping_file: Path | None) -> "Sequence[Entity]":
     """The partners of a file of names, or those that a document names."""
     from pledgebook.relations.screening.lists import read_watchlist
 

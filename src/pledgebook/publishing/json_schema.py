@@ -4,9 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from pledgebook.publishing.formats import AssessmentOut, ReadingLine
+from pledgebook.publishing.partner_formats import (
+    AskedOut,
+    DealResultOut,
+    PathsOut,
+    PromiseRelationsOut,
+)
 from pledgebook.publishing.redline_formats import ChangesOut, HistoryOut
 from pledgebook.publishing.relations_formats import RelationsOut
 from pledgebook.publishing.screening import ScreeningOut
@@ -15,35 +21,28 @@ FOLDER = Path(__file__).parent / "schema"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_MODELS: dict[str, type[BaseModel]] = {
+    "asked-1.json": AskedOut,
+    "assessment-1.json": AssessmentOut,
+    "changes-1.json": ChangesOut,
+    "deal-result-1.json": DealResultOut,
+    "history-1.json": HistoryOut,
+    "paths-1.json": PathsOut,
+    "promise-relations-1.json": PromiseRelationsOut,
+    "relations-1.json": RelationsOut,
+    "screening-1.json": ScreeningOut,
+}
+
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name → JSON Schema, made from the models."""
-    assessment = AssessmentOut.model_json_schema(mode="serialization")
     reading: dict[str, Any] = TypeAdapter(ReadingLine).json_schema(mode="serialization")
-    return {
-        "assessment-1.json": {"$schema": _DIALECT, **assessment},
-        "changes-1.json": {
-            "$schema": _DIALECT,
-            **ChangesOut.model_json_schema(mode="serialization"),
-        },
-        "history-1.json": {
-            "$schema": _DIALECT,
-            **HistoryOut.model_json_schema(mode="serialization"),
-        },
-        "relations-1.json": {
-            "$schema": _DIALECT,
-            **RelationsOut.model_json_schema(mode="serialization"),
-        },
-        "screening-1.json": {
-            "$schema": _DIALECT,
-            **ScreeningOut.model_json_schema(mode="serialization"),
-        },
-        "reading-1.json": {
-            "$schema": _DIALECT,
-            "title": "A line of pledgebook-reading/1",
-            **reading,
-        },
+    made = {
+        name: {"$schema": _DIALECT, **model.model_json_schema(mode="serialization")}
+        for name, model in _MODELS.items()
     }
+    line = {"$schema": _DIALECT, "title": "A line of pledgebook-reading/1", **reading}
+    return {**made, "reading-1.json": line}
 
 
 def as_text(schema: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ frozen; a name match never changes an entity, and nothing is merged.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -186,7 +187,7 @@ class Problem:
 class Loaded:
     """What a file holds. A bad record is a problem and costs only itself."""
 
-    entities: tuple[Entity, ...] = ()
+    entities: Sequence[Entity] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -1,14 +1,14 @@
 """Beneficial Ownership Data Standard (Open Ownership), versions 0.2 to 0.4, as JSON.
 
 Up to 0.3 a statement is flat and points at statements; 0.4 speaks of records, the newest
-statement of which counts. A statement that a later one replaces is left out, as the standard
-has it: the later one says the same thing better.
+statement of which counts. What a replaced statement said otherwise stays as history.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from pledgebook.relations.dates import parse_date
+from pledgebook.relations.dates import PartialDate, parse_date
 from pledgebook.relations.model import (
     ClaimStatus,
     Entity,
@@ -21,6 +21,14 @@ from pledgebook.relations.model import (
     Source,
     Words,
     identity,
+)
+from pledgebook.relations.readers.bods_history import (
+    Replaced,
+    former_interests,
+    newest,
+    replaced_statements,
+    statement_id,
+    with_former_names,
 )
 from pledgebook.relations.readers.reader import GraphFile, Reader
 from pledgebook.relations.readers.rows import Record, first, json_records, strings
@@ -47,52 +55,72 @@ _ENTITY_TYPES = {
 _REGISTER = frozenset({"officialRegister", "selfDeclaration"})
 
 
+@dataclass
+class _Pile:
+    """What the statements of one file come to; `replaced` says which of them no longer stand."""
+
+    file: str
+    replaced: dict[str, Replaced]
+    entities: dict[str, Entity] = field(default_factory=dict)
+    earlier: dict[str, list[tuple[Entity, PartialDate]]] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    former: list[tuple[Relation, PartialDate]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def one(self, name: str) -> str:
+        """The id under which an entity goes that was pointed at by an older statement's."""
+        return newest(name, self.replaced)
+
+
 def read_bods(file: GraphFile) -> Loaded:
     """Entities, people and the interests between them."""
     problems: list[Problem] = []
     statements = list(json_records(file.text, file.name, problems))
-    gone = {
-        replaced
-        for _, statement in statements
-        for replaced in strings(statement.get("replacesStatements"))
-    }
-    newest = _newest(record for _, record in statements)
-    entities: dict[str, Entity] = {}
-    relations: list[Relation] = []
+    replaced = replaced_statements(record for _, record in statements)
+    pile = _Pile(file.name, replaced, problems=problems)
     for place, statement in statements:
-        name = _statement_id(statement)
-        record = first(statement.get("recordId"))
-        if name in gone or (record and newest.get(record) != name):
-            continue
         kind = first(statement.get("statementType")) or first(statement.get("recordType"))
-        body = statement.get("recordDetails")
-        details = body if isinstance(body, dict) else statement
         if kind in {"entityStatement", "personStatement", "entity", "person"}:
-            entity = _entity(record or name, details, person="person" in kind)
-            entities[entity.id] = entity
+            _add_entity(pile, statement, person="person" in kind)
         elif kind in {"ownershipOrControlStatement", "relationship"}:
-            found = list(_interests(file.name, statement, details, entities))
-            relations += found
-            if not found:
-                problems.append(Problem(f"{file.name}, {place}", "names no subject"))
+            _add_interests(pile, place, statement)
         else:
             problems.append(Problem(f"{file.name}, {place}", f"is no known statement: {kind!r}"))
-    return Loaded(tuple(entities.values()), tuple(relations), tuple(problems))
+    entities = tuple(
+        with_former_names(entity, pile.earlier.get(key, ()))
+        for key, entity in pile.entities.items()
+    )
+    former = former_interests(pile.former, pile.relations)
+    return Loaded(entities, (*pile.relations, *former), tuple(problems))
 
 
-def _statement_id(statement: Record) -> str:
-    return first(statement.get("statementId")) or first(statement.get("statementID"))
+def _details(statement: Record) -> Record:
+    body = statement.get("recordDetails")
+    return body if isinstance(body, dict) else statement
 
 
-def _newest(statements: Iterator[Record]) -> dict[str, str]:
-    """Record → its newest statement, by date, a later line where dates are the same."""
-    found: dict[str, tuple[str, str]] = {}
-    for statement in statements:
-        record = first(statement.get("recordId"))
-        dated = first(statement.get("statementDate"))
-        if record and dated >= found.get(record, ("", ""))[0]:
-            found[record] = (dated, _statement_id(statement))
-    return {record: name for record, (_, name) in found.items()}
+def _add_entity(pile: _Pile, statement: Record, *, person: bool) -> None:
+    name = statement_id(statement)
+    made = _entity(
+        first(statement.get("recordId")) or pile.one(name), _details(statement), person=person
+    )
+    gone = pile.replaced.get(name)
+    if gone is None:
+        pile.entities[made.id] = made
+    else:
+        pile.entities.setdefault(made.id, made)
+        pile.earlier.setdefault(made.id, []).append((made, gone.on))
+
+
+def _add_interests(pile: _Pile, place: str, statement: Record) -> None:
+    gone = pile.replaced.get(statement_id(statement))
+    found = list(_interests(pile, statement, _details(statement)))
+    if not found:
+        pile.problems.append(Problem(f"{pile.file}, {place}", "names no subject"))
+    elif gone is None:
+        pile.relations += found
+    else:
+        pile.former += [(relation, gone.on) for relation in found]
 
 
 def _entity(identifier: str, details: Record, *, person: bool) -> Entity:
@@ -176,27 +204,25 @@ def _pointed(value: Any) -> str:  # noqa: ANN401 - judges what stands there
     return ""
 
 
-def _interests(
-    file: str, statement: Record, details: Record, entities: dict[str, Entity]
-) -> Iterator[Relation]:
-    subject = _pointed(details.get("subject"))
+def _interests(pile: _Pile, statement: Record, details: Record) -> Iterator[Relation]:
+    subject = pile.one(_pointed(details.get("subject")))
     if not subject:
         return
     party = details.get("interestedParty")
-    owner = _pointed(party)
-    name = _statement_id(statement)
+    owner = pile.one(_pointed(party))
+    name = statement_id(statement)
     if not owner:
         why = party.get("unspecified", party) if isinstance(party, dict) else {}
         reason = first(why.get("reason")) if isinstance(why, dict) else ""
-        owner = identity("nobody", file, name)
+        owner = identity("nobody", pile.file, name)
         words = f"(not named: {reason})" if reason else "(not named)"
-        entities[owner] = Entity(owner, "LegalEntity", (EntityName(words),), named=False)
+        pile.entities[owner] = Entity(owner, "LegalEntity", (EntityName(words),), named=False)
     listed = details.get("interests")
     interests = (
         [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
     )
     for number, interest in enumerate(interests or [{}], 1):
-        yield _relation(file, statement, interest, (f"{name}-{number}", owner, subject))
+        yield _relation(pile.file, statement, interest, (f"{name}-{number}", owner, subject))
 
 
 def _relation(

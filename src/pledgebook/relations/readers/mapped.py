@@ -11,7 +11,6 @@ from pledgebook.relations.model import (
     ClaimStatus,
     Entity,
     EntityName,
-    Identity,
     Loaded,
     NameKind,
     Problem,
@@ -21,6 +20,7 @@ from pledgebook.relations.model import (
     Words,
     identity,
 )
+from pledgebook.relations.name_list import NameList
 from pledgebook.relations.parties import Party, parties
 from pledgebook.relations.statuses import status_of
 from pledgebook.relations.wording import ReadVerb, read_verb
@@ -256,21 +256,14 @@ def _new_id(sheet: _Sheet, name: str, country: str) -> str:
 
 def read_names(rows: Iterable[tuple[int, str]], file: str) -> Loaded:
     """A list of nothing but names. A million of them should take seconds."""
-    entities: dict[str, Entity] = {}
+    names: list[str] = []
     problems: list[Problem] = []
-    begun = Identity("entity", file, "listed")
-    again: dict[str, int] = {}
     for line, name in rows:
-        if not name:
+        if name:
+            names.append(name)
+        else:
             problems.append(Problem(f"{file}, line {line}", "has no name"))
-            continue
-        plain = plain_name(name)
-        identifier = begun.of(plain, "")
-        if identifier in entities:
-            again[plain] = again.get(plain, 1) + 1
-            identifier = begun.of(plain, "", str(again[plain]))
-        entities[identifier] = Entity(identifier, names=(EntityName(name),))
-    return Loaded(tuple(entities.values()), (), tuple(problems))
+    return Loaded(NameList(file, names), (), tuple(problems))
 
 
 def _read_entity(sheet: _Sheet, line: int, row: dict[str, str]) -> None:

@@ -27,9 +27,10 @@ from pledgebook.relations.screening.letters import (
     set_of,
     whole,
 )
-from pledgebook.relations.screening.names import Prepared, prepare
+from pledgebook.relations.screening.names import Prepared, consonants, prepare
 from pledgebook.relations.screening.postings import Postings, Texts, keyed, spread
 from pledgebook.relations.screening.words import (
+    BONES_FROM,
     LikeWord,
     Words,
     bones_of,
@@ -113,11 +114,11 @@ def _ready(names: str) -> _Piece:
     letters, joined, initials, vowelless = [], [], [], bytearray()
     for text in names.split("\n"):
         name = prepare(text)
-        own = dict.fromkeys(name.words)
+        own = dict.fromkeys(name.words) if len(name.words) > 1 else name.words
         word_of.extend([numbers.setdefault(word, len(numbers)) for word in own])
         count_of.append(len(own))
         letters.append(bare(text))
-        joined.append(name.joined)
+        joined.append("".join(name.words))
         initials.append(name.initials)
         vowelless.append(name.vowelless)
     words = list(numbers)
@@ -280,10 +281,11 @@ class NameIndex:
 
     def _with_bones(self, name: Prepared) -> list[int]:
         """Names in scripts without vowels that have the consonants of half of the words."""
-        keys = [key for key in bones_of(name.words[:6]).tolist() if key]
-        if not keys:
+        bones = {bones for word in name.words[:6] if len(bones := consonants(word)) >= BONES_FROM}
+        if not bones:
             return []
-        rows = np.concatenate([self._bones.of(key)[:MOST_COMMON] for key in set(keys)])
+        keys = [number_of(one) for one in sorted(bones)]
+        rows = np.concatenate([self._bones.of(key)[:MOST_COMMON] for key in keys])
         numbers, counts = np.unique(rows, return_counts=True)
         return [int(one) for one in numbers[counts * 2 >= len(name.words)]]
 

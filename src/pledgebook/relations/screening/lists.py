@@ -12,6 +12,7 @@ entries:
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -22,6 +23,7 @@ from pledgebook.relations.countries import country_codes
 from pledgebook.relations.graph import plain_name
 from pledgebook.relations.mapping import Mapping
 from pledgebook.relations.model import Entity, EntityName, Loaded, NameKind, Problem, identity
+from pledgebook.relations.name_list import NameList
 from pledgebook.relations.readers.reading import read_graph
 from pledgebook.relations.readers.rows import text_of
 from pledgebook.relations.screening.screen import Watchlist
@@ -80,8 +82,10 @@ def is_watchlist(data: bytes) -> bool:
     return _OURS.search(data[:HEAD].decode("utf-8", "replace")) is not None
 
 
-def bearers(loaded: Loaded) -> tuple[Entity, ...]:
+def bearers(loaded: Loaded) -> Sequence[Entity]:
     """Those in a file who have a name and can be a partner."""
+    if isinstance(loaded.entities, NameList):
+        return loaded.entities
     return tuple(
         entity
         for entity in loaded.entities

@@ -68,7 +68,7 @@ class Match:
         return " ".join(feature.sentence for feature in ordered)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def prepared(name: str) -> Prepared:
     """The name made ready, remembered."""
     return prepare(name)

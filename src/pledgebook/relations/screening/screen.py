@@ -1,11 +1,15 @@
 """Partners against watchlists and the graph: matches, judgements, and the paths from them."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import overload
 
 from pledgebook.relations.graph import RelationGraph
 from pledgebook.relations.judgements import NameJudgement, Standing, Verdict, key_of, standing_of
 from pledgebook.relations.model import Entity
+from pledgebook.relations.name_list import NameList
 from pledgebook.relations.paths import Connections, Path
 from pledgebook.relations.screening.evidence import Weigh, default_weight
 from pledgebook.relations.screening.index import LARGE_LIST, NameIndex, Near
@@ -26,7 +30,7 @@ class Watchlist:
     """Names to look out for: which they are (`scope`) and why (`reason`)."""
 
     name: str
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
     scope: str = ""
     reason: str = ""
 
@@ -79,13 +83,8 @@ class Names:
 
     def __init__(self, entities: Sequence[Entity], workers: int = 1) -> None:
         self.entities = entities
-        owned = [
-            (number, name.text)
-            for number, entity in enumerate(entities)
-            for name in (entity.names if entity.named else ())
-        ]
-        self.owners = [number for number, _ in owned]
-        self.index = NameIndex([text for _, text in owned], workers)
+        self.owners, texts = _names_of(entities)
+        self.index = NameIndex(texts, workers)
 
     @property
     def weigh(self) -> Weigh:
@@ -119,6 +118,51 @@ class Names:
         return self.index.near(sorted(words))
 
 
+def _names_of(entities: Sequence[Entity]) -> tuple[Sequence[int], Sequence[str]]:
+    """The names of all, and for each whose it is."""
+    if isinstance(entities, NameList):
+        return range(len(entities)), entities.names
+    if isinstance(entities, Listed):
+        plain = [one for one in entities.lists if isinstance(one, NameList)]
+        if len(plain) == len(entities.lists):
+            return range(len(entities)), [name for one in plain for name in one.names]
+    owned = [
+        (number, name.text)
+        for number, entity in enumerate(entities)
+        for name in (entity.names if entity.named else ())
+    ]
+    return [number for number, _ in owned], [text for _, text in owned]
+
+
+class Listed(Sequence[Entity]):
+    """The names of several watchlists one after the other."""
+
+    def __init__(self, watchlists: Sequence[Watchlist]) -> None:
+        self.watchlists = watchlists
+        self.lists = [one.entities for one in watchlists]
+        self._ends = list(accumulate(len(one) for one in self.lists))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> Entity: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entity, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entity | tuple[Entity, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        number = self._list_of(place)
+        return self.lists[number][place - (self._ends[number - 1] if number else 0)]
+
+    def _list_of(self, place: int) -> int:
+        return bisect_right(self._ends, range(len(self))[place])
+
+    def watchlist(self, place: int) -> Watchlist:
+        """The list that the name at a place stands on."""
+        return self.watchlists[self._list_of(place)]
+
+
 def _likeliest(numbered: tuple[int, Match]) -> tuple[int, float, str]:
     _, match = numbered
     return ORDER.index(match.band), -match.score, match.right.id
@@ -126,8 +170,8 @@ def _likeliest(numbered: tuple[int, Match]) -> tuple[int, float, str]:
 
 def all_matches(
     names: Names, entities: Sequence[Entity], workers: int = 1
-) -> Iterator[tuple[int, list[Match]]]:
-    """(place of the entity, who of the names it may be) for each, in their order."""
+) -> Iterator[tuple[int, list[tuple[int, Match]]]]:
+    """(place of the entity, who of the names it may be, by number) for each, in their order."""
 
     def ask(part: range) -> list[list[tuple[int, Match]]]:
         asked = entities[part.start : part.stop]
@@ -140,7 +184,10 @@ def all_matches(
     for piece in answers(ask, in_pieces(len(entities), AT_ONCE), workers):
         for of in piece:
             entity = entities[place]
-            yield place, [replace(m, left=entity, right=names.entities[one]) for one, m in of]
+            yield (
+                place,
+                [(one, replace(m, left=entity, right=names.entities[one])) for one, m in of],
+            )
             place += 1
 
 
@@ -161,26 +208,25 @@ def screen(
     how long it takes and nothing else.
     """
     standing = standing_of(judgements)
-    listed = [(one, entity) for one in watchlists for entity in one.entities]
-    names = Names([entity for _, entity in listed], workers)
-    lists = {id(entity): one for one, entity in listed}
+    listed = Listed(watchlists)
+    names = Names(listed, workers)
     hits: list[Hit] = []
     for place, matches in all_matches(names, partners, workers):
         partner = partners[place]
         if progress:
             progress(place + 1, len(partners))
-        for match in matches:
+        for number, match in matches:
             if ORDER.index(match.band) > ORDER.index(least):
                 continue
             pair = frozenset((key_of(partner), key_of(match.right)))
-            hits.append(Hit(partner, match, lists[id(match.right)], standing.get(pair)))
+            hits.append(Hit(partner, match, listed.watchlist(number), standing.get(pair)))
     routes = _routes(partners, listed, graph, standing, workers) if graph and graph.entities else ()
     return Screening(tuple(partners), tuple(hits), tuple(routes), tuple(watchlists))
 
 
 def _routes(
     partners: Sequence[Entity],
-    listed: Sequence[tuple[Watchlist, Entity]],
+    listed: Listed,
     graph: RelationGraph,
     standing: Mapping[frozenset[str], Standing],
     workers: int,
@@ -195,8 +241,8 @@ def _routes(
     if not starts:
         return
     ends = [
-        (listed[place][0], match)
-        for place, matches in all_matches(known, [entity for _, entity in listed], workers)
+        (listed.watchlist(place), match)
+        for place, matches in all_matches(known, listed, workers)
         for match in _firm(matches, standing)
     ]
     connections = Connections(graph, *_judged(graph, standing))
@@ -211,8 +257,10 @@ def _routes(
                 yield Route(partner, start, end, watchlist, path)
 
 
-def _firm(matches: Sequence[Match], standing: Mapping[frozenset[str], Standing]) -> Iterator[Match]:
-    for match in matches:
+def _firm(
+    matches: Sequence[tuple[int, Match]], standing: Mapping[frozenset[str], Standing]
+) -> Iterator[Match]:
+    for _, match in matches:
         judged = standing.get(frozenset((key_of(match.left), key_of(match.right))))
         if judged and judged.verdict is Verdict.DIFFERENT:
             continue
