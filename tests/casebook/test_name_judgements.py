@@ -35,7 +35,9 @@ def book(tmp_path, database_url, capsys):
 
 def judge(book, verdict, person, capsys):
     pair = ["Olvar Intersept Limited", "Olvar Intercept Ltd", verdict]
-    assert run(["relations", "judge", str(book), *pair, "--because", "it wrote", "--as", person]) == 0
+    assert (
+        run(["relations", "judge", str(book), *pair, "--because", "it wrote", "--as", person]) == 0
+    )
     capsys.readouterr()
 
 

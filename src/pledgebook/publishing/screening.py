@@ -83,7 +83,7 @@ class StepOut(_Out):
 
 
 class RouteOut(_Out):
-    """A way from a partner to somebody on a list."""
+    """A way from a partner to somebody on a list; no step where both are one in the graph."""
 
     partner: EntityOut
     partner_match: MatchOut
@@ -233,6 +233,8 @@ def _hit_lines(hit: Hit) -> list[str]:
 def route_lines(route: Route, entities: Mapping[str, Entity]) -> list[str]:
     """A way through the graph, one step a paragraph."""
     steps = len(route.path.steps)
+    if not steps:
+        return _one_in_graph(route)
     lines = _indented(
         f"{steps} step{'s' if steps != 1 else ''} from {route.start.right.caption} to "
         f"{route.listed.right.caption}, on {route.watchlist.name} "
@@ -243,6 +245,18 @@ def route_lines(route: Route, entities: Mapping[str, Entity]) -> list[str]:
     for number, step in enumerate(route.path.steps, 1):
         lines += _indented(f"{number}. {step_sentence(step, entities)}", 6)
     return lines
+
+
+def _one_in_graph(route: Route) -> list[str]:
+    ours, theirs = route.start.right_name.text, route.listed.right_name.text
+    head = (
+        f"{route.listed.left.caption}, on {route.watchlist.name}: “{ours}” and “{theirs}” are "
+        f"names of one in the graph, {route.start.right.caption} "
+        f"({route.start.band.value} and {route.listed.band.value} match of the names)"
+    )
+    lines = _indented(head, 2)
+    lines += _indented(f"Partner and graph: {route.start.reason}", 6)
+    return lines + _indented(f"List and graph: {route.listed.reason}", 6)
 
 
 def step_sentence(step: Step, entities: Mapping[str, Entity]) -> str:

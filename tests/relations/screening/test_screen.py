@@ -4,8 +4,9 @@ import pytest
 from tests.relations.graphs import company, graph, stated
 
 from pledgebook.errors import DataFileError
+from pledgebook.publishing.screening import screening_text
 from pledgebook.relations.judgements import NameJudgement, Verdict, key_of, standing_of
-from pledgebook.relations.model import Entity, EntityName, RelationKind
+from pledgebook.relations.model import Entity, EntityName, NameKind, RelationKind
 from pledgebook.relations.paths import LinkKind
 from pledgebook.relations.screening.lists import read_watchlist
 from pledgebook.relations.screening.screen import Watchlist, screen
@@ -37,6 +38,28 @@ def test_a_partner_on_no_list_is_led_to_one_by_its_former_name(renamed):
     (route,) = found.routes
     assert [step.relation.kind for step in route.path.steps] == [RelationKind.RENAMED]
     assert found.clear == ()
+
+
+def test_a_translated_name_is_found_by_the_graph_that_has_both():
+    names = EntityName("ZTE Corporation"), EntityName("中兴通讯股份有限公司", NameKind.ALIAS)
+    both = Entity("z", "Company", names, ("cn",))
+    named = Entity("l", names=(EntityName("ZTE Corp"),), countries=("cn",))
+    listed = Watchlist("Vendors", (named,))
+    asked = Entity("p", names=(EntityName("中兴通讯"),))
+    assert screen([asked], [listed]).hits == ()
+    found = screen([asked], [listed], graph(entities=[both]))
+    (route,) = found.routes
+    assert route.path.steps == ()
+    assert (route.start.right.id, route.listed.right.id) == ("z", "z")
+    shown = " ".join(screening_text(found, {"z": both}).split())
+    assert (
+        "ZTE Corp, on Vendors: “中兴通讯股份有限公司” and “ZTE Corporation” are names of one"
+        in shown
+    )
+    same = Entity("q", names=(EntityName("ZTE Corp"),), countries=("cn",))
+    direct = screen([same], [listed], graph(entities=[both]))
+    assert direct.hits
+    assert not direct.routes, "what matches by itself needs no graph"
 
 
 def test_a_pair_judged_different_stays_in_sight_and_out_of_the_ways(renamed):

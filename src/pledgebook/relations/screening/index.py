@@ -47,6 +47,10 @@ SHARE_WANTED = 0.4
 more candidates and no more matches: in the pairs of `benchmarks/data/name-pairs.csv` that are
 the same, the least share is 0.45 where anything is shared."""
 
+SHARE_WANTED_OF_FEW = 0.2
+"""The same where names are few, so that comparing more of them costs nothing: there a word that
+no name has ("Corp" beside "Corporation") weighs as much as the name itself."""
+
 MOST_LOOKED_AT = 300
 """Candidates whose letters are looked at, those that share most first."""
 
@@ -154,6 +158,9 @@ class NameIndex:
     def __init__(self, names: Sequence[str], workers: int = 1) -> None:
         self.size = len(names)
         self._weights: dict[str, float] = {}
+        large = self.size >= LARGE_LIST
+        self._share_wanted = SHARE_WANTED if large else SHARE_WANTED_OF_FEW
+        self._like_enough = LIKE_ENOUGH if large else 0.0
         with collection_paused():
             pieces = list(answers(_ready, _pieces(names), workers))
             word_of, bones = self._add_words(pieces)
@@ -229,7 +236,7 @@ class NameIndex:
             weights.append(worths * (self.weight(word) / total))
         numbers, place = np.unique(np.concatenate(pieces), return_inverse=True)
         shares = np.bincount(place, weights=np.concatenate(weights), minlength=len(numbers))
-        enough = np.flatnonzero(shares >= SHARE_WANTED)
+        enough = np.flatnonzero(shares >= self._share_wanted)
         if len(enough) > MOST_LOOKED_AT:
             enough = enough[np.argsort(-shares[enough].round(4), kind="stable")[:MOST_LOOKED_AT]]
         return dict(zip(numbers[enough].tolist(), shares[enough].tolist(), strict=True))
@@ -353,7 +360,7 @@ class NameIndex:
             (
                 (-round(shares[number] + float(like) / 100.0, 4), number)
                 for number, like in zip(numbers, alike, strict=True)
-                if number in wholes or shares[number] + like / 100.0 >= LIKE_ENOUGH
+                if number in wholes or shares[number] + like / 100.0 >= self._like_enough
             ),
         )
         return [Candidate(number, -rank) for rank, number in ranked[:MOST_COMPARED]]

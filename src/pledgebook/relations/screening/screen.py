@@ -52,7 +52,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way in the graph from what a partner matches to somebody on a list."""
+    """A way in the graph from what a partner matches to somebody on a list.
+
+    Without a step, partner and list have two names of one entity of the graph.
+    """
 
     partner: Entity
     start: Match
@@ -220,7 +223,16 @@ def screen(
                 continue
             pair = frozenset((key_of(partner), key_of(match.right)))
             hits.append(Hit(partner, match, listed.watchlist(number), standing.get(pair)))
-    routes = _routes(partners, listed, graph, standing, workers) if graph and graph.entities else ()
+    routes: Sequence[Route] = ()
+    if graph and graph.entities:
+        direct = {(hit.partner.id, hit.match.right.id) for hit in hits}
+        found = _routes(partners, listed, graph, standing, workers)
+        # Two names of one entity of the graph are a way where they do not match by themselves.
+        routes = [
+            one
+            for one in found
+            if one.path.steps or (one.partner.id, one.listed.left.id) not in direct
+        ]
     return Screening(tuple(partners), tuple(hits), tuple(routes), tuple(watchlists))
 
 
@@ -250,9 +262,12 @@ def _routes(
     for partner, start in starts:
         for watchlist, end in ends:
             key = (partner.id, start.right.id, end.right.id, watchlist.name)
-            if start.right.id == end.right.id or key in seen:
+            if key in seen:
                 continue
             seen.add(key)
+            if start.right.id == end.right.id:
+                yield Route(partner, start, end, watchlist, Path((start.right.id,), ()))
+                continue
             for path in connections.paths(start.right.id, end.right.id)[:1]:
                 yield Route(partner, start, end, watchlist, path)
 
