@@ -299,3 +299,33 @@ def test_the_summary_is_utf_8_whatever_the_terminal_says(folder: Path):
     )
     assert done.returncode == 0
     assert "not read for meaning" in done.stdout.decode("utf-8")
+
+
+def test_the_report_draws_the_figures_of_the_company(tmp_path, capsys):
+    (tmp_path / "report.md").write_text("# Transparency report 2016\n\nWe publish figures.\n")
+    table = "Country,Requests received\nKenya,12\nNorway,0-249\nChad,prohibited by law\n"
+    (tmp_path / "figures.csv").write_text(table)
+    book = str(tmp_path / "book")
+    assert run(["init", book]) == 0
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text(
+        "format: pledgebook-figures/1\nname: farlight\nabout: a table\nconfirmed: Ada\n"
+        "company: Farlight <b>Mobile</b>\nperiod: '2016'\njurisdiction: {column: Country}\n"
+        "kind: user_data\nexpect: {rows: 3}\n"
+        "values:\n  - {column: Requests received, measure: received}\n"
+    )
+    figures = [str(tmp_path / "figures.csv"), "--mapping", str(mapping), "--as", "Ada"]
+    assert run(["transparency", "import", book, *figures]) == 0
+    base = ["assess", str(tmp_path / "report.md"), "--company", "Farlight <b>Mobile</b>"]
+    out = tmp_path / "out.html"
+    assert run([*base, "--format", "html", "--figures", book, "-o", str(out)]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert 'class="pb-chart"' in page
+    assert "1 prohibited by law" in page
+    assert "<b>Mobile" not in page
+    assert run([*base, "--figures", book]) == 2
+    assert "--format html" in capsys.readouterr().err
+    other = ["assess", str(tmp_path / "report.md"), "--company", "Nobody", "--format", "html"]
+    assert run([*other, "--figures", book, "-o", str(out)]) == 0
+    assert "has no figures of Nobody" in capsys.readouterr().err
+    assert "pb-chart" not in out.read_text(encoding="utf-8")

@@ -101,7 +101,7 @@ def test_without_the_extra_it_says_what_to_install(file, monkeypatch, capsys):
 
 
 def test_ways_between_two_hold_to_their_schema(file, capsys):
-    base = ["relations", "path", "Oldname Systems", "Newname Systems", str(file)]
+    base = ["relations", "path", "Oldname Systems", "Newname Technologies", str(file)]
     assert run([*base, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     Draft202012Validator(json.loads((FOLDER / "paths-1.json").read_text())).validate(found)

@@ -107,6 +107,13 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
     help="How long to wait for one reply.",
 )
 @click.option(
+    "--figures",
+    type=click.Path(path_type=Path),
+    metavar="CASEBOOK|FOLDER",
+    help="Draw the company's figures of transparency reports in the HTML report: from a casebook "
+    "or a folder made by `transparency export`. A casebook that is assessed gives its own.",
+)
+@click.option(
     "--fail-on",
     multiple=True,
     type=click.Choice(FAIL_ON),
@@ -127,6 +134,7 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     reader: str | None,
     reader_model: str | None,
     reader_timeout: float,
+    figures: Path | None,
     fail_on: tuple[str, ...],
 ) -> int:
     """Read documents and report what they promise, leave undefined and leave out.
@@ -156,6 +164,8 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.frameworks.sectors import sector_id
 
     _check_output(form, output)
+    if figures and form != "html":
+        raise UsageError("--figures draws charts in the report: add --format html.")
     in_casebook = len(paths) == 1 and (paths[0] / "casebook.yaml").is_file()
     options = ReaderOptions(reader, reader_model, reader_timeout)
     endpoint = endpoint_of(options, paths[0] if in_casebook else None)
@@ -173,7 +183,10 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
         )
         if endpoint:
             assessment = read_by_model(assessment, selection.frameworks, endpoint)
-        _write(assessment, selection.frameworks, form, output)
+        charts: Sequence[str] = ()
+        if form == "html":
+            charts = _charts(figures or paths[0], assessment, asked=bool(figures))
+        _write(assessment, selection.frameworks, form, output, charts)
         return _exit_code(assessment, selection.frameworks, fail_on)
     inputs = overridden(find_inputs(paths), _pairs("--kind", kinds), _pairs("--rank", ranks))
     case = replace(
@@ -193,7 +206,8 @@ def assess(  # noqa: PLR0917 - click hands over one argument an option
     )
     if endpoint:
         assessment = read_by_model(assessment, chosen, endpoint)
-    _write(assessment, chosen, form, output)
+    charts = _charts(figures, assessment, asked=True) if figures else ()
+    _write(assessment, chosen, form, output, charts)
     _say_failures(assessment, form, output)
     return _exit_code(assessment, chosen, fail_on)
 
@@ -278,7 +292,27 @@ def _judged(
     )
 
 
-def _write(assessment: Assessment, chosen: FrameworkSet, form: str, output: Path | None) -> None:
+def _charts(path: Path, assessment: Assessment, *, asked: bool) -> Sequence[str]:
+    """Pictures of the figures that the company has there; says so where it has none."""
+    from pledgebook.cli.transparency_targets import load
+    from pledgebook.publishing.transparency_company import MEASURE, company_charts
+    from pledgebook.transparency.selecting import Selection
+
+    company = assessment.case.company
+    found = load(path, Selection((company,), measures=(MEASURE,)))
+    charts = company_charts(found.figures, company)
+    if asked and not charts:
+        click.echo(f"{path} has no figures of {company or 'a company without a name'}.", err=True)
+    return charts
+
+
+def _write(
+    assessment: Assessment,
+    chosen: FrameworkSet,
+    form: str,
+    output: Path | None,
+    charts: Sequence[str],
+) -> None:
     from pledgebook.cli.output import print_text, write_file, write_tables
 
     if form == "csv":
@@ -290,14 +324,20 @@ def _write(assessment: Assessment, chosen: FrameworkSet, form: str, output: Path
             return
         print_text(tables["findings"])
         return
-    text = _rendered(assessment, chosen, form, output)
+    text = _rendered(assessment, chosen, form, output, charts)
     if output:
         write_file(output, text)
     else:
         print_text(text)
 
 
-def _rendered(assessment: Assessment, chosen: FrameworkSet, form: str, output: Path | None) -> str:
+def _rendered(
+    assessment: Assessment,
+    chosen: FrameworkSet,
+    form: str,
+    output: Path | None,
+    charts: Sequence[str],
+) -> str:
     if form == "json":
         from pledgebook.publishing.assessment_json import to_json
 
@@ -309,7 +349,7 @@ def _rendered(assessment: Assessment, chosen: FrameworkSet, form: str, output: P
     if form == "html":
         from pledgebook.publishing.html import to_html
 
-        return to_html(assessment, chosen.frameworks)
+        return to_html(assessment, chosen.frameworks, charts)
     from pledgebook.cli.output import colours_on
     from pledgebook.publishing.terminal import plain, to_terminal
 

@@ -27,6 +27,7 @@ from pledgebook.publishing.summary import (
     opening,
     summarise,
 )
+from pledgebook.publishing.transparency_chart import STYLE as CHART_STYLE
 from pledgebook.reading.model import Modality, Standing
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -41,10 +42,13 @@ SHOWN_PROBLEMS = 5
 """Intake problems listed for a document; a broken file can have one a page."""
 
 
-def to_html(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
+def to_html(
+    assessment: Assessment, frameworks: Sequence[Framework], charts: Sequence[str] = ()
+) -> str:
     """The report as one self-contained HTML document.
 
-    `frameworks` hold the questions that the suggestions answer. Text from outside is escaped
+    `frameworks` hold the questions that the suggestions answer, `charts` are pictures of figures
+    by `transparency_company.company_charts`. Text from outside is escaped
     by the templates (autoescape) or by `marked_text`; style and script are the only ones the
     content security policy admits, by their hash.
     """
@@ -82,6 +86,8 @@ def to_html(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
         standings=tuple(Standing),
         shown_in_summary=SHOWN_IN_SUMMARY,
         shown_problems=SHOWN_PROBLEMS,
+        charts=[Markup(chart) for chart in charts],  # noqa: S704 - escaped where they are drawn
+        chart_hash=_csp_hash(CHART_STYLE),
         version=__version__,
         style=Markup(style),  # noqa: S704 - a file of the package
         style_hash=_csp_hash(style),
