@@ -16,10 +16,15 @@ from pledgebook.capture.histories import extraction_of, versions
 from pledgebook.capture.histories.version import CapturedVersion
 from pledgebook.capture.intake import extract_bytes
 from pledgebook.casebook.audit import Signature
+from pledgebook.casebook.cycles_loading import load_cycle
 from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.documents_saving import add_documents
 from pledgebook.casebook.exchange.rdr import read_rdr
 from pledgebook.casebook.folder import Casebook, create
+from pledgebook.casebook.planning import Plan, plan_after, start_cycle
+from pledgebook.casebook.reviewing import cycles_under_review
+from pledgebook.casebook.steps import Scope, record_names, set_state
+from pledgebook.casebook.workflow import builtin_workflow
 from pledgebook.errors import InputError
 from pledgebook.reading.glossary import builtin_glossary
 from pledgebook.reading.kinds import guess_document
@@ -29,6 +34,9 @@ from pledgebook.text.compose import compose
 YEARS = ("2015", "2017", "2019", "2020")
 HISTORIES = ("rights_types", "reports_lists", "risk_reports", "platform_telecom_terms")
 MOST_VERSIONS = 900
+
+PERSON = "benchmark"
+"""Who decides in the cycle under review."""
 
 
 def make(root: Path, data: Path, url: str = "sqlite:///casebook.db") -> Casebook:
@@ -47,6 +55,34 @@ def make(root: Path, data: Path, url: str = "sqlite:///casebook.db") -> Casebook
                 break
             count += _add_version(casebook, version)
     return casebook
+
+
+def put_under_review(casebook: Casebook) -> int:
+    """Id of the cycle after the newest one, with its first step open at every company."""
+    with casebook.reading() as connection:
+        known = cycles_under_review(connection)
+        if known:
+            return int(known[0].id)
+    before = load_cycle(casebook, "rdr", YEARS[-1])
+    by = Signature(PERSON, "2021-01-01T00:00:00Z")
+    workflow = builtin_workflow()
+    roles = {role for step in workflow.steps for role in step.roles}
+    plan = Plan(
+        "rdr",
+        str(int(YEARS[-1]) + 1),
+        workflow,
+        plan_after(before),
+        before.elements,
+        tuple((PERSON, role) for role in sorted(roles)),
+        scheme="rdr-2020",
+        previous=YEARS[-1],
+    )
+    cycle_id = start_cycle(casebook, plan, by)
+    with casebook.reading() as connection:
+        records = record_names(connection, cycle_id)
+    for record in records:
+        set_state(casebook, cycle_id, workflow.steps[0].id, Scope(record), state="open", by=by)
+    return cycle_id
 
 
 def _versions(path: Path) -> Iterator[CapturedVersion]:

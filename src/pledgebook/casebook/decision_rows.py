@@ -1,7 +1,7 @@
 """Judgements as rows of `decision`, and back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -72,19 +72,21 @@ def judgements_of(
     connection: Connection,
     *,
     record_id: int | None = None,
+    records: Collection[int] | None = None,
     question_id: int | None = None,
-    element: str = "",
+    questions: Collection[int] | None = None,
 ) -> Iterator[tuple[int, tuple[Judgement, ...]]]:
-    """(question id, its judgements in time) of a record or of one question, in their order.
+    """(question id, its judgements in time) of records or of one question, in their order.
 
-    `element` keeps the questions that put it. Questions that nobody has answered are left out.
+    Questions that nobody has answered are left out.
     """
     wanted = [
         condition
         for given, condition in (
             (record_id is not None, question.c.record_id == record_id),
+            (records is not None, question.c.record_id.in_(records or ())),
             (question_id is not None, question.c.id == question_id),
-            (bool(element), question.c.element == element),
+            (questions is not None, question.c.id.in_(questions or ())),
         )
         if given
     ]
@@ -93,7 +95,7 @@ def judgements_of(
         select(*(decision.c[name] for name in COLUMNS))
         .join(question, question.c.id == decision.c.question_id)
         .where(*wanted)
-        .order_by(question.c.ordinal, decision.c.id)
+        .order_by(question.c.record_id, question.c.ordinal, decision.c.id)
     )
     rows = connection.execute(query)
     for number, group in groupby(rows, key=lambda row: row[1]):

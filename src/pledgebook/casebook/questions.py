@@ -1,6 +1,6 @@
 """What a reviewer sees of a question: its answers side by side, and last cycle's answer."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,10 @@ def questions_of(
     element: str = "",
     question_id: int | None = None,
 ) -> Iterator[QuestionView]:
-    """The questions of a cycle, company by company, in their order; all of them or some."""
+    """The questions of a cycle, company by company, in their order; all of them or some.
+
+    Those of one element come in one go for all companies, all others company by company.
+    """
     workflow = workflow_of(cycle.workflow)
     names = record_names(connection, cycle.id)
     texts: dict[str, str] = {
@@ -66,39 +69,43 @@ def questions_of(
             )
         )
     }
-    for record in [record_id] if record_id else names:
-        assert record is not None
-        judgements = dict(
-            decision_rows.judgements_of(
-                connection, record_id=record, question_id=question_id, element=element
-            )
-        )
-        previous = _previous(connection, cycle, record, element)
-        responses = answers_by_question(connection, record)
-        returned = returned_in(connection, record_id=record)
-        query = select(index.question).where(index.question.c.record_id == record)
+    records = [record_id] if record_id else list(names)
+    for group in [records] if element else [[record] for record in records]:
+        query = select(index.question).where(index.question.c.record_id.in_(group))
         if indicator:
             query = query.where(index.question.c.indicator == indicator)
         if element:
             query = query.where(index.question.c.element == element)
         if question_id is not None:
             query = query.where(index.question.c.id == question_id)
-        for row in connection.execute(query.order_by(index.question.c.ordinal)):
+        rows = connection.execute(query.order_by(index.question.c.ordinal)).all()
+        # Few questions are looked up by their numbers, a whole company by its record.
+        judgements = dict(
+            decision_rows.judgements_of(
+                connection,
+                records=None if element else group,
+                questions=[row.id for row in rows] if element else None,
+            )
+        )
+        previous = _previous(connection, cycle, group, element)
+        responses = answers_by_question(connection, group)
+        returned = returned_in(connection, record_id=group[0] if len(group) == 1 else None)
+        for row in sorted(rows, key=lambda row: group.index(row.record_id)):
             place = _place(row)
             found = judgements.get(row.id, ())
             yield QuestionView(
                 id=row.id,
-                company=names[record],
+                company=names[row.record_id],
                 indicator=row.indicator,
                 element=row.element,
                 text=texts.get(row.element, ""),
                 place=place,
                 judgements=found,
                 view=_merged(found, workflow),
-                previous=previous.get((place, row.element)),
+                previous=previous.get((row.record_id, place, row.element)),
                 responses=responses.get(row.id, ()),
                 returned=returned.get(row.id, ()),
-                record_id=record,
+                record_id=row.record_id,
             )
 
 
@@ -153,30 +160,34 @@ def _place(row: Row[Any]) -> Place:
 
 
 def _previous(
-    connection: Connection, cycle: Row[Any], record_id: int, element: str = ""
-) -> dict[tuple[Place, str], Judgement]:
-    """The last cycle's answers of the same company, by place and element."""
+    connection: Connection, cycle: Row[Any], records: Collection[int], element: str = ""
+) -> dict[tuple[int, Place, str], Judgement]:
+    """The last cycle's answers of the same companies, by record of now, place and element."""
     if cycle.previous_id is None:
         return {}
-    company_id = select(index.record.c.company_id).where(index.record.c.id == record_id)
+    now, then = index.record.alias("now"), index.record.alias("then")
     before = connection.execute(
-        select(index.record.c.id, index.cycle.c.workflow)
-        .join(index.cycle, index.cycle.c.id == index.record.c.cycle_id)
-        .where(
-            index.record.c.cycle_id == cycle.previous_id,
-            index.record.c.company_id == company_id.scalar_subquery(),
-        )
-    ).first()
-    if before is None:
+        select(then.c.id, now.c.id.label("now"), index.cycle.c.workflow)
+        .join(now, now.c.company_id == then.c.company_id)
+        .join(index.cycle, index.cycle.c.id == then.c.cycle_id)
+        .where(then.c.cycle_id == cycle.previous_id, now.c.id.in_(records))
+    ).all()
+    if not before:
         return {}
-    workflow = workflow_of(before.workflow)
-    query = select(index.question).where(index.question.c.record_id == before.id)
+    workflow = workflow_of(before[0].workflow)
+    record_now = {row.id: row.now for row in before}
+    query = select(index.question).where(index.question.c.record_id.in_(record_now))
     if element:
         query = query.where(index.question.c.element == element)
-    keys = {row.id: (_place(row), row.element) for row in connection.execute(query)}
+    keys = {
+        row.id: (record_now[row.record_id], _place(row), row.element)
+        for row in connection.execute(query)
+    }
     found = {}
     for question_id, judgements in decision_rows.judgements_of(
-        connection, record_id=before.id, element=element
+        connection,
+        records=None if element else list(record_now),
+        questions=list(keys) if element else None,
     ):
         view = _merged(judgements, workflow)
         assert view is not None

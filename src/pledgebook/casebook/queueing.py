@@ -47,7 +47,11 @@ def visible(
     `reading` are the steps that are still read in. Where several read independently in one of
     them, nobody sees the others' answers before having given one.
     """
+    if not question.judgements:
+        return question
     independent = [s.id for s in workflow.steps if s.readers > 1 and s.id in reading]
+    if not independent:
+        return question
     hidden = [
         judgement.id
         for judgement in question.judgements
@@ -91,12 +95,16 @@ def queue_items(  # noqa: PLR0917 - all that an order rests on
     its elements.
     """
     share = _shares(questions)
+    products: dict[tuple[Fraction, int], Fraction] = {}
     items = []
     for question in questions:
         suggestions = suggested.get((question.record_id, question.element), ())
         seen = visible(question, workflow, {step.id}, person)
         shown = not marks.blind or question.id in marks.seen
-        weight = weights.get(question.element, COMMON_IMPORTANCE)
+        part, weight = share[question.id], weights.get(question.element, COMMON_IMPORTANCE)
+        product = products.get((part, weight))
+        if product is None:
+            product = products[part, weight] = part * weight
         items.append(
             QueueItem(
                 question=seen,
@@ -104,7 +112,7 @@ def queue_items(  # noqa: PLR0917 - all that an order rests on
                 waiting=needs_decision(question, workflow, step.id, person),
                 later=marks.later.get(question.id),
                 uncertainty=_uncertainty(seen, suggestions, compared=shown),
-                importance=share[question.id] * weight,
+                importance=product,
             )
         )
     return items
@@ -139,10 +147,8 @@ def _shares(questions: Sequence[QuestionView]) -> dict[int, Fraction]:
     """How much of a company's total rests on each question, were all its parts plain means."""
     in_indicator = Counter((q.record_id, q.indicator) for q in questions)
     of_record = Counter(record_id for record_id, _ in in_indicator)
-    return {
-        q.id: Fraction(1, in_indicator[q.record_id, q.indicator] * of_record[q.record_id])
-        for q in questions
-    }
+    shares = {key: Fraction(1, count * of_record[key[0]]) for key, count in in_indicator.items()}
+    return {q.id: shares[q.record_id, q.indicator] for q in questions}
 
 
 def _uncertainty(

@@ -1,5 +1,6 @@
 """What companies answered, out of the casebook, verbatim."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,11 +78,11 @@ def responses_of(
 
 
 def answers_by_question(
-    connection: Connection, record_id: int
+    connection: Connection, records: Collection[int]
 ) -> dict[int, tuple[CompanyAnswer, ...]]:
-    """What a company said of the questions of its record in a cycle, by question."""
+    """What companies said of the questions of their records in a cycle, by question."""
     found: dict[int, list[CompanyAnswer]] = {}
-    rows = connection.execute(_items().where(review.response.c.record_id == record_id))
+    rows = connection.execute(_items().where(review.response.c.record_id.in_(records)))
     for row in rows:
         if row.question_id is not None:
             found.setdefault(row.question_id, []).append(_answer(row))

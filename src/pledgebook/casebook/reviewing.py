@@ -1,6 +1,6 @@
 """The cycles under review: who has which role, which steps stand where, how much is decided."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,12 +128,13 @@ def _remove(
         raise UsageError("Nobody would be left who may sign the cycle off.")
 
 
-def progress(connection: Connection, cycle: Row[Any]) -> tuple[RecordProgress, ...]:
-    """How far each company of a cycle has come, step by step."""
+def progress(
+    connection: Connection, cycle: Row[Any], counted: "Counted | None" = None
+) -> tuple[RecordProgress, ...]:
+    """How far each company of a cycle has come, step by step; counted here or before."""
     workflow = workflow_for(cycle)
     known = states(connection, cycle.id)
-    asked = _asked(connection, cycle.id)
-    decided = _decided(connection, cycle.id)
+    asked, decided = counted or count(connection, cycle.id)
     return tuple(
         RecordProgress(
             record_id,
@@ -177,17 +178,31 @@ def _asked(connection: Connection, cycle_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _decided(connection: Connection, cycle_id: int) -> dict[tuple[int, str], int]:
-    """(record, step) → questions with a decision in that step."""
-    rows = connection.execute(
-        select(
-            index.question.c.record_id,
-            decision.c.step,
-            func.count(decision.c.question_id.distinct()),
-        )
-        .join(index.question, index.question.c.id == decision.c.question_id)
-        .join(index.record, index.record.c.id == index.question.c.record_id)
+Counted = tuple[dict[int, int], dict[tuple[int, str], int]]
+"""record → questions; (record, step) → questions with a decision in that step."""
+
+
+def count(connection: Connection, cycle_id: int) -> Counted:
+    """How many questions are put to each company of a cycle, and how many are decided."""
+    return _asked(connection, cycle_id), decided_in(connection, cycle_id)
+
+
+def decided_in(
+    connection: Connection, cycle_id: int, touched: Collection[int] | None = None
+) -> dict[tuple[int, str], int]:
+    """(record, step) → questions with a decision in that step.
+
+    With `touched` questions only those of their records in this cycle.
+    """
+    table = index.question
+    query = (
+        select(table.c.record_id, decision.c.step, func.count(decision.c.question_id.distinct()))
+        .join(table, table.c.id == decision.c.question_id)
+        .join(index.record, index.record.c.id == table.c.record_id)
         .where(index.record.c.cycle_id == cycle_id)
-        .group_by(index.question.c.record_id, decision.c.step)
+        .group_by(table.c.record_id, decision.c.step)
     )
-    return {(row[0], row[1]): row[2] for row in rows}
+    if touched is not None:
+        records = select(table.c.record_id).where(table.c.id.in_(touched))
+        query = query.where(table.c.record_id.in_(records))
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}

@@ -1,5 +1,6 @@
 """What the scores of a cycle rest on: the state of each company's answers, and the answers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +26,11 @@ class RecordState:
     newest: int
 
 
-def states_of(connection: Connection, cycle_id: int) -> tuple[RecordState, ...]:
-    """The companies of a cycle in their order."""
-    rows = connection.execute(
+def states_of(
+    connection: Connection, cycle_id: int, touched: Collection[int] | None = None
+) -> tuple[RecordState, ...]:
+    """The companies of a cycle in their order; with `touched` questions only those they are of."""
+    query = (
         select(
             index.record.c.id,
             company.c.name,
@@ -42,6 +45,12 @@ def states_of(connection: Connection, cycle_id: int) -> tuple[RecordState, ...]:
         .group_by(index.record.c.id, company.c.name, index.record.c.company_type)
         .order_by(index.record.c.ordinal)
     )
+    if touched is not None:
+        of = index.question.alias("of")
+        query = query.where(
+            index.record.c.id.in_(select(of.c.record_id).where(of.c.id.in_(touched)))
+        )
+    rows = connection.execute(query)
     return tuple(
         RecordState(row.id, row.name, row.company_type, row.asked, row.newest or 0) for row in rows
     )
@@ -84,3 +93,13 @@ def cycle_before(connection: Connection, cycle: Row[Any]) -> Row[Any] | None:
         .order_by(table.c.edition.desc())
         .limit(1)
     ).first()
+
+
+def cycles_of(connection: Connection, questions: Collection[int]) -> dict[int, int]:
+    """The cycle of each question."""
+    rows = connection.execute(
+        select(index.question.c.id, index.record.c.cycle_id)
+        .join(index.record, index.record.c.id == index.question.c.record_id)
+        .where(index.question.c.id.in_(questions))
+    )
+    return {row.id: row.cycle_id for row in rows}

@@ -187,7 +187,7 @@ def waiting_in(
         query = query.where(index.question.c.indicator == indicator)
     wanted = {row[0] for row in connection.execute(query)}
     if step.answers == "responded":
-        wanted &= answers_by_question(connection, record_id).keys()
+        wanted &= answers_by_question(connection, [record_id]).keys()
     waiting = 0
     returned = returned_in(connection, record_id=record_id)
     for question_id, judgements in decision_rows.judgements_of(connection, record_id=record_id):

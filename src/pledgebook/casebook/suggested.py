@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,25 +54,42 @@ class SuggestedAnswer:
 def suggestions_for(
     connection: Connection, company_id: int, element: str = ""
 ) -> dict[str, tuple[SuggestedAnswer, ...]]:
-    """The newest suggestions to a company's elements, one a framework, without their quotes."""
+    """The newest suggestions to a company's elements, one a framework, without their quotes.
+
+    Of one element they say which documents were searched.
+    """
+    found = _suggestions(connection, [company_id], element, searched=bool(element))
+    return {name: each for (_, name), each in found.items()}
+
+
+def suggestions_to(
+    connection: Connection, companies: Collection[int], element: str = ""
+) -> dict[tuple[int, str], tuple[SuggestedAnswer, ...]]:
+    """(company, element) → the newest suggestions, one a framework, as a list shows them."""
+    return _suggestions(connection, companies, element, searched=False)
+
+
+def _suggestions(
+    connection: Connection, companies: Collection[int], element: str, *, searched: bool
+) -> dict[tuple[int, str], tuple[SuggestedAnswer, ...]]:
     query = (
-        select(suggestion, suggestion_run.c.at)
+        select(suggestion, suggestion_run.c.at, suggestion_run.c.company_id)
         .join(suggestion_run, suggestion_run.c.id == suggestion.c.run_id)
-        .where(suggestion_run.c.company_id == company_id)
+        .where(suggestion_run.c.company_id.in_(companies))
         .order_by(suggestion.c.id)
     )
     # The record of the search is long and packed: only a single question needs it.
-    columns = [c for c in query.selected_columns if element or c.name != "search"]
+    columns = [c for c in query.selected_columns if searched or c.name != "search"]
     query = query.with_only_columns(*columns)
     if element:
         query = query.where(suggestion.c.element == element)
-    newest: dict[tuple[str, str], Row[Any]] = {}
+    newest: dict[tuple[int, str, str], Row[Any]] = {}
     for row in connection.execute(query):
-        newest[row.element, row.framework_id] = row
-    found: dict[str, list[SuggestedAnswer]] = defaultdict(list)
-    for (name, framework_id), row in newest.items():
-        searched = json.loads(row.search)["documents"] if element else []
-        found[name].append(
+        newest[row.company_id, row.element, row.framework_id] = row
+    found: dict[tuple[int, str], list[SuggestedAnswer]] = defaultdict(list)
+    for (company_id, name, framework_id), row in newest.items():
+        looked = json.loads(row.search)["documents"] if searched else []
+        found[company_id, name].append(
             SuggestedAnswer(
                 id=row.id,
                 framework_id=framework_id,
@@ -82,10 +99,10 @@ def suggestions_for(
                 reason=row.reason,
                 rank_note=row.rank_note,
                 at=row.at,
-                searched=tuple(one["document_id"] for one in searched if one["read"]),
+                searched=tuple(one["document_id"] for one in looked if one["read"]),
             )
         )
-    return {name: tuple(each) for name, each in found.items()}
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def quotes_of(

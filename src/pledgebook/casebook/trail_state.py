@@ -35,6 +35,8 @@ class TrailState:
         self._last = 0
         self._newest = self._general = self._documents = self._answers = ""
         self._by_document: dict[str, str] = {}
+        self._decided: list[tuple[int, str]] = []
+        self._beside = ""
 
     def look(self) -> None:
         """Take in the entries that were written since the last look."""
@@ -45,10 +47,15 @@ class TrailState:
 
     def _take(self, act: str, subject: str, seal: str) -> None:
         self._newest = seal
-        kind = subject.partition(" ")[0]
+        kind, _, number = subject.partition(" ")
         if kind == "document":
             self._documents = self._by_document[subject] = seal
-        elif kind in ANSWERS or act == FINDINGS:
+            return
+        if kind == "question" and number.isdecimal():
+            self._decided.append((int(number), seal[:16]))
+        else:
+            self._beside = seal
+        if kind in ANSWERS or act == FINDINGS:
             self._answers = seal
         else:
             self._general = seal
@@ -67,6 +74,24 @@ class TrailState:
     def answers(self) -> str:
         """Changes when an answer or anything else but a document does."""
         return _joined((self._answers, self._general))
+
+    @property
+    def beside_decisions(self) -> str:
+        """Changes with all but documents and what is done to a single question."""
+        return self._beside
+
+    def touched(self, since: int) -> list[int]:
+        """The questions that something was done to; `since` is how many of them one has seen."""
+        return [number for number, _ in self._decided[since:]]
+
+    @property
+    def seen(self) -> int:
+        """How many times something was done to a question."""
+        return len(self._decided)
+
+    def decided(self, since: int) -> list[tuple[int, str]]:
+        """(question, hash of the entry) of each time after that."""
+        return self._decided[since:]
 
     def document(self, document_id: int) -> str:
         """Changes when one document does, or anything but documents and answers."""

@@ -32,7 +32,6 @@ def place_of(workbench: "Workbench", request: Request, shows: Shows) -> tuple[st
 
     The state is that from before the page is made: what changes meanwhile makes it anew.
     """
-    workbench.trail.look()
     state = _state(workbench, request, shows)
     return (_address(request), state) if state else None
 
@@ -59,9 +58,12 @@ def _address(request: Request) -> str:
 
 def _state(workbench: "Workbench", request: Request, shows: Shows) -> str:
     """The state of what is asked for; empty for a document that there is not."""
+    path = request.path_params
+    if shows is Shows.SCORES:
+        cycle = str(path["cycle_id"])
+        return workbench.decided_in(int(cycle)) if cycle.isdecimal() else ""
     if shows is not Shows.DOCUMENT:
         return state_of(workbench.trail, shows)
-    path = request.path_params
     if "document_id" in path:
         number = int(path["document_id"]) if str(path["document_id"]).isdecimal() else 0
     else:

@@ -1,7 +1,9 @@
 """A reviewer's desk: one person in one cycle, the queue that was asked for, and its order."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -12,11 +14,16 @@ from pledgebook.casebook.questions import QuestionView, questions_of
 from pledgebook.casebook.queueing import Order, QueueItem, Show, chosen, queue_items
 from pledgebook.casebook.review_marks import Marks, marks_of
 from pledgebook.casebook.steps import Scope, State, record_names, states, workflow_for
-from pledgebook.casebook.suggested import SuggestedAnswer, suggestions_for
+from pledgebook.casebook.suggested import SuggestedAnswer, suggestions_to
 from pledgebook.casebook.workflow import Step, Workflow
 from pledgebook.errors import NotFound
 from pledgebook.web.guidance import elements_known
 from pledgebook.web.roles import RESEARCHERS, Person
+
+if TYPE_CHECKING:
+    from pledgebook.web.workbench import Workbench
+
+Asked = dict[str, tuple[tuple[str, str], ...]]
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 SHOWS: tuple[Show, ...] = get_args(Show)
@@ -162,13 +169,19 @@ def settled(desk: Desk, wanted: Wanted, progress: tuple[reviewing.RecordProgress
     return wanted
 
 
-def items_of(connection: Connection, desk: Desk, wanted: Wanted) -> list[QueueItem]:
+def items_of(
+    workbench: "Workbench", connection: Connection, desk: Desk, wanted: Wanted
+) -> list[QueueItem]:
     """The queue that is wanted, in its order."""
     step = desk.step_named(wanted.step)
-    records = [wanted.record] if wanted.record is not None else list(desk.records)
-    questions: list[QuestionView] = []
-    for record in records:
-        questions += questions_of(connection, desk.cycle, record_id=record, element=wanted.element)
+    questions: Sequence[QuestionView]
+    if wanted.record is None:
+        records = list(desk.records)
+        questions = tuple(questions_of(connection, desk.cycle, element=wanted.element))
+    else:
+        records = [wanted.record]
+        questions = workbench.questions.of_record(connection, desk.cycle, wanted.record)
+        questions = [one for one in questions if wanted.element in {"", one.element}]
     items = queue_items(
         questions,
         _suggested(connection, records, wanted.element),
@@ -176,16 +189,23 @@ def items_of(connection: Connection, desk: Desk, wanted: Wanted) -> list[QueueIt
         step,
         desk.person.name,
         desk.marks,
-        weights_of(connection, desk.cycle.id),
+        weights_of(workbench, connection, desk.cycle.id),
     )
     return chosen(items, wanted.show, wanted.order)
 
 
-def weights_of(connection: Connection, cycle_id: int) -> dict[str, int]:
+def weights_of(workbench: "Workbench", connection: Connection, cycle_id: int) -> dict[str, int]:
     """How important the standard holds each element of a cycle to be, where one is known."""
-    asked = reviewing.indicators(connection, cycle_id).values()
+    asked = asked_in(workbench, connection, cycle_id).values()
     known = elements_known(frozenset(element for each in asked for element, _ in each))
     return {name: element.importance for name, element in known.items()}
+
+
+def asked_in(workbench: "Workbench", connection: Connection, cycle_id: int) -> Asked:
+    """Indicator → (element, its question) of a cycle."""
+    return workbench.asked.get(
+        (workbench.trail.documents, cycle_id), lambda: reviewing.indicators(connection, cycle_id)
+    )
 
 
 def _suggested(
@@ -193,8 +213,12 @@ def _suggested(
 ) -> dict[tuple[int, str], tuple[SuggestedAnswer, ...]]:
     """(record, element) → what was suggested."""
     owners = reviewing.companies_of(connection, records)
-    found: dict[tuple[int, str], tuple[SuggestedAnswer, ...]] = {}
-    for record, company_id in owners.items():
-        for name, each in suggestions_for(connection, company_id, element).items():
-            found[record, name] = each
-    return found
+    found = suggestions_to(connection, list(owners.values()), element)
+    by_company: dict[int, dict[str, tuple[SuggestedAnswer, ...]]] = defaultdict(dict)
+    for (company_id, name), each in found.items():
+        by_company[company_id][name] = each
+    return {
+        (record, name): each
+        for record, company_id in owners.items()
+        for name, each in by_company[company_id].items()
+    }

@@ -96,6 +96,7 @@ class GuardedRoute(APIRoute):
         """Find out who is asking, refuse whom the endpoint does not allow; what is kept for it."""
         person = request.state.person = workbench.identify(request.state.session)
         request.state.keep_as = None
+        workbench.trail.look()
         if self.allowed:
             _require(person, self.allowed)
         if self.shows is None or person is None or request.method != "GET":

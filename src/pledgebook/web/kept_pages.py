@@ -43,7 +43,8 @@ class Shows(StrEnum):
     DOCUMENT = "document"
     """One document: its number, or that of one of its versions, stands in the address."""
     DOCUMENTS = "documents"
-    ANSWERS = "answers"
+    SCORES = "scores"
+    """The scores of one cycle: its number stands in the address."""
     EVERYTHING = "everything"
 
 
@@ -177,6 +178,4 @@ def state_of(trail: TrailState, shows: Shows, document_id: int = 0) -> str:
     """The state of what a page shows, as the trail was when it was last looked at."""
     if shows is Shows.DOCUMENT:
         return trail.document(document_id)
-    if shows is Shows.DOCUMENTS:
-        return trail.documents
-    return trail.answers if shows is Shows.ANSWERS else trail.newest
+    return trail.documents if shows is Shows.DOCUMENTS else trail.newest

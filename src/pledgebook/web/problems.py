@@ -30,6 +30,30 @@ class TooLarge(WebProblem):
     status = 413
 
 
+class Changed(WebProblem):
+    """What was read before it was written to is no longer so."""
+
+    status = 412
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This question is no longer as you read it. Nothing was written: read it again, and "
+            "name its new ETag in If-Match."
+        )
+
+
+class NotConditional(WebProblem):
+    """A write that does not say what it is based on."""
+
+    status = 428
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Read the question first, and send its ETag along as If-Match: so nobody's answer is "
+            "overwritten unseen."
+        )
+
+
 class TooOften(WebProblem):
     """Tried again too soon."""
 

@@ -9,12 +9,13 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy import Connection, Row
 
-from pledgebook.assessing.index.compare import Comparison, compare_cycles
-from pledgebook.assessing.index.model import CompanyRecord, Cycle
+from pledgebook.assessing.index.compare import CompanyChange, Comparison, compare_cycles
+from pledgebook.assessing.index.model import CompanyRecord, Cycle, ElementSpec
 from pledgebook.assessing.index.scored import ScoredCompany, scheme_named, score_company
 from pledgebook.assessing.scoring import Score
 from pledgebook.casebook import scoring_rows
 from pledgebook.web.kept import Kept
+from pledgebook.web.questions_kept import QuestionsKept
 
 RECORDS_KEPT = 150
 """Companies in a cycle whose scores are kept: the five editions of an index with 26 companies."""
@@ -63,10 +64,12 @@ class Scored:
 class Scoreboard:
     """Scores companies once for each state of their answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, questions: QuestionsKept) -> None:
+        self._questions = questions
         self._records: Kept[Scored] = Kept(RECORDS_KEPT)
         self._newest: Kept[ScoredCompany] = Kept(RECORDS_KEPT)
-        self._comparisons: Kept[Comparison] = Kept(8)
+        self._changes: Kept[CompanyChange] = Kept(RECORDS_KEPT)
+        self._elements: Kept[tuple[ElementSpec, ...]] = Kept(10)
         self.pictures: Kept[Markup] = Kept(8)
         """Heat maps as they were drawn, by the scores that are in them."""
 
@@ -77,7 +80,7 @@ class Scoreboard:
         """
         scheme = scheme_named(cycle.edition, cycle.scheme)
         found = []
-        for state in scoring_rows.states_of(connection, cycle.id):
+        for state in self._questions.record_states(connection, cycle.id):
 
             def make(state: scoring_rows.RecordState = state) -> Scored:
                 record = scoring_rows.record_of(connection, cycle, state)
@@ -92,23 +95,41 @@ class Scoreboard:
     def changes(self, connection: Connection, before: Row[Any], now: Row[Any]) -> Comparison:
         """One cycle against the one before it."""
         old, new = self.scores(connection, before), self.scores(connection, now)
-        key = (before.id, now.id, *(one.state for one in (*old, *new)))
+        specs = self._specs(connection, before), self._specs(connection, now)
+        then = {one.name: one for one in old}
+        schemes = (
+            scheme_named(before.edition, before.scheme),
+            scheme_named(now.edition, now.scheme),
+        )
 
-        def make() -> Comparison:
-            schemes = (
-                scheme_named(before.edition, before.scheme),
-                scheme_named(now.edition, now.scheme),
-            )
-            return compare_cycles(
-                _cycle(connection, before, old), _cycle(connection, now, new), schemes
-            )
+        def compared(own: Scored) -> CompanyChange:
+            earlier = then[own.name]
 
-        return self._comparisons.get(key, make)
+            def make() -> CompanyChange:
+                (found,) = compare_cycles(
+                    _cycle(before, [earlier], specs[0]), _cycle(now, [own], specs[1]), schemes
+                ).companies
+                return found
+
+            return self._changes.get((before.id, now.id, earlier.state, own.state), make)
+
+        whole = compare_cycles(_cycle(before, (), specs[0]), _cycle(now, (), specs[1]), schemes)
+        names = [one.name for one in new]
+        return replace(
+            whole,
+            companies=tuple(compared(one) for one in new if one.name in then),
+            joined=tuple(name for name in names if name not in then),
+            left=tuple(name for name in then if name not in names),
+        )
+
+    def _specs(self, connection: Connection, cycle: Row[Any]) -> tuple[ElementSpec, ...]:
+        key = (cycle.id, cycle.project, cycle.edition)
+        return self._elements.get(key, lambda: scoring_rows.elements(connection, cycle.id))
 
 
-def _cycle(connection: Connection, cycle: Row[Any], scored: Iterable[Scored]) -> Cycle:
+def _cycle(cycle: Row[Any], scored: Iterable[Scored], specs: tuple[ElementSpec, ...]) -> Cycle:
     records: tuple[CompanyRecord, ...] = tuple(one.scored.record for one in scored)
-    return Cycle(cycle.edition, records, scoring_rows.elements(connection, cycle.id), cycle.scheme)
+    return Cycle(cycle.edition, records, specs, cycle.scheme)
 
 
 def _ranked(found: list[Scored]) -> tuple[Scored, ...]:

@@ -83,6 +83,7 @@ class Warming:
     def _make(self, path: str, endpoint: Endpoint, arguments: dict[str, Any]) -> bool:
         """Make one page, unless it is there; whether it was made."""
         request = self._request(path, arguments)
+        self._workbench.trail.look()
         place = place_of(self._workbench, request, endpoint.shows)  # type: ignore[attr-defined]
         if place is None or self._workbench.pages.has(*place):
             return False

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.folder import Casebook
+from pledgebook.casebook.scoring_rows import cycle_before, cycles
 from pledgebook.casebook.searching import SearchIndex
 from pledgebook.casebook.shelf import (
     ShelvedCompany,
@@ -29,6 +30,7 @@ from pledgebook.web.kept import Kept
 from pledgebook.web.kept_pages import KeptPages
 from pledgebook.web.originals import Originals
 from pledgebook.web.passwords import Tries
+from pledgebook.web.questions_kept import QuestionsKept
 from pledgebook.web.roles import Person, Role
 from pledgebook.web.scoreboard import Scoreboard
 from pledgebook.web.sessions import Session, Sessions
@@ -60,6 +62,8 @@ class Workbench:
     originals: Originals = field(init=False)
     trail: TrailState = field(init=False)
     pages: KeptPages = field(init=False)
+    questions: QuestionsKept = field(init=False)
+    asked: Kept[dict[str, tuple[tuple[str, str], ...]]] = field(default_factory=lambda: Kept(12))
     indexing: Indexing = field(init=False)
     provider: "Provider | None" = None
     tries: Tries = field(default_factory=Tries)
@@ -73,15 +77,18 @@ class Workbench:
     returned: Kept[int] = field(default_factory=lambda: Kept(1))
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(40))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))
+    before: Kept[int] = field(default_factory=lambda: Kept(20))
     owners: dict[int, int] = field(default_factory=dict)
     terms: Kept[tuple[Term, ...]] = field(default_factory=lambda: Kept(8))
     drawn: Kept[Markup] = field(default_factory=lambda: Kept(60))
     """Parts of the first page as they were drawn, some 10 kB each."""
+    rows: Kept[Markup] = field(default_factory=lambda: Kept(300))
+    """Parts of the page of a cycle as they were drawn, 5 to 50 kB each."""
     acts: Kept[tuple[tuple[str, int], ...]] = field(default_factory=lambda: Kept(60))
     answering: int = 0
     """Requests that are being answered now."""
 
-    scoreboard: Scoreboard = field(default_factory=Scoreboard)
+    scoreboard: Scoreboard = field(init=False)
 
     def __post_init__(self) -> None:
         if self.settings.oidc is not None:
@@ -92,6 +99,8 @@ class Workbench:
         self.originals = Originals(self.casebook)
         self.trail = TrailState(self.casebook)
         self.pages = KeptPages(self.casebook.root)
+        self.questions = QuestionsKept(self.trail)
+        self.scoreboard = Scoreboard(self.questions)
         self.indexing = Indexing(SearchIndex(self.casebook))
 
     def close(self) -> None:
@@ -143,6 +152,20 @@ class Workbench:
                 return found, find(connection, found.company_id)
 
         return self.shelved.get((self.stored(), version_id), make)
+
+    def decided_in(self, cycle_id: int) -> str:
+        """While this stays, no score of a cycle, and of the one before it, has changed."""
+        with self.casebook.reading() as connection:
+
+            def make() -> int:
+                found = [one for one in cycles(connection) if one.id == cycle_id]
+                before = cycle_before(connection, found[0]) if found else None
+                return before.id if before else 0
+
+            general = self.trail.documents.partition(" ")[2]
+            earlier = self.before.get((general, cycle_id), make)
+            numbers = (cycle_id, earlier)
+            return " ".join(self.questions.decisions_in(connection, number) for number in numbers)
 
     def companies(self) -> tuple[ShelvedCompany, ...]:
         """All companies, by name."""

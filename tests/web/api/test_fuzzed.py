@@ -4,9 +4,11 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance
+from tests.web.reviews import memo
 
 
-def test_nothing_that_is_sent_is_a_fault_of_the_server(alone):
+def test_nothing_that_is_sent_is_a_fault_of_the_server(alone, example_casebook):
+    memo(example_casebook)
     token = alone.token()
     schema = schemathesis.openapi.from_asgi(
         "/api/v1/openapi.json", alone.app, headers={"host": "127.0.0.1"}

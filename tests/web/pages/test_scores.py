@@ -1,11 +1,13 @@
 """Scores in the workbench: the same numbers as on the command line, down to each answer."""
 
+import csv
 import html
+import io
 import re
 
 import pytest
 from tests.casebook import samples
-from tests.web.reviews import decide, memo
+from tests.web.reviews import asked, decide, memo
 
 from pledgebook.casebook.audit import Signature
 from pledgebook.casebook.cycles_saving import save_cycle
@@ -66,3 +68,15 @@ def test_a_score_that_is_not_there_is_told(alone, index, path):
 
 def test_a_casebook_without_cycles_says_what_to_do(alone):
     assert "No scores yet" in alone.get("/scores").text
+
+
+def test_the_answers_come_out_as_a_table_that_no_spreadsheet_runs(alone, example_casebook):
+    cycle = memo(example_casebook)
+    number = asked(example_casebook)[0].id
+    decide(alone, number, answer="yes", comment="=HYPERLINK(1)")
+    answer = alone.get(f"/scores/{cycle}/answers.csv")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    (row,) = csv.DictReader(io.StringIO(answer.text))
+    assert (row["format"], row["answer"]) == ("pledgebook-answers/1", "yes")
+    assert row["comment"] == "'=HYPERLINK(1)"
+    assert row["question"] == f"/questions/{number}"

@@ -1,59 +1,27 @@
 """One question: what is known of it, and the decision of whoever looks at it."""
 
-from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
-from sqlalchemy import Connection
 
-from pledgebook.casebook import reviewing
-from pledgebook.casebook.cycles_loading import sources_of
 from pledgebook.casebook.decisions import CAUSES, decide
 from pledgebook.casebook.merging import Judgement
-from pledgebook.casebook.picking import documents_to_quote, picked
-from pledgebook.casebook.questions import QuestionView, question_numbered
-from pledgebook.casebook.queueing import based_on, plain_answer, visible
+from pledgebook.casebook.picking import picked
+from pledgebook.casebook.queueing import based_on, plain_answer
 from pledgebook.casebook.review_marks import leave_for_later, see_suggestion
-from pledgebook.casebook.suggested import (
-    SuggestedAnswer,
-    company_of_question,
-    quotes_of,
-    quotes_under,
-    suggestions_for,
-)
-from pledgebook.casebook.workflow import Step
 from pledgebook.errors import Conflict, PledgebookError, UsageError
-from pledgebook.frameworks.model import Element
 from pledgebook.web.addresses import Number
-from pledgebook.web.deciding import ANSWERS, Asked, Typed, as_answer, draft_of, typed_before
-from pledgebook.web.desk import Desk, Wanted, desk_of
+from pledgebook.web.deciding import ANSWERS, Typed, as_answer, draft_of, typed_before
+from pledgebook.web.desk import Wanted
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
-from pledgebook.web.guidance import elements_known
 from pledgebook.web.problems import status_of
+from pledgebook.web.question_item import Item, item_of, why_not
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import RESEARCHERS, STAFF
 
 router = APIRouter(route_class=GuardedRoute)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A question as one person sees it; no desk where its cycle was only imported."""
-
-    desk: Desk | None
-    question: QuestionView
-    step: Step | None
-    suggestions: tuple[SuggestedAnswer, ...]
-    company_id: int
-    context: dict[str, Any]
-
-    @property
-    def asked(self) -> Asked:
-        """Question, step and person, for a form. There has to be a step."""
-        assert self.step is not None
-        assert self.desk is not None
-        return Asked(self.question, self.step, self.desk.person.name)
 
 
 @router.get("/questions/{question_id}")
@@ -64,7 +32,7 @@ def question(
     quote: Annotated[list[str] | None, Query(max_length=20)] = None,
 ) -> Response:
     """A question. `quote` names passages to rest the answer on, as in `v3:10-20`."""
-    item = _item(request, question_id, Wanted.of(request))
+    item = item_of(request, question_id, Wanted.of(request))
     if item.step is None:
         return _shown(request, item, None, picks=quote or [])
     typed = typed_before(workbench_of(request).casebook, item.asked)
@@ -78,10 +46,10 @@ def decisions(request: Request, question_id: Number, typed: Annotated[Typed, For
     """Decide on a question. What cannot be written comes back as it was typed."""
     workbench = workbench_of(request)
     wanted = replace(_queue(typed), step=typed.step)
-    item = _item(request, question_id, wanted)
+    item = item_of(request, question_id, wanted)
     try:
         if item.step is None:
-            raise UsageError(_why_not(item, typed.step))
+            raise UsageError(why_not(item, typed.step))
         draft = draft_of(workbench.casebook, item.asked, typed)
         decide(workbench.casebook, [draft], workbench.signature(person_of(request)))
     except PledgebookError as error:
@@ -106,7 +74,7 @@ def later(
     wanted = _queue(Typed(step="", queue=queue))
     if wanted.at is not None and wanted.show != "waiting":
         wanted = replace(wanted, at=wanted.at + 1)
-    return _go(request, _item(request, question_id, wanted), wanted, 0)
+    return _go(request, item_of(request, question_id, wanted), wanted, 0)
 
 
 @router.post("/questions/{question_id}/suggestion")
@@ -156,7 +124,7 @@ def _again(
 
     After a conflict it is based on what stands now, which the page shows.
     """
-    item = _item(request, question_id, wanted)
+    item = item_of(request, question_id, wanted)
     newer: list[Judgement] = []
     if isinstance(error, Conflict) and item.step is not None:
         seen = int(typed.based_on) if typed.based_on.isdecimal() else 0
@@ -166,53 +134,6 @@ def _again(
     context = {"problem": str(error), "newer": newer, "conflict": isinstance(error, Conflict)}
     status = status_of(error)
     return _shown(request, item, typed, picks=typed.evidence, more=context, status=status)
-
-
-def _item(request: Request, question_id: int, wanted: Wanted) -> Item:
-    """The question as this person sees it in the step that is wanted, or in the first open one."""
-    person = person_of(request)
-    with workbench_of(request).casebook.reading() as connection:
-        seen = question_numbered(connection, question_id)
-        cycle = reviewing.cycle_of_question(connection, question_id)
-        desk = desk_of(connection, person, cycle.id) if cycle.workflow else None
-        step = desk.step_at(seen, wanted.step) if desk else None
-        if desk is not None:
-            reading = {step.id} if step else desk.open_steps(seen)
-            seen = visible(seen, desk.workflow, reading, person.name)
-        company_id = company_of_question(connection, question_id)
-        assert company_id is not None
-        found = suggestions_for(connection, company_id, seen.element).get(seen.element, ())
-        shown = desk is None or not desk.marks.blind or question_id in desk.marks.seen
-        suggestions = found if shown else ()
-        context = {
-            "wanted": wanted,
-            "cycle": cycle,
-            "company_id": company_id,
-            "guidance": _guidance(connection, cycle.id, seen.element),
-            "sources": sources_of(connection, seen.record_id),
-            "documents": documents_to_quote(connection, company_id),
-            "hidden": len(found) - len(suggestions),
-            "suggested_quotes": {
-                one.id: list(quotes_of(connection, suggestions=[one.id]).values())
-                for one in suggestions
-            },
-            "quotes": quotes_under(connection, _decisions(seen)),
-        }
-        return Item(desk, seen, step, suggestions, company_id, context)
-
-
-def _guidance(connection: Connection, cycle_id: int, element: str) -> Element | None:
-    asked = reviewing.indicators(connection, cycle_id).values()
-    known = elements_known(frozenset(name for each in asked for name, _ in each))
-    return known.get(element)
-
-
-def _decisions(question: QuestionView) -> set[int]:
-    """The decisions whose quotes the page shows."""
-    found = {judgement.id for judgement in question.judgements}
-    if question.previous is not None:
-        found.add(question.previous.id)
-    return found
 
 
 def _shown(
@@ -242,7 +163,7 @@ def _shown(
         "typed": typed if item.step else None,
         "unsent": typed if item.step is None else None,
         "picked": picked_quotes,
-        "why_not": "" if item.step else _why_not(item, wanted.step),
+        "why_not": "" if item.step else why_not(item, wanted.step),
         "queue": request.url.query if request.method == "GET" else (typed.queue if typed else ""),
         "answers": ANSWERS,
         "causes": CAUSES,
@@ -261,30 +182,3 @@ def _shown(
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 12 else None
-
-
-def _why_not(item: Item, step_name: str) -> str:
-    """Why the person cannot decide on the question now, in a sentence."""
-    desk = item.desk
-    if desk is None:
-        return "This cycle was imported and is not under review."
-    if not _account_decides(desk):
-        return f"As a {desk.person.role} you see the questions and do not decide on them."
-    if not desk.roles:
-        return f"{desk.person.name} has no role in this cycle: ask a lead for one."
-    own = [s for s in desk.workflow.steps if desk.may(s)]
-    ahead = [s for s in own if desk.state(s, item.question) not in {"closed", "locked"}]
-    named = step_name in desk.workflow.step_ids
-    step = desk.workflow.step(step_name) if named else next(iter([*ahead, *own[-1:]]), None)
-    step = step or desk.step_named("")
-    state = desk.state(step, item.question)
-    if state != "open":
-        return f"{step.title} is {state} for {item.question.company}."
-    if not step.acts:
-        return f"Nothing is decided in {step.title}."
-    return f"{step.title} is done by a {' or '.join(step.roles)}."
-
-
-def _account_decides(desk: Desk) -> bool:
-    """Whether the account of the person is one of those that may decide at all."""
-    return desk.person.may(RESEARCHERS)

@@ -5,28 +5,28 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from pledgebook.casebook import reviewing
 from pledgebook.web.addresses import Number
-from pledgebook.web.desk import ORDERS, SHOWS, Wanted, desk_of, items_of, settled
+from pledgebook.web.desk import ORDERS, SHOWS, Wanted, asked_in, desk_of, items_of, settled
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
 
 router = APIRouter(route_class=GuardedRoute)
 
-A_PAGE = 100
+A_PAGE = 50
 
 
 @router.get("/review/{cycle_id}/queue")
 @allow(STAFF)
 def queue(request: Request, cycle_id: Number, start: int = 0, done: str = "") -> Response:
     """What waits, with what stands on it now."""
-    with workbench_of(request).casebook.reading() as connection:
+    workbench = workbench_of(request)
+    with workbench.casebook.reading() as connection:
         desk = desk_of(connection, person_of(request), cycle_id)
-        progress = reviewing.progress(connection, desk.cycle)
+        progress = workbench.questions.progress(connection, desk.cycle)
         wanted = replace(settled(desk, Wanted.of(request), progress), at=None)
-        items = items_of(connection, desk, wanted)
-        indicators = reviewing.indicators(connection, cycle_id)
+        items = items_of(workbench, connection, desk, wanted)
+        indicators = asked_in(workbench, connection, cycle_id)
     step = desk.workflow.step(wanted.step)
     start = max(0, min(start, max(0, len(items) - 1)) // A_PAGE * A_PAGE)
     context = {
@@ -53,10 +53,13 @@ def go_on(request: Request, cycle_id: Number, after: int = 0, saved: int = 0) ->
 
     Who comes from elsewhere names the question `after` which to go on.
     """
-    with workbench_of(request).casebook.reading() as connection:
+    workbench = workbench_of(request)
+    with workbench.casebook.reading() as connection:
         desk = desk_of(connection, person_of(request), cycle_id)
-        wanted = settled(desk, Wanted.of(request), reviewing.progress(connection, desk.cycle))
-        items = items_of(connection, desk, wanted)
+        wanted = settled(
+            desk, Wanted.of(request), workbench.questions.progress(connection, desk.cycle)
+        )
+        items = items_of(workbench, connection, desk, wanted)
     said = {"saved": saved or ""}
     if not items:
         query = wanted.query(at=None, done=1, **said)

@@ -4,15 +4,18 @@ from typing import Annotated, Literal, cast
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 
 from pledgebook.casebook import reviewing
 from pledgebook.casebook.review_marks import set_blind
 from pledgebook.casebook.steps import Scope, State, set_state
 from pledgebook.web.addresses import Number
-from pledgebook.web.desk import desk_of
+from pledgebook.web.desk import Asked, Desk, asked_in, desk_of
+from pledgebook.web.filling import Places
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
-from pledgebook.web.rendering import page
+from pledgebook.web.rendering import page, part
 from pledgebook.web.roles import LEADS, STAFF
+from pledgebook.web.workbench import Workbench
 
 router = APIRouter(route_class=GuardedRoute)
 
@@ -44,19 +47,67 @@ def review(request: Request) -> Response:
 @allow(STAFF)
 def cycle(request: Request, cycle_id: Number) -> Response:
     """A cycle: its companies by its steps, who does what, and what can be done next."""
-    with workbench_of(request).casebook.reading() as connection:
+    workbench = workbench_of(request)
+    leading = person_of(request).may(LEADS)
+    with workbench.casebook.reading() as connection:
         desk = desk_of(connection, person_of(request), cycle_id)
-        context = {
-            "desk": desk,
-            "progress": reviewing.progress(connection, desk.cycle),
-            "members": reviewing.members_of_cycle(connection, cycle_id),
-            "indicators": reviewing.indicators(connection, cycle_id),
-            "known_roles": sorted({role for step in desk.workflow.steps for role in step.roles}),
-            "moves": MOVES,
-            "scope": Scope,
-            "leading": person_of(request).may(LEADS),
-        }
+        progress = workbench.questions.progress(connection, desk.cycle)
+        asked = asked_in(workbench, connection, cycle_id)
+        members = reviewing.members_of_cycle(connection, cycle_id)
+    movable = frozenset(s.id for s in desk.workflow.steps if leading and desk.roles & set(s.roles))
+    context = {
+        "desk": desk,
+        "progress": progress,
+        "rows": [_row(workbench, cycle_id, one, movable, leading=leading) for one in progress],
+        "across": _across(workbench, desk, asked, movable),
+        "members": members,
+        "known_roles": sorted({role for step in desk.workflow.steps for role in step.roles}),
+        "leading": leading,
+    }
     return page(request, "review_cycle.html.j2", context, section="review")
+
+
+def _row(
+    workbench: Workbench,
+    cycle_id: int,
+    record: reviewing.RecordProgress,
+    movable: frozenset[str],
+    *,
+    leading: bool,
+) -> Markup:
+    """The row of a company, kept as it was drawn until a number or a state in it changes."""
+    context = {
+        "csrf": Places(workbench.pages.hold).csrf,
+        "cycle_id": cycle_id,
+        "record": record,
+        "movable": movable,
+        "moves": MOVES,
+        "leading": leading,
+    }
+    numbers = tuple((one.step.id, one.state, one.decided, one.asked) for one in record.steps)
+    key = ("row", cycle_id, record.record_id, record.company, numbers, movable, leading)
+    return workbench.rows.get(key, lambda: part("review_row.html.j2", context))
+
+
+def _across(workbench: Workbench, desk: Desk, asked: Asked, movable: frozenset[str]) -> Markup:
+    """The indicators with their elements, kept as drawn until a step opens or closes."""
+    steps = [step for step in desk.workflow.steps if step.per == "indicator"]
+    states = {
+        (step_id, scope.indicator): state
+        for (step_id, scope), state in desk.states.items()
+        if scope.indicator
+    }
+    context = {
+        "csrf": Places(workbench.pages.hold).csrf,
+        "cycle_id": desk.cycle.id,
+        "indicators": asked,
+        "across_steps": steps,
+        "states": states,
+        "movable": movable,
+        "moves": MOVES,
+    }
+    key = ("across", desk.cycle.id, workbench.trail.documents, movable)
+    return workbench.rows.get(key, lambda: part("review_across.html.j2", context))
 
 
 @router.post("/review/{cycle_id}/steps")

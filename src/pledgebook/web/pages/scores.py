@@ -37,7 +37,7 @@ def newest(request: Request) -> Response:
 
 @router.get("/scores/{cycle_id}")
 @allow(STAFF)
-@keep(Shows.ANSWERS)
+@keep(Shows.SCORES)
 def scores(request: Request, cycle_id: Number) -> Response:
     """The ranking of a cycle, its categories as bars, its indicators as a heat map."""
     workbench = workbench_of(request)
@@ -57,7 +57,7 @@ def scores(request: Request, cycle_id: Number) -> Response:
 
 @router.get("/scores/{cycle_id}/changes")
 @allow(STAFF)
-@keep(Shows.ANSWERS)
+@keep(Shows.SCORES)
 def changes(request: Request, cycle_id: Number, company: Chosen = None) -> Response:
     """A cycle against the one before: totals, own change, and every changed answer's cause."""
     workbench = workbench_of(request)
@@ -86,13 +86,13 @@ def changes(request: Request, cycle_id: Number, company: Chosen = None) -> Respo
 
 @router.get("/scores/{cycle_id}/companies/{record_id}")
 @allow(STAFF)
-@keep(Shows.ANSWERS)
+@keep(Shows.SCORES)
 def tree(request: Request, cycle_id: Number, record_id: Number, of: str = "total") -> Response:
     """How one number of a company follows, down to the questions that it rests on."""
     workbench = workbench_of(request)
     with workbench.casebook.reading() as connection:
         cycle = reviewing.cycle_numbered(connection, cycle_id)
-        one = _company(workbench.scoreboard.scores(connection, cycle), record_id)
+        one = company_of(workbench.scoreboard.scores(connection, cycle), record_id)
         numbers = scoring_rows.question_ids(connection, record_id)
         context = {**_head(connection, cycle, "company"), "one": one}
     if one.scored.score is None:
@@ -106,7 +106,7 @@ def tree(request: Request, cycle_id: Number, record_id: Number, of: str = "total
         "of": of,
         "above": _above(one, of),
         "named": _named(one),
-        "places": _places(one, of, numbers),
+        "places": places_of(one, of, numbers),
     }
     return page(request, "scores_tree.html.j2", context, section="scores")
 
@@ -130,7 +130,8 @@ def shade(value: Fraction | None) -> str:
     return "none" if value is None else str(min(SHADES, int(value * SHADES / 100)))
 
 
-def _company(found: tuple[Scored, ...], record_id: int) -> Scored:
+def company_of(found: tuple[Scored, ...], record_id: int) -> Scored:
+    """A company in a cycle. Raises NotFound."""
     for one in found:
         if one.record_id == record_id:
             return one
@@ -161,7 +162,9 @@ def _named(one: Scored) -> set[str]:
     return {*score.indicators, *score.families, *score.categories, "Total"}
 
 
-def _places(one: Scored, name: str, numbers: dict[Any, int]) -> list[tuple[str, Score, list[Any]]]:
+def places_of(
+    one: Scored, name: str, numbers: dict[Any, int]
+) -> list[tuple[str, Score, list[Any]]]:
     """(where, score, (element, question, comment) of each answer) of an indicator's places."""
     assert one.scored.score is not None
     comments = {
