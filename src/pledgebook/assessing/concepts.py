@@ -67,6 +67,10 @@ class ConceptIndex:
     _automaton: Any = None
     _by_number: list[_Key] = field(default_factory=list)
     """Keys as the automaton numbers them: those with longer phrases come last."""
+    _unpacked: list[tuple[int, list[_Plain], dict[str, list[_Longer]]]] = field(
+        default_factory=list
+    )
+    """Their lengths and phrases, as they are asked for again and again."""
     _first_longer: int = 0
     _home: dict[int, int] = field(default_factory=dict)
     """Number given to the phrases taken out of a concept → that concept."""
@@ -101,6 +105,7 @@ class ConceptIndex:
         for number, (written, _) in enumerate(keys):
             automaton.add_word(written, number)
         self._by_number = [key for _, key in keys]
+        self._unpacked = [(key.length, key.plain, key.longer) for key in self._by_number]
         self._first_longer = sum(not key.longer for key in self._by_number)
         if self._keys:
             automaton.make_automaton()
@@ -114,7 +119,7 @@ class ConceptIndex:
         masks: dict[int, int] = {}
         if self._automaton is None:
             return masks
-        by_key = [0] * len(self._by_number)
+        by_key: dict[int, int] = {}
         words = "\n".join(sentences)
         behind = list(accumulate(len(one) + 1 for one in sentences))
         number, bit, limit = 0, 1, behind[0] if behind else 0
@@ -124,17 +129,19 @@ class ConceptIndex:
                 number += 1
                 bit <<= 1
                 limit = behind[number]
-            by_key[place] |= bit
+            if place in by_key:
+                by_key[place] |= bit
+            else:
+                by_key[place] = bit
             if place >= first_longer:
                 space = words.index(" ", end)
                 fork = words[space + 1 : space + 1 + FORK]
                 for concept, _, rest in self._by_number[place].longer.get(fork, ()):
                     if _continues(words, end, rest):
                         masks[concept] = masks.get(concept, 0) | bit
-        for mask, key in zip(by_key, self._by_number, strict=True):
-            if mask:
-                for concept, _ in key.plain:
-                    masks[concept] = masks.get(concept, 0) | mask
+        for place, mask in by_key.items():
+            for concept, _ in self._by_number[place].plain:
+                masks[concept] = masks.get(concept, 0) | mask
         self._take_out(masks, sentences)
         return masks
 
@@ -154,19 +161,24 @@ class ConceptIndex:
         hits: dict[int, list[Hit]] = {}
         if self._automaton is None:
             return SentenceHits(words, {})
+        keys = self._unpacked
         for end, number in self._automaton.iter(words):
-            key = self._by_number[number]
-            first = words.count(" ", 0, end - key.length + 2) - 1
-            for concept, total in key.plain:
-                hits.setdefault(concept, []).append((first, total))
-            if key.longer:
+            length, plain, longer = keys[number]
+            first = words.count(" ", 0, end - length + 2) - 1
+            for concept, total in plain:
+                if concept in hits:
+                    hits[concept].append((first, total))
+                else:
+                    hits[concept] = [(first, total)]
+            if longer:
                 space = words.index(" ", end)
                 fork = words[space + 1 : space + 1 + FORK]
-                for concept, total, rest in key.longer.get(fork, ()):
+                for concept, total, rest in longer.get(fork, ()):
                     if _continues(words, end, rest):
                         hits.setdefault(concept, []).append((first, total))
-        for out, concept in self._home.items():
-            if out in hits and concept in hits:
+        for out in self._home.keys() & hits.keys():
+            concept = self._home[out]
+            if concept in hits:
                 left = [hit for hit in hits[concept] if not _inside(hit, hits[out])]
                 hits[concept] = left
                 if not left:

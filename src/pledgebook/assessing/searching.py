@@ -1,6 +1,7 @@
 """The record of a search: what was searched, by which version, for what, and what came near."""
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 
 from pledgebook.assessing.matching import DocumentMatches
 from pledgebook.assessing.model import Answer, Evidence, Searched
@@ -116,8 +117,12 @@ def nearest_passages(
             evidence = _near(matches, sentence, concepts)
             key = (-len(concepts), evidence.rank, evidence.document_id, evidence.anchor.start)
             found.append((key, evidence))
-    found.sort(key=lambda item: item[0])
+    if len(found) > 1:
+        found.sort(key=_first)
     return tuple(evidence for _, evidence in found[:NEAREST_SHOWN])
+
+
+_first = itemgetter(0)
 
 
 def _near(matches: DocumentMatches, sentence: int, concepts: tuple[int, ...]) -> Evidence:

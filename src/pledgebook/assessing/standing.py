@@ -7,7 +7,7 @@ from functools import cached_property
 from pledgebook.capture.blocks import BlockKind, Region
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.reading.model import DocumentReading
-from pledgebook.reading.recitals import recites_law
+from pledgebook.reading.recitals import recites_law, speaks_for_itself
 from pledgebook.text.sentence import Sentence
 
 MIN_WORDS = 3
@@ -74,6 +74,14 @@ _KNOWS_OF_RISK = re.compile(
 """That the company knows of a risk is nothing it does about it."""
 
 
+def _may_be_code(text: str) -> bool:
+    return "$ " in text or "> " in text or "# " in text or max(map(len, text.split())) >= LONG_WORD
+
+
+LONG_WORD = 32
+"""Letters and figures from which a word may be the fingerprint of a key."""
+
+
 class Voice:
     """Whose word a sentence is that promises nothing: the company's, a law's or a method's."""
 
@@ -82,7 +90,9 @@ class Voice:
 
     def of_others(self, text: str) -> bool:
         """Whether a sentence, read behind what leads in to it, says nothing of the company."""
-        if recites_law(text) or _CODE.search(text):
+        if not speaks_for_itself(text) and (
+            recites_law(text) or (_may_be_code(text) and _CODE.search(text) is not None)
+        ):
             return True
         return self.weighs_risks and (
             not _OWN_DOING.search(text) or _KNOWS_OF_RISK.search(text) is not None

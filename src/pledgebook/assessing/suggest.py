@@ -67,17 +67,16 @@ class _Run:
     record: tuple[Searched, ...]
     version: str
     measured: MeasureInput
-    unread: int
-    """Documents that were not read."""
-    sentences: int
-    """Sentences of all current documents."""
+    unread_share: float
+    """Share of the documents that were not read."""
     superseded: int
     """Sentences of all superseded documents."""
-
-    @property
-    def unread_share(self) -> float:
-        """Share of the documents that were not read."""
-        return self.unread / len(self.record) if self.record else 1.0
+    nothing: str
+    """How an absence is put: how many documents and sentences hold no answer."""
+    unread_note: str
+    sure_of_absence: float
+    """How sure an absence is, before what few sentences (`short_cost`) and near passages cost."""
+    short_cost: float
 
     def suggestion(
         self,
@@ -131,6 +130,9 @@ def suggest(
     current = [one for one in own if one.reading.document.id not in old]
     current_readings = tuple(one.reading for one in current)
     former = tuple(one for one in own if one.reading.document.id in old)
+    unread = sum(not one.read for one in record)
+    sentences = sum(len(reading.sentences) for reading in current_readings)
+    share = unread / len(record) if record else 1.0
     run = _Run(
         case=case,
         sector=_sector(book, case),
@@ -140,9 +142,17 @@ def suggest(
         record=record,
         version=method_version(book.fingerprint),
         measured=MeasureInput(case, current_readings, tuple(terms), record),
-        unread=sum(not one.read for one in record),
-        sentences=sum(len(reading.sentences) for reading in current_readings),
+        unread_share=share,
         superseded=sum(len(one.reading.sentences) for one in former),
+        nothing=(
+            f"Nothing in {len(current)} document{'s' if len(current) != 1 else ''}"
+            f" ({_sentences(sentences)}) answers this."
+        ),
+        unread_note=f" {unread} document{'s were' if unread > 1 else ' was'} not read."
+        if unread
+        else "",
+        sure_of_absence=SURE_OF_ABSENCE - UNREAD_COST * share,
+        short_cost=SHORT_COST * (sentences < FEW_SENTENCES),
     )
     return tuple(_suggest_element(element, run) for element in book.elements)
 
@@ -169,7 +179,10 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
             result.reason,
             evidence=result.evidence,
         )
-    verdict = verdict_of(compiled, _weigh_all(compiled, run.current))
+    weighed = _weigh_all(compiled, run.current)
+    if not weighed and not element.evidence.heads:
+        return _absence(compiled, run)
+    verdict = verdict_of(compiled, weighed)
     if element.evidence.heads and verdict.answer in {Answer.NO_DISCLOSURE, Answer.PARTIAL}:
         in_tables = table_evidence(element, run.measured.readings)
         if in_tables:
@@ -255,11 +268,7 @@ def _sentences(number: int) -> str:
 def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
     """No disclosure found, with what came near and what the superseded version said."""
     nearest = nearest_passages(compiled, (*run.current, *run.of_others))
-    documents = len(run.current)
-    reason = (
-        f"Nothing in {documents} document{'s' if documents != 1 else ''}"
-        f" ({_sentences(run.sentences)}) answers this."
-    )
+    reason = run.nothing
     if run.superseded:
         reason += f" Searched apart: {_sentences(run.superseded)} of the superseded version."
         stood = [one for one in _weigh_all(compiled, run.former) if one.answer is not Answer.NO]
@@ -268,8 +277,5 @@ def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
             reason += f" There it said: “{old.anchor.exact}”"
             former = replace(old, strength=NEAREST_STRENGTH, why=FORMER, supports=_NOTHING)
             nearest = (former, *nearest)
-    if run.unread:
-        reason += f" {run.unread} document{'s were' if run.unread > 1 else ' was'} not read."
-    confidence = SURE_OF_ABSENCE - UNREAD_COST * run.unread_share
-    confidence -= NEAR_COST * bool(nearest) + SHORT_COST * (run.sentences < FEW_SENTENCES)
-    return run.suggestion(compiled, _NOTHING, confidence, reason, nearest=nearest)
+    confidence = run.sure_of_absence - (NEAR_COST * bool(nearest) + run.short_cost)
+    return run.suggestion(compiled, _NOTHING, confidence, reason + run.unread_note, nearest=nearest)

@@ -124,10 +124,11 @@ class Group:
     def add(self, answered: Gap) -> None:
         """Count an applicable element, and keep it if it falls short."""
         self.asked += answered.element.importance
-        self.touched |= answered.suggestion.answer is not Answer.NO_DISCLOSURE
-        if answered.suggestion.answer in GAPS:
+        answer = answered.suggestion.answer
+        if answer in GAPS:
             self.gaps.append(answered)
-            self.touched |= bool(answered.former)
+        if not self.touched:
+            self.touched = answer is not Answer.NO_DISCLOSURE or bool(answered.former)
 
     def sort(self) -> None:
         """The gaps by what they weigh and how far the text raises them."""

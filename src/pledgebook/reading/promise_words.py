@@ -84,7 +84,19 @@ _REMEMBERED = 50_000
 """Words met whose tags are kept: more than a corpus of policies holds, some megabytes."""
 
 Phrase = tuple[str, ...]
-PhraseIndex = dict[str, tuple[tuple[Phrase, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """The phrases that start with one word: longer ones by their second word, and it alone."""
+
+    longer: dict[str, tuple[tuple[Phrase, str], ...]]
+    """The longest first, each with its kind."""
+    alone: str
+    """Kind of the word by itself; empty where it is no phrase."""
+
+
+PhraseIndex = dict[str, Starting]
 
 
 class _Tags(dict[str, int]):
@@ -152,16 +164,24 @@ def phrase(text: str) -> Phrase:
 
 
 def index_phrases(lists: Iterable[tuple[str, Iterable[str]]]) -> PhraseIndex:
-    """Phrases of several kinds by their first word, the longest first."""
+    """Phrases of several kinds by their first word."""
     index: dict[str, dict[Phrase, str]] = {}
     for kind, texts in lists:
         for text in texts:
             words = phrase(text)
             index.setdefault(words[0], {}).setdefault(words, kind)
-    return {
-        first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
-        for first, found in index.items()
-    }
+    return {first: _starting(found) for first, found in index.items()}
+
+
+def _starting(found: dict[Phrase, str]) -> Starting:
+    longer: dict[str, list[tuple[Phrase, str]]] = {}
+    alone = ""
+    for words, kind in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+        if len(words) == 1:
+            alone = kind
+        else:
+            longer.setdefault(words[1], []).append((words, kind))
+    return Starting({second: tuple(listed) for second, listed in longer.items()}, alone)
 
 
 def _tags(raw: dict[str, Any]) -> tuple[_Tags, dict[str, str]]:

@@ -11,12 +11,16 @@ import re
 _NAMED = (
     r"(?:\bArt(?:icles?|s?\.)?\s?\d+|\bRecitals?\s\(?\d+"
     r"|\b(?:Regulation|Directive)\s\(?(?:EU|EC|No\b|\d)|\bDSA\b|\bDMA\b|\bGDPR\b"
-    r"|\b(?:[A-Z]\w+\s(?:(?:of|on|and|for)\s)?){1,5}(?:Act|Regulation|Directive|Law)\b"
+    r"|\b[A-Z]\w+\s(?:Act|Regulation|Directive|Law)\b"
     r"|\bCharter of (?:Fundamental|the United)|\bthe Charter\b|\b[Tt]he (?:law|legislation)\b)"
 )
 """An Act, an article, or "the law". A charter alone may be the company's own."""
 
 _LAW = re.compile(_NAMED)
+_GATE = re.compile(
+    r"Art|Recital|Regul|Direct|D[SM]A|GDPR|Act\b|Law\b|Charter|\blaw\b|legislat|categor|fores"
+)
+"""What every sentence holds that any of the patterns finds: asked first, for its speed."""
 
 _CLASS_DUTY = re.compile(
     r"\b(?:VLOPs?|VLOSEs?|providers?|platforms?|companies|businesses|operators?|controllers?|"
@@ -45,12 +49,17 @@ _LAW_SUBJECTS = re.compile(
 _OWN_WORDS = re.compile(r"\b(?:we|We|WE|us|our|Our|ours)\b")
 
 
+def speaks_for_itself(text: str) -> bool:
+    """Whether a sentence has words of the first person."""
+    return _OWN_WORDS.search(text) is not None
+
+
 def recites_law(text: str) -> bool:
     """Whether a sentence says what a law asks, protects or names, and nothing in the first person.
 
     Whether it says what the company does, called by its name, is for the caller to know.
     """
-    if _OWN_WORDS.search(text):
+    if speaks_for_itself(text) or not _GATE.search(text):
         return False
     if _LAW_SUBJECTS.search(text):
         return True

@@ -69,12 +69,12 @@ def match_phrase(index: PhraseIndex, words: list[str], i: int) -> tuple[str, int
     starting = index.get(words[i])
     if starting is None:
         return "", i
-    following = words[i + 1] if i + 1 < len(words) else ""
-    for phrase, kind in starting:
-        size = len(phrase)
-        if size == 1 or (phrase[1] == following and tuple(words[i : i + size]) == phrase):
-            return kind, i + size
-    return "", i
+    if i + 1 < len(words):
+        for phrase, kind in starting.longer.get(words[i + 1], ()):
+            size = len(phrase)
+            if size == 2 or tuple(words[i : i + size]) == phrase:
+                return kind, i + size
+    return (starting.alone, i + 1) if starting.alone else ("", i)
 
 
 def force_of(word: str) -> Force:

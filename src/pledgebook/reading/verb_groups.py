@@ -225,8 +225,9 @@ def _phrase_around_aside(clause: Clause, j: int, lexicon: PromiseWords) -> tuple
     behind = aside_end(clause, j + 1)
     if behind < 0 or clause.words[behind] != "to":
         return "", j
-    for phrase, kind in lexicon.groups.get(clause.words[j], ()):
-        if phrase[1:] == ("to",):
+    starting = lexicon.groups.get(clause.words[j])
+    for phrase, kind in starting.longer.get("to", ()) if starting else ():
+        if len(phrase) == 2:
             return kind, behind + 1
     return "", j
 
