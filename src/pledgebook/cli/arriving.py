@@ -51,6 +51,10 @@ def quote_lines(found: Sequence[ReanchoredQuote], path: Path) -> list[str]:
     for quote in returned:
         text = shortened(quote.quote.exact, 70)
         lines.append(one_line(f"  question {quote.question_id}: “{text}” {quote.sentence}"))
+    asides = sum(q.question_id is None and not q.carries_forward for q in found)
+    if asides:
+        stand = "one of them stands" if asides == 1 else f"{asides} of them stand"
+        lines.append(f"Not as it was, {stand} under suggested answers only: suggest again.")
     if returned:
         lines.append(f"They wait for a person: `pledgebook review returned {path}`.")
     return lines

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pledgebook.history import noise
 from pledgebook.history.align import How, align
+from pledgebook.history.defined import with_definitions
 from pledgebook.history.dictionary import NOTHING, NoiseDictionary
 from pledgebook.history.failing import failure
 from pledgebook.history.family import find_elsewhere
@@ -38,6 +39,7 @@ def compare(  # noqa: PLR0917
     alignment = align(
         [sentence.text for sentence in old.sentences], [sentence.text for sentence in new.sentences]
     )
+    alignment = with_definitions(alignment, old, new)
     labeller = Labeller(old, new, alignment, find_elsewhere(old, alignment.removed, family))
     changes = labeller.changes()
     returns_to = _returns_to(new, earlier, changes) if not same_bytes else -1

@@ -1,5 +1,7 @@
 """Names each change between two versions: noise by its kind, or substance."""
 
+import re
+
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import Document
 from pledgebook.history import noise
@@ -11,6 +13,7 @@ from pledgebook.history.strength import judge
 from pledgebook.history.words import diff
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
+from pledgebook.text.words import words_in
 
 SHORT_LINE = 12
 """Characters up to which a line may be a cell like "Yes", which says something each time it
@@ -76,6 +79,9 @@ class Labeller:
         if kind:
             why = f"Only {_NOISE_WORDS[kind]} differ."
             return Change(kind, Cause.NOISE, why, old, new, diff(old_text, new_text))
+        if pair.how in (How.SPLIT, How.MERGED) and _recut(old_text, new_text):
+            why = "The same words, cut into sentences at another place."
+            return Change(Kind.SPACING, Cause.NOISE, why, old, new, diff(old_text, new_text))
         verdict = judge(old_text, new_text)
         return Change(
             kind=verdict.kind,
@@ -189,6 +195,16 @@ class Labeller:
     @staticmethod
     def _holds(pair: Pair, old: set[int], new: set[int]) -> bool:
         return any(i in old for i in pair.old) or any(j in new for j in pair.new)
+
+
+_JOINT = re.compile(r"^(?:and|also)$")
+
+
+def _recut(old: str, new: str) -> bool:
+    """Whether a sentence was only cut in two, or two were joined by "and"."""
+    sides = ([word for word in words_in(text) if not _JOINT.match(word)] for text in (old, new))
+    before, after = sides
+    return before == after
 
 
 _NOISE_WORDS = {

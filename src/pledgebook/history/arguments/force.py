@@ -67,13 +67,26 @@ def find(both: Both) -> Iterator[Argument]:
     if Mode.FACT in modes and max(old, new) == PLAIN and not fact_words:
         return
     direction = Direction.STRONGER if new > old else Direction.WEAKER
-    yield argue(
-        "force",
-        direction,
-        old_words,
-        new_words,
-        f"“{old_words or 'does'}” became “{new_words or 'does'}”",
+    old_words, new_words = (
+        _as_said(side.stance.main, words)
+        for side, words in ((both.old, old_words), (both.new, new_words))
     )
+    why = f"“{old_words or 'does'}” became “{new_words or 'does'}”"
+    yield argue("force", direction, old_words, new_words, why)
+
+
+_DENIAL = re.compile(r"\b(?:(?:do|does|will|shall) not|never)\b")
+
+
+def _as_said(main: str, words: str) -> str:
+    """The binding words as a reader quotes them: "do not", "seek to avoid"."""
+    if not words:
+        denied = _DENIAL.search(main)
+        return denied[0] if denied else ""
+    further = re.match(
+        r" to (?:avoid|refrain|prevent|limit|reduce)\b", main[main.find(words) + len(words) :]
+    )
+    return words + (further[0] if further else "")
 
 
 _READERS_OWN = re.compile(
