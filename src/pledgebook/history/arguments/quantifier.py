@@ -72,6 +72,8 @@ COMPANY = 6
 
 def _by_itself(both: Both, words: list[str], side: int) -> list[str]:
     """The words that came, or went, by themselves and not inside a clause that did."""
+    if not words:
+        return words
     runs = [
         (edit.old, edit.new)[side].lower()
         for edit in both.edits
