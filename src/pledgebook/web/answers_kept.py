@@ -62,6 +62,9 @@ def _state(workbench: "Workbench", request: Request, shows: Shows) -> str:
     if shows is Shows.SCORES:
         cycle = str(path["cycle_id"])
         return workbench.decided_in(int(cycle)) if cycle.isdecimal() else ""
+    if shows is Shows.COMPANY:
+        company = str(path["company_id"])
+        return workbench.known_of(int(company)) if company.isdecimal() else ""
     if shows is not Shows.DOCUMENT:
         return state_of(workbench.trail, shows)
     if "document_id" in path:

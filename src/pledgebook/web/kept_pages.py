@@ -43,6 +43,8 @@ class Shows(StrEnum):
     DOCUMENT = "document"
     """One document: its number, or that of one of its versions, stands in the address."""
     DOCUMENTS = "documents"
+    COMPANY = "company"
+    """One company, its documents and its answers: its number stands in the address."""
     SCORES = "scores"
     """The scores of one cycle: its number stands in the address."""
     EVERYTHING = "everything"

@@ -167,6 +167,16 @@ class Workbench:
             numbers = (cycle_id, earlier)
             return " ".join(self.questions.decisions_in(connection, number) for number in numbers)
 
+    def known_of(self, company_id: int) -> str:
+        """While this stays, nothing of a company but what others' documents say has changed."""
+        own = next((one for one in self.companies() if one.id == company_id), None)
+        if own is None:
+            return ""
+        with self.casebook.reading() as connection:
+            cycles = [cycle for _, _, cycle in own.editions]
+            decided = [self.questions.decisions_in(connection, number) for number in cycles]
+        return " ".join([self.trail.documents, *decided])
+
     def companies(self) -> tuple[ShelvedCompany, ...]:
         """All companies, by name."""
 

@@ -1,5 +1,7 @@
 """The page of a company."""
 
+from tests.web.reviews import asked, decide, memo
+
 from pledgebook.cli.main import run
 
 
@@ -37,3 +39,14 @@ def test_parts_that_are_empty_say_what_they_are_for(alone):
     text = alone.get("/companies/1").text
     assert "No transparency report is recorded yet." in text
     assert "No owner, subsidiary, customer or supplier is recorded yet." in text
+
+
+def test_its_answers_are_drawn_edition_by_edition_and_follow_a_decision(alone, example_casebook):
+    memo(example_casebook)
+    questions = asked(example_casebook)
+    before = alone.get("/companies/1").text
+    assert f"{len(questions)} not answered" in before
+    decide(alone, questions[0].id, answer="yes")
+    after = alone.get("/companies/1").text
+    assert '<rect class="p-yes" x="0" width="1"' in after
+    assert f"{len(questions) - 1} not answered" in after

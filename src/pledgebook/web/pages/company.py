@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from pledgebook.casebook import shelf
+from pledgebook.casebook.coverage import coverage_of
 from pledgebook.casebook.shelf import ShelvedDocument
 from pledgebook.errors import PledgebookError
 from pledgebook.reading.model import Modality, Term
@@ -27,7 +28,7 @@ A_PAGE = 60
 
 @router.get("/companies/{company_id}")
 @allow(STAFF)
-@keep(Shows.DOCUMENTS)
+@keep(Shows.COMPANY)
 def company(
     request: Request,
     company_id: Number,
@@ -41,6 +42,7 @@ def company(
         found = shelf.find(connection, company_id)
         documents = shelf.documents_of(connection, company_id)
         identifiers = shelf.identifiers(connection, company_id)
+        coverage = coverage_of(connection, company_id)
     key = (company_id, *((document.newest.id, document.title) for document in documents))
     said = workbench.said.get((workbench.stored(), key), lambda: _said(workbench, documents))
     chosen = [
@@ -53,6 +55,7 @@ def company(
         "company": found,
         "documents": documents,
         "identifiers": identifiers,
+        "coverage": coverage,
         "timeline": timeline(documents),
         "promises": chosen[start : start + A_PAGE],
         "chosen": len(chosen),
