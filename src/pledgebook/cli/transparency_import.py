@@ -1,6 +1,7 @@
 """`pledgebook transparency import`, `importers`, `sources` and `set-aside`: figures in."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pledgebook.casebook.audit import Signature
     from pledgebook.casebook.folder import Casebook
     from pledgebook.transparency.importers.book import Imported
+    from pledgebook.transparency.model import Collection
 
 GIVEN = ("company", "service", "period", "jurisdiction", "kind", "asked_by")
 SHOWN_LEFT_OUT = 5
@@ -178,6 +180,33 @@ def _store(book: "Casebook", done: "Imported", importer: str, by: "Signature") -
     number = save_figures(book, source, done.applied.figures, done.applied.left_out, by)
     if number is None:
         click.echo("  was imported before; nothing was changed.")
+    else:
+        _list_found(book, done.listed, by)
+
+
+def _list_found(book: "Casebook", found: "Collection", by: "Signature") -> None:
+    """Companies and reports that the file names; what is known of a company by a person stays."""
+    from pledgebook.casebook.transparency_loading import load_companies
+    from pledgebook.casebook.transparency_saving import save_index
+    from pledgebook.publishing.printable import one_line
+    from pledgebook.transparency.model import Collection, Company
+
+    with book.reading() as connection:
+        known = {one.name: one for one in load_companies(connection)}
+    new = tuple(
+        one
+        for one in found.companies
+        if replace(known.get(one.name, Company(one.name)), sector="") == Company(one.name)
+    )
+    if new or found.reports:
+        save_index(book, Collection(new, found.reports), by)
+    for company in new:
+        state = "surveyed, no report" if company.surveyed else "no figures of this kind"
+        click.echo(f"  {one_line(company.name)}: {state}.")
+    for report in found.reports:
+        when = f"published {report.published}" if report.published else "no day of publication"
+        period = f"{report.period.start} to {report.period.end}"
+        click.echo(f"  report of {one_line(report.company)}, {period}: {when}.")
 
 
 @click.command()

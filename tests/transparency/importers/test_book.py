@@ -1,5 +1,6 @@
 """The importers take the field's data sets whole, and list what they leave out."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from pledgebook.errors import InputError, UsageError
 from pledgebook.transparency.adding_up import add_up
 from pledgebook.transparency.importers.book import books, expand, import_files, load_book
+from pledgebook.transparency.importers.intransparent import listed
 from pledgebook.transparency.mapping.apply import ImportStopped
 
 FOLDERS = {
@@ -138,3 +140,40 @@ def test_a_filled_template_of_the_digital_services_act_is_imported(tmp_path):
         "category=STATEMENT_CATEGORY_ANIMAL_WELFARE; keyword=KEYWORD_OTHER",
         "category=STATEMENT_CATEGORY_VIOLENCE; keyword=KEYWORD_OTHER",
     ]
+
+
+PART_1 = """\
+Applicability,Service,Indicator,Value
+All,,Name of the service provider,Farlight Social
+All,,Date of the publication of the report,2026-02-20
+All,,Date of the publication of the latest previous report,2025-08-28
+All,,Starting date of reporting period,2025-07-01
+All,,Ending date of reporting period,2025-12-31
+"""
+
+
+def test_part_1_of_the_template_tells_of_the_report_itself(tmp_path):
+    path = tmp_path / "farlight_Part_1_summary.csv"
+    path.write_text(PART_1, encoding="utf-8")
+    (done,) = import_files(load_book("dsa"), [path])
+    (report,) = done.listed.reports
+    assert (report.company, report.period.start, report.period.end, report.published) == (
+        "Farlight Social", "2025-07-01", "2025-12-31", "2026-02-20",
+    )  # fmt: skip
+    (named,) = import_files(load_book("dsa"), [path], {"company": "Farlight"})[0].listed.reports
+    assert named.company == "Farlight"
+    path.write_text(PART_1.replace("2025-12-31", "YYYY-MM-DD"), encoding="utf-8")
+    assert import_files(load_book("dsa"), [path])[0].listed.reports == ()
+
+
+def test_a_platform_that_discloses_nothing_was_surveyed_and_one_without_figures_was_not(tmp_path):
+    path = tmp_path / "csam-reports-per-platform.json"
+    rows = [{f"{year}": [year]} for year in range(2000, 2020)]
+    silent = {"Quiet": None, "Words": {"sources": ["https://words.example"], "comments": ["Odd."]},
+              "Group": {"brands": ["Loud"]}}  # fmt: skip
+    loud = {"columns": ["reports"], "rows": rows}
+    path.write_text(json.dumps({"@": {}, "Loud": loud, **silent}), encoding="utf-8")
+    quiet, words = listed(path, "").companies
+    assert (quiet.name, quiet.surveyed) == ("Quiet", "2019-12-31")
+    assert (words.name, words.surveyed) == ("Words", "")
+    assert words.note.endswith("without figures of this kind. Odd.")

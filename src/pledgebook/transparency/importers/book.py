@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -18,6 +19,7 @@ from pledgebook.transparency.grids.reading import read_grids
 from pledgebook.transparency.mapping.apply import Applied, apply, insist
 from pledgebook.transparency.mapping.model import FORMAT, From, validated
 from pledgebook.transparency.mapping.model import Mapping as TableMapping
+from pledgebook.transparency.model import Collection
 
 
 class _Leave(BaseModel):
@@ -58,13 +60,15 @@ class Book:
 class Imported:
     """One file, the mapping that it was read with, and what came of it.
 
-    A file that holds no figures has no mapping and a reason.
+    A file that holds no figures has no mapping and a reason. `listed` is what it says of companies
+    and of reports beside its figures.
     """
 
     path: Path
     mapping: TableMapping | None
     applied: Applied | None
     reason: str = ""
+    listed: Collection = field(default_factory=Collection)
 
 
 def books() -> tuple[str, ...]:
@@ -143,7 +147,8 @@ def _import(book: Book, path: Path, given: Mapping[str, str], leave_out: bool) -
             stated = with_given(table, given)
             grids = _reader(book)(path)
             applied = insist(apply(stated, grids, path.name), path.name, leave_out=leave_out)
-            return Imported(path, stated, applied)
+            listed = _listed(book, path, given.get("company", ""))
+            return Imported(path, stated, applied, listed=listed)
     raise InputError(
         path.name,
         f"the importer {book.name} does not know a file of this name.",
@@ -154,9 +159,18 @@ def _import(book: Book, path: Path, given: Mapping[str, str], leave_out: bool) -
 def _reader(book: Book) -> Callable[[Path], Sequence[Grid]]:
     if not book.reader:
         return read_grids
-    module = import_module(f"pledgebook.transparency.importers.{book.reader}")
-    read: Callable[[Path], Sequence[Grid]] = module.read
+    read: Callable[[Path], Sequence[Grid]] = _module(book).read
     return read
+
+
+def _listed(book: Book, path: Path, company: str) -> Collection:
+    """Companies and reports that the reader of an importer finds; not every one has any."""
+    found = getattr(_module(book), "listed", None) if book.reader else None
+    return found(path, company) if found else Collection()
+
+
+def _module(book: Book) -> ModuleType:
+    return import_module(f"pledgebook.transparency.importers.{book.reader}")
 
 
 def with_given(table: TableMapping, given: Mapping[str, str]) -> TableMapping:

@@ -12,6 +12,8 @@ from typing import Any
 from pledgebook.capture.intake import read_bytes
 from pledgebook.errors import UnreadableFile
 from pledgebook.transparency.grids.grid import Grid, grid
+from pledgebook.transparency.model import Collection, Company
+from pledgebook.transparency.periods import read_period
 
 HEADER = (
     "platform",
@@ -47,6 +49,29 @@ def read(path: Path) -> Sequence[Grid]:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableFile(path.name, f"is no file of this data set ({error!r}).") from error
     return (grid("", rows),)
+
+
+def listed(path: Path, _company: str) -> Collection:
+    """Platforms without figures: surveyed and none where the set has nothing at all of them.
+
+    The set says of them that they were surveyed and not when. That was not before the end of the
+    newest period in it, so that day stands.
+    """
+    content = json.loads(read_bytes(path).decode("utf-8"))
+    records = {name: record for name, record in content.items() if name != "@"}
+    labels = [key for record in records.values() if record for row in record.get("rows") or ()
+              for key in row if key != "redundant"]  # fmt: skip
+    day = max((read_period(label).end for label in labels), default="")
+    companies = []
+    for name, record in records.items():
+        if record is None:
+            note = f"in {path.name}: surveyed, no disclosure; the day is that of its newest period"
+            companies.append(Company(name, surveyed=day, note=note))
+        elif not record.get("rows") and record.get("sources"):
+            said = " ".join(record.get("comments") or ())
+            note = f"in {path.name}: it publishes, without figures of this kind"
+            companies.append(Company(name, note=f"{note}. {said}" if said else note))
+    return Collection(tuple(companies))
 
 
 def _rows(content: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
