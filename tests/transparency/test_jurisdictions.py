@@ -41,3 +41,29 @@ def test_every_country_is_known_by_its_name_and_its_codes():
     assert known_code("001")
     assert not known_code("QQ")
     assert name_of("") == "not broken down by country"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Congo (DRC)", "CD"),
+        ("Congo (Kinshasa)", "CD"),
+        ("Congo (Brazzaville)", "CG"),
+        ("Korea (DPRK)", "KP"),
+        ("Korea (South)", "KR"),
+        ("Korea, Rep.", "KR"),
+        ("China (Hong Kong)", "HK"),
+        ("United Kingdom (Scotland)", "GB-SCT"),
+        ("Eswatini (Swaziland)", "SZ"),
+        ("Kenya (1)", "KE"),
+        ("Kenya (see note)", "KE"),
+    ],
+)
+def test_words_in_brackets_say_which_state_is_meant(text, code):
+    assert jurisdiction(text) == code
+
+
+@pytest.mark.parametrize("text", ["Congo (region)", "Georgia (US)", "Guinea (coast)"])
+def test_a_name_that_brackets_leave_open_is_no_jurisdiction(text):
+    with pytest.raises(UnknownJurisdiction):
+        jurisdiction(text)

@@ -71,3 +71,22 @@ def test_periods_that_share_a_day_overlap():
     year, half, other = read_period("2013"), read_period("2013 H2"), read_period("2014 H1")
     assert overlap(year, half)
     assert not overlap(half, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("01/01/2021 - 30/06/2021", "2021-01-01", "2021-06-30"),
+        ("07/01/2021 to 12/31/2021", "2021-07-01", "2021-12-31"),
+        ("01.04.2020 – 31.03.2021", "2020-04-01", "2021-03-31"),
+        ("01/07/2021 – 31/12/2021", "2021-07-01", "2021-12-31"),
+    ],
+)
+def test_days_between_slashes_are_read_in_the_order_that_makes_a_period(text, start, end):
+    found = read_period(text)
+    assert (found.start, found.end) == (start, end)
+
+
+def test_days_that_both_orders_make_a_period_of_are_not_guessed():
+    with pytest.raises(UnknownPeriod):
+        read_period("02/03/2021 - 04/05/2021")

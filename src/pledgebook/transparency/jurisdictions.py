@@ -46,13 +46,36 @@ def jurisdiction(text: str) -> str:
             return table[wanted]
     if bare.upper() in _codes():
         return _codes()[bare.upper()]
-    without = _key(re.sub(r"\s*[\[(*†‡¹²³⁴].*$", "", bare))
-    if without and without != wanted:
-        for table in (_own_names(), _english()):
-            if without in table:
-                return table[without]
+    without = re.sub(r"\s*[\[(*†‡¹²³⁴].*$", "", bare)
+    code = _bare_name(without) if _key(without) not in {"", wanted} else ""
+    in_brackets = _IN_BRACKETS.search(bare)
+    inner = ""
+    if in_brackets:
+        inner = _bare_name(in_brackets[1]) or _codes().get(in_brackets[1].strip(), "")
+    if inner and inner != code:
+        # “Congo (DRC)” and “China (Hong Kong)” mean what is in the brackets.
+        state = _key(without) in SHARED and len(inner) == 2
+        code = inner if state or code in {inner[:2], "CN"} else ""
+    elif in_brackets and _key(without) in SHARED:
+        code = ""
+    if code:
+        return code
     hint = did_you_mean(wanted, [*_own_names(), *_english()])
     raise UnknownJurisdiction(f"{bare[:60]!r} is no jurisdiction that is known{hint}")
+
+
+_IN_BRACKETS = re.compile(r"[\[(]([^\])]*[^\W\d_]{2}[^\])]*)[\])]\s*$")
+
+SHARED = frozenset({"congo", "korea", "guinea", "sudan", "samoa", "virgin islands"})
+"""Names that several states have a part of: words in brackets then say which is meant."""
+
+
+def _bare_name(text: str) -> str:
+    """The code of a name as it stands; empty where none is known."""
+    for table in (_own_names(), _english(), _parts()):
+        if found := table.get(_key(text)):
+            return found
+    return ""
 
 
 def known_code(code: str) -> bool:

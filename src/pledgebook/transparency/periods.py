@@ -26,6 +26,7 @@ _MONTH = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split(
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"((?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|/|to|through|until|bis|au|a|al|until|and|\.\.)\s*"
+_SLASHED = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 _ORDINAL = r"(first|1st|1er|1ere|premier|1\.|1|erstes|primer|primeiro|second|2nd|2e|2eme|deuxieme|2\.|2|zweites|segundo|i|ii)"  # noqa: E501
 _HALF_WORD = r"(?:half|semester|semestre|halbjahr|half-year|half year|calendar year half|semestr)"
 
@@ -64,6 +65,26 @@ def _dates(start: str, end: str) -> Period:
     if last < first:
         raise ValueError("it ends before it starts")
     return Period(start, end)
+
+
+def _slashed(*parts: str) -> Period:
+    """Days as 01/07/2021: whichever of the two orders makes both of them days in order.
+
+    Where both orders do, the one in which the period runs from a first to a last day of a month.
+    """
+    one, two, year, other, last, end_year = map(int, parts)
+    found = []
+    for first, second in (((one, two), (other, last)), ((two, one), (last, other))):
+        try:
+            start, end = date(year, first[1], first[0]), date(end_year, second[1], second[0])
+        except ValueError:
+            continue
+        if start <= end:
+            whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+            found.append((not whole, Period(start.isoformat(), end.isoformat())))
+    if not found or (len(found) == 2 and found[0][0] == found[1][0] and found[0] != found[1]):
+        raise ValueError("which is the day and which the month cannot be told")
+    return min(found, key=lambda one: one[0])[1]
 
 
 def _year(text: str) -> int:
@@ -111,6 +132,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 _FORMS = (
     (_form(r"(\d{4}-\d\d-\d\d)(?: 00:00:00)?" + _TO + r"(\d{4}-\d\d-\d\d)(?: 00:00:00)?"), _dates),
+    (_form(rf"{_SLASHED}{_TO}{_SLASHED}"), _slashed),
     (_form(rf"(?:cy |calendar year |year |annee |jahr |ano )?{_YEAR}"), lambda y: months(int(y), 1, 12)),  # noqa: E501
     (_form(rf"{_YEAR}{_TO}{_YEAR}"), lambda y, z: months(int(y), 1, 12, int(z))),
     (_form(rf"{_YEAR}[ -]?[hs]([12])"), _half),

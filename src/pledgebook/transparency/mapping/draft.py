@@ -26,7 +26,10 @@ UNIQUE = 8
 HEADER_ROWS = 12
 """Rows from the top among which the header is looked for."""
 
-ROLES = ("value", "jurisdiction", "period", "company", "service", "breakdown", "kind", "ignore")
+ROLES = (
+    *("value", "jurisdiction", "period", "company", "service", "breakdown", "kind", "measure"),
+    "ignore",
+)
 """What a column can be."""
 
 
@@ -49,6 +52,10 @@ class Column:
     """Whether only its name tells it from another column of values."""
     unread: tuple[str, ...] = ()
     """Cells of a column of values that nothing can read yet."""
+    notes: tuple[str, ...] = ()
+    """Cells of a column of countries that stand alone in their rows: notes below the table."""
+    fraction: bool = False
+    """Whether shares are written as 0.97 where 97 per cent is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +194,8 @@ def _share(cells: Sequence[str], reads: Iterable[bool]) -> float:
 def _decimal(found: Named) -> str:
     """The mark before decimals, from how the table's numbers are grouped."""
     cells = [cell for row in found.rows for cell in row]
-    points = sum(bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+", cell.strip())) for cell in cells)
-    commas = sum(bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+", cell.strip())) for cell in cells)
+    points = sum(bool(re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", c.strip())) for c in cells)
+    commas = sum(bool(re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", c.strip())) for c in cells)
     comma_decimals = sum(bool(re.fullmatch(r"\d+,\d{1,2}\s*%?", cell.strip())) for cell in cells)
     return "," if (points and not commas) or (comma_decimals and not commas) else "."
 
@@ -203,10 +210,12 @@ def _column(found: Named, place: int, decimal: str) -> Column:
         return Column(name, "period", f"its cells end periods, such as {cells[0]!r}", span=span)
     if _share(cells, map(_is_period, cells)) >= MOST and not _counts_like_years(name, cells):
         return Column(name, "period", f"its cells are periods, such as {cells[0]!r}")
-    if _share(cells, map(_is_place, cells)) >= MOST:
-        unknown = tuple(sorted({c for c in cells if not _is_place(c)}))
-        return Column(name, "jurisdiction", f"its cells are countries, such as {cells[0]!r}",
-                      unread=unknown)  # fmt: skip
+    notes = _notes(found, place)
+    places = [cell for cell in cells if cell not in notes]
+    if _share(places, map(_is_place, places)) >= MOST:
+        unknown = tuple(sorted({c for c in places if not _is_place(c)}))
+        why = f"its cells are countries, such as {places[0]!r}"
+        return Column(name, "jurisdiction", why, unread=unknown, notes=notes)
     unit = _unit(name, cells)
     unread = tuple(sorted({c for c in cells if not _reads(c, unit, decimal)}))
     if len(cells) - sum(c in unread for c in cells) >= MOST * len(cells):
@@ -250,6 +259,16 @@ def _is_place(text: str) -> bool:
     return True
 
 
+def _notes(found: Named, place: int) -> tuple[str, ...]:
+    """What stands in a column, names no country, and has nothing beside it in its row."""
+    alone = {
+        row[place].strip()
+        for row in found.rows
+        if row[place].strip() and not any(c.strip() for n, c in enumerate(row) if n != place)
+    }
+    return tuple(sorted(cell for cell in alone if not _is_place(cell)))
+
+
 def _unit(name: str, cells: Sequence[str]) -> str:
     percent = sum(cell.endswith("%") for cell in cells) > len(cells) / 2
     percent = percent or bool(_SHARE.search(plain(name)))
@@ -274,7 +293,7 @@ def _values(name: str, cells: Sequence[str], unread: tuple[str, ...]) -> Column:
         not measure or walk.measures[measure].unit != "percent"
     ):
         measure = "share_complied"
-    period = name if _is_period(name) else ""
+    period = _period_in(name)
     place = name if not period and _is_place(name) else ""
     why = f"its cells are numbers or silences, such as {cells[0]!r}"
     if measure:
@@ -289,6 +308,27 @@ def _values(name: str, cells: Sequence[str], unread: tuple[str, ...]) -> Column:
         period=period,
         jurisdiction=place,
         unread=unread,
+        fraction=walk.measures[measure or "received"].unit == "percent" and _fractions(cells),
+    )
+
+
+def _period_in(name: str) -> str:
+    """The period at the beginning or the end of a column's name: “H1 2023 Requests”."""
+    words = name.split()
+    for count in range(len(words), 0, -1):
+        for part in (words[:count], words[-count:]):
+            if _is_period(" ".join(part)):
+                return " ".join(part)
+    return ""
+
+
+def _fractions(cells: Sequence[str]) -> bool:
+    """Whether numbers between 0 and 1 stand where shares are meant, none of them with a sign."""
+    numbers = [cell for cell in cells if re.fullmatch(r"[\d.,]+", cell)]
+    return (
+        bool(numbers)
+        and all(re.fullmatch(r"0|1|[01]?[.,]\d+", one) for one in numbers)
+        and any(re.fullmatch(r"0?[.,]\d+", one) for one in numbers)
     )
 
 
@@ -306,6 +346,10 @@ def _words(name: str, cells: Sequence[str]) -> Column:
     known = [cell for cell in different if kinds[cell]]
     if len(different) <= 30 and len(known) >= MOST * len(different):
         return Column(name, "kind", f"its cells name kinds, such as {known[0]!r}", words=kinds)
+    measures = {cell: guess(walk.measures, cell) for cell in different}
+    if len(different) <= 30 and sum(map(bool, measures.values())) >= MOST * len(different):
+        why = f"its cells name what is counted, such as {different[0]!r}"
+        return Column(name, "measure", why, words=measures)
     if len(different) <= max(40, len(cells) / 2):
         return Column(name, "breakdown", f"it divides further, such as by {cells[0]!r}")
     return Column(name, "ignore", f"it is text, such as {cells[0][:40]!r}")
@@ -313,7 +357,24 @@ def _words(name: str, cells: Sequence[str]) -> Column:
 
 def _settled(columns: Sequence[Column], found: Named) -> tuple[Column, ...]:
     """Columns of one table seen together: one of countries, one of periods, no twins."""
-    return _told_apart(_one_period(_one_jurisdiction(columns), found))
+    return _told_apart(_one_period(_days_paired(_one_jurisdiction(columns), found), found))
+
+
+def _days_paired(columns: Sequence[Column], found: Named) -> list[Column]:
+    """Two columns of days that are named as the first and the last of a period."""
+    days = [
+        n
+        for n in range(len(columns))
+        if (cells := _cells(found, n)) and all(_DAY.fullmatch(cell) for cell in cells)
+    ]
+    if len(days) != 2 or not _first_and_last(columns, days):
+        return list(columns)
+    return [
+        replace(c, role="period", why="it holds the first or last days of periods", span=0)
+        if n in days
+        else c
+        for n, c in enumerate(columns)
+    ]
 
 
 def _one_jurisdiction(columns: Sequence[Column]) -> list[Column]:

@@ -27,12 +27,28 @@ def mapping_yaml(draft: Draft, confirmed: str = "") -> str:
     lines.append(f"expect: {{at_least: {max(1, draft.rows // 2)}}}")
     lines += _whole(draft)
     lines += _values(draft)
+    noted = [c for c in draft.columns if c.notes and c.role == "jurisdiction"]
+    if noted:
+        lines.append("skip:")
+        lines += [_skip(column) for column in noted]
     unused = {"ignore", "company"} if draft.company else {"ignore"}
     ignored = [c for c in draft.columns if c.role in unused]
     if ignored:
         lines.append("ignore:")
         lines += [f"  - {_q(c.name)}  # {_comment(c.why)}" for c in ignored]
     return "\n".join(lines) + "\n"
+
+
+_MARK = re.compile(r"[*†‡§¹²³(\[].*")
+
+
+def _skip(column: Column) -> str:
+    """Rows of notes: by the mark that they begin with, so that next year's are left out too."""
+    if all(_MARK.fullmatch(note) for note in column.notes):
+        which = f"matching: {json.dumps(_MARK.pattern, ensure_ascii=False)}"
+    else:
+        which = f"is: [{', '.join(map(_q, column.notes))}]"
+    return f"  - {{column: {_q(column.name)}, {which}, because: a note below the table}}"
 
 
 def _comment(text: str) -> str:
@@ -77,7 +93,13 @@ def _whole(draft: Draft) -> list[str]:
         lines += [f"    {_q(word)}: {kind or 'other'}" for word, kind in column.words.items()]
     elif draft.kind:
         lines.append(f"kind: {draft.kind}")
-    broken = [c for c in draft.columns if c.role == "breakdown"]
+    if "measure" in by_role:
+        column = by_role["measure"]
+        lines += [f"measure:  # {_comment(column.why)}", f"  column: {_q(column.name)}"]
+        words = [f"    {_q(word)}: {code or 'other'}" for word, code in column.words.items()]
+        lines += ["  words:", *words] if words else []
+    part = _part(draft).partition(": ")[2] if "period" in by_role else ""
+    broken = [c for c in draft.columns if c.role == "breakdown" and _q(c.name) != part]
     if "kind" in by_role:
         broken = [by_role["kind"], *broken]
     if broken:
@@ -129,7 +151,10 @@ def _values(draft: Draft) -> list[str]:
         if column.role != "value" or _q(column.name) == part:
             continue
         lines.append(f"  - column: {_q(column.name)}  # {_comment(column.why)}")
-        lines.append(f"    measure: {column.measure}")
+        if all(one.role != "measure" for one in draft.columns):
+            lines.append(f"    measure: {column.measure}")
+        if column.fraction:
+            lines.append("    fraction: true  # 0.97 is written where 97 per cent is meant")
         if column.kind and column.kind != draft.kind:
             lines.append(f"    kind: {column.kind}")
         if column.asked_by:
