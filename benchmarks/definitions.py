@@ -58,6 +58,11 @@ def plain(text: str) -> str:
     return _NUMBER.sub("", text).strip()
 
 
+def is_numbered(text: str) -> bool:
+    """Whether the sets put a number in front: the first sentence of a window has one."""
+    return _NUMBER.match(text) is not None
+
+
 def tokens(text: str) -> list[str]:
     """Lower-case words and marks."""
     return _TOKEN.findall(plain(text).lower())
@@ -99,8 +104,7 @@ def linear(train: list[Row], test: list[Row]) -> None:
     import numpy as np
 
     present = [definition_features(plain(text)) for _, text, _ in train]
-    counted = Counter(name for names in present for name in names)
-    columns = {name: at for at, name in enumerate(sorted(n for n, c in counted.items() if c > 2))}
+    columns = columns_of(present)
     matrix = even_matrix(present, columns)
     guessed = out_of_fold(support_vectors, matrix, train)
     threshold, crossed = best_threshold(train, guessed)
@@ -146,6 +150,12 @@ def support_vectors(matrix: Matrix, truth: Matrix) -> Fitted:
     scale = EVEN_SHARE + np.abs(np.log((yes / yes.sum()) / (no / no.sum())))
     model = LinearSVC(C=STRENGTH, random_state=0).fit(matrix @ diags(scale), truth)
     return model.coef_[0] * scale, float(model.intercept_[0])
+
+
+def columns_of(present: Sequence[set[str]]) -> dict[str, int]:
+    """Columns of the features that stand in more than two rows."""
+    counted = Counter(name for names in present for name in names)
+    return {name: at for at, name in enumerate(sorted(n for n, c in counted.items() if c > 2))}
 
 
 def even_matrix(present: Sequence[set[str]], columns: dict[str, int]) -> Matrix:
@@ -269,6 +279,9 @@ def main(arguments: list[str]) -> int:
         rules(test)
         baseline(train, test)
         linear(train, test)
+        from benchmarks._definitions_context import linear_in_context
+
+        linear_in_context(train, test)
     else:
         print("  not run: the sentence files are not here (see --train and --test)")
     if not options.no_speed and data is not None:
