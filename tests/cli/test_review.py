@@ -111,3 +111,36 @@ def test_a_cycle_is_scored_by_its_own_scheme_and_not_by_its_year(book, capsys):
     shown = capsys.readouterr()
     assert shown.out.splitlines()[-1].split() == ["2015", "T", "Total", "50.00", "-"]
     assert "memo 2015, T: 2 of 23 questions are answered" in shown.err
+
+
+def test_a_step_moves_where_it_can_and_names_where_it_cannot(book, capsys):
+    run(["review", "project", book, str(INDEX / "project.yaml"), "--as", "Cy"])
+    step = ["review", "step", book, "north", "2026"]
+    assert run([*step, "collection", "open", "--as", "Cy"]) == 0
+    decide = ["review", "decide", book, "collection", "answer", "1-15", "--answer", "yes"]
+    assert run([*decide, "--sources", "S1; source 2", "--as", "Ada"]) == 0
+    assert "Recorded 15 decisions" in capsys.readouterr().out
+    assert run([*step, "collection", "close", "--as", "Cy"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == "collection: closed (1).\n"
+    assert "10 questions are undecided; `pledgebook review queue` names them" in shown.err
+    rest = ["16-21", "23", "25-27", "--answer", "no", "--as", "Ada"]
+    assert run(["review", "decide", book, "collection", "answer", *rest]) == 0
+    assert run([*step, "collection", "close", "--as", "Cy"]) == 0
+    assert "collection: closed (2)." in capsys.readouterr().out
+    assert run(["review", "show", book, "1"]) == 0
+    assert "(sources 1, 2)" in capsys.readouterr().out
+
+
+def test_an_answer_that_would_leave_a_company_without_a_score_is_refused(book, capsys):
+    run(["review", "project", book, str(INDEX / "project.yaml"), "--as", "Cy"])
+    run(["review", "step", book, "north", "2026", "collection", "open", "--as", "Cy"])
+    decide = ["review", "decide", book, "collection", "answer", "1", "--as", "Ada"]
+    assert run([*decide, "--answer", "maybe"]) == 2
+    assert "have no answer 'maybe'" in capsys.readouterr().err
+    assert run([*decide, "--answer", "no"]) == 0
+
+
+@pytest.mark.parametrize("numbers", ["x", "4-", "9-4", "1-99999999", "-3"])
+def test_numbers_that_are_none_are_wrong_use(book, numbers):
+    assert run(["review", "decide", book, "collection", "answer", numbers]) == 2

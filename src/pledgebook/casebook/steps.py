@@ -144,6 +144,17 @@ def _check_needs(  # noqa: PLR0917 - all that the question rests on
                 )
 
 
+def indicators_of(connection: Connection, cycle_id: int) -> tuple[str, ...]:
+    """The indicators that a cycle asks, by name."""
+    rows = connection.execute(
+        select(index.question.c.indicator)
+        .join(index.record, index.record.c.id == index.question.c.record_id)
+        .where(index.record.c.cycle_id == cycle_id)
+        .distinct()
+    )
+    return tuple(sorted(str(row[0]) for row in rows))
+
+
 def record_names(connection: Connection, cycle_id: int) -> dict[int, str]:
     """The companies of a cycle by the id of their record."""
     rows = connection.execute(
@@ -175,7 +186,10 @@ def _check_done(
     if waiting:
         what = _WAITING.get(step.answers, "question")
         undecided = f"{what}s are" if waiting != 1 else f"{what} is"
-        raise UsageError(f"{step.title} cannot be closed: {waiting} {undecided} undecided.")
+        raise UsageError(
+            f"{step.title} cannot be closed: {waiting} {undecided} undecided; "
+            "`pledgebook review queue` names them."
+        )
 
 
 def waiting_in(

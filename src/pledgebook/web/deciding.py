@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from pledgebook.assessing.index.source_cells import parse_refs
 from pledgebook.casebook.decisions import Draft
 from pledgebook.casebook.drafting import draft_for
 from pledgebook.casebook.folder import Casebook
@@ -95,7 +96,6 @@ def typed_before(casebook: Casebook, asked: Asked) -> Typed:
 def draft_of(casebook: Casebook, asked: Asked, typed: Typed) -> Draft:
     """The decision that somebody typed. Raises UsageError for one that makes no sense."""
     act = _act(asked, typed)
-    refs = tuple(part.strip() for part in typed.sources.replace(",", ";").split(";"))
     draft = Draft(
         question_id=asked.question.id,
         step=asked.step.id,
@@ -103,7 +103,7 @@ def draft_of(casebook: Casebook, asked: Asked, typed: Typed) -> Draft:
         answer="" if act in {"agree", "inherit"} else typed.given,
         comment=typed.comment.strip(),
         source_cell=typed.sources.strip(),
-        source_refs=tuple(ref for ref in refs if ref),
+        source_refs=parse_refs(typed.sources),
         cause=typed.cause if act == "carry" else "",
         change_comment=typed.change_comment.strip(),
         based_on=int(typed.based_on) if typed.based_on.isdecimal() else None,
