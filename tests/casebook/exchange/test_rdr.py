@@ -149,3 +149,17 @@ def test_schemes_that_are_none_are_refused(tmp_path, schemes):
     (tmp_path / "layout.json").write_text(json.dumps(layout), encoding="utf-8")
     with pytest.raises(UnreadableFile, match="schemes"):
         read_rdr(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["Elements.csv", "2022_elements.csv", "ELEMENTS 2022.CSV"])
+def test_a_table_is_found_in_capitals_and_with_a_year_beside_its_name(tmp_path, name):
+    (tmp_path / name).write_text(ELEMENTS + ROW, encoding="utf-8")
+    (found,) = read_rdr(tmp_path)
+    assert found.edition == "2018"
+
+
+def test_two_tables_that_could_be_meant_are_named(tmp_path):
+    for name in ("elements-2018.csv", "elements-2022.csv"):
+        (tmp_path / name).write_text(ELEMENTS + ROW, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"elements-2018\.csv, elements-2022\.csv could each be"):
+        read_rdr(tmp_path)

@@ -3,13 +3,18 @@
 import csv
 import json
 import shutil
+from xml.etree import ElementTree
 
 import pytest
+from markupsafe import escape
 from tests.casebook import samples
 from tests.publishing.site.conftest import ADA, COMPANY, HOSTILE, OPTIONS
+from tests.relations.graphs import SUCCESSIONS
 
+from pledgebook.casebook import folder
 from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.recommendations_saving import record_response
+from pledgebook.casebook.relations import GraphFileSpec, load_graph, save_graph_file
 from pledgebook.errors import UsageError
 from pledgebook.publishing.site import together
 from pledgebook.publishing.site.addresses import slugs
@@ -18,6 +23,7 @@ from pledgebook.publishing.site.checking import check_site
 from pledgebook.publishing.site.search_index import words_of
 from pledgebook.publishing.site.shelf import shelf_for
 from pledgebook.publishing.site.writing import SiteFolder
+from pledgebook.relations.readers.reading import read_graph
 
 
 def rows(folder, name):
@@ -254,3 +260,38 @@ def test_a_run_that_was_stopped_leaves_nothing_half_done_behind(made, tmp_path, 
     assert everything(tmp_path / "site") != before
     publish(made.book, tmp_path / "site", OPTIONS)
     assert everything(tmp_path / "site") == before
+
+
+def test_a_company_has_a_feed_of_its_versions(site):
+    (page,) = [
+        path
+        for path in (site / "after" / "companies").glob("*/feed.xml")
+        if path.parent.name == "tarnholm-networks"
+    ]
+    text = page.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    entries = root.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == 5
+    assert "version 1 on record" in text
+    for entry in entries:
+        href = entry.find("{http://www.w3.org/2005/Atom}link").get("href")
+        assert (page.parent / href.partition("#")[0]).resolve().is_file()
+
+
+def test_an_allegation_is_shown_with_its_status_and_its_outcome(tmp_path):
+    book = folder.create(tmp_path / "book", environment={})
+    save_cycle(book, samples.cycle(companies=("Tarnholm",)), "index", ADA)
+    data = SUCCESSIONS.encode()
+    form, loaded = read_graph(data, "s.csv")
+    save_graph_file(book, data, GraphFileSpec("s.csv", form), loaded, ADA)
+    publish(book, tmp_path / "site", OPTIONS)
+    graph = load_graph(book)
+    book.close()
+    page = (tmp_path / "site" / "relations.html").read_text(encoding="utf-8")
+    for relation in graph.relations:
+        if relation.status_words:
+            assert str(escape(relation.status_words)) in page
+        for outcome in relation.outcomes:
+            assert str(escape(outcome.words)) in page
+    assert "relations.html" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert check_site(tmp_path / "site").faults == ()

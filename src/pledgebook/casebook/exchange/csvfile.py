@@ -4,11 +4,12 @@ import codecs
 import csv
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pledgebook.errors import DataFileError, UnreadableFile
+from pledgebook.errors import DataFileError, UnreadableFile, UsageError
 
 LARGEST_TABLE = 1 << 29
 """Bytes of an unpacked table; ten years of an index take a tenth of it."""
@@ -19,11 +20,30 @@ LARGEST_CELL = 1 << 22
 
 
 def find_table(folder: Path, name: str) -> Path | None:
-    """`name.csv` or `name.csv.gz` in a folder, None where there is neither."""
+    """`name.csv` or `name.csv.gz` in a folder, None where there is neither.
+
+    Where no file has just this name, one that has it in capitals or with a year beside it will
+    do: `Elements.csv`, `2022_elements.csv`. Raises UsageError where several would.
+    """
     for candidate in (folder / f"{name}.csv", folder / f"{name}.csv.gz"):
         if candidate.is_file():
             return candidate
-    return None
+    alike = [path for path in sorted(folder.iterdir()) if _means(path.name, name)]
+    if len(alike) > 1:
+        names = ", ".join(path.name for path in alike)
+        raise UsageError(f"{folder}: {names} could each be {name}.csv: name one of them so.")
+    return alike[0] if alike else None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BREAK = re.compile(r"[\s\-_.]+")
+
+
+def _means(file_name: str, name: str) -> bool:
+    stem = file_name.lower().removesuffix(".gz")
+    if not stem.endswith(".csv"):
+        return False
+    return _BREAK.sub("_", _YEAR.sub(" ", stem.removesuffix(".csv"))).strip("_") == name
 
 
 def read_table(

@@ -37,6 +37,21 @@ def company_page(company: str) -> str:
     return f"companies/{company}/index.html"
 
 
+def company_feed(company: str) -> str:
+    """The feed of a company's versions, by its slug."""
+    return f"companies/{company}/feed.xml"
+
+
+def redline_page(company: str, name: str) -> str:
+    """A redline of a company, by its slug and the name of the document with its version."""
+    return f"redlines/{company}/{name}.html"
+
+
+def relations_page(part: int) -> str:
+    """The page that shows a part of the relations on record, counted from 1."""
+    return "relations.html" if part == 1 else f"relations-{part}.html"
+
+
 def finding_page(company: str, project: str, element: str) -> str:
     """The page of a company's answers to one element, through all editions."""
     return f"companies/{company}/{slug(project)}/{slug(element)}.html"

@@ -29,12 +29,18 @@ from pledgebook.casebook.transparency_loading import load_companies, load_report
 from pledgebook.errors import MissingExtra, UsageError
 from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.relations_table import table_csv
-from pledgebook.publishing.site.addresses import company_data, company_page, slugs
+from pledgebook.publishing.site.addresses import (
+    company_data,
+    company_page,
+    relations_page,
+    slugs,
+)
 from pledgebook.publishing.site.cards import can_draw, card_of, site_card
 from pledgebook.publishing.site.company_data import company_value
 from pledgebook.publishing.site.company_pages import company_pages
 from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.redlines import redlines_of
+from pledgebook.publishing.site.relations_pages import relations_pages
 from pledgebook.publishing.site.shares import Share, share_of
 from pledgebook.publishing.site.shelf import (
     keep_share,
@@ -140,8 +146,9 @@ def publish(
         if progress:
             progress(number, len(jobs), share.head["company"])
     ordered = [shares[addresses[one.company]] for one in found]
-    beside = dict(_beside(casebook, options.as_of))
+    beside = dict(_beside(casebook, frame))
     frame.reports = REPORTS if REPORTS in beside else ""
+    frame.relations = relations_page(1) if relations_page(1) in beside else ""
     together = Together(site, frame, kept_bases(shelf), canonical([MADE_BY, chosen]))
     together.write(ordered)
     for path, text in beside.items():
@@ -295,14 +302,15 @@ def _texts(connection: Connection, record: FinalRecord) -> Iterator[tuple[str, s
                 yield quote.sha256, text_of_version(connection, quote.sha256, quote)
 
 
-def _beside(casebook: Casebook, as_of: str) -> Iterator[tuple[str, str]]:
+def _beside(casebook: Casebook, frame: Frame) -> Iterator[tuple[str, str]]:
     """The index of transparency reports and the relations, where there are any on record."""
     with casebook.reading() as connection:
         collection = Collection(load_companies(connection), load_reports(connection), (), ())
     if collection.reports:
-        yield REPORTS, transparency_page(build_index(collection, as_of))
+        yield REPORTS, transparency_page(build_index(collection, frame.as_of))
     graph = load_graph(casebook)
     if graph.relations:
+        yield from relations_pages(frame, graph)
         yield "data/relations.csv", table_csv(graph)
         with suppress(MissingExtra):
             yield "data/relations.ftm.json", "".join(f"{line}\n" for line in ftm_lines(graph))

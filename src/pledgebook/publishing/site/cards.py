@@ -1,7 +1,7 @@
 """Social cards: a picture of a page for whoever passes its address on (extra `memo`)."""
 
 from pledgebook.publishing.memo.typeset import string_literal
-from pledgebook.publishing.site.company_pages import Value
+from pledgebook.publishing.site.company_data import Value
 
 _CARD = """
 #set page(width: 600pt, height: 315pt, margin: (x: 44pt, y: 40pt), fill: rgb("#fdfcfa"))

@@ -16,6 +16,9 @@ from pledgebook.text.anchors import web_annotation_target
 
 FORMAT = "pledgebook-company/1"
 
+Value = Mapping[str, Any]
+"""All that is published of a company, as `company_value` gives it."""
+
 
 def company_value(
     record: FinalRecord,

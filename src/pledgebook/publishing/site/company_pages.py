@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from pledgebook.publishing.printable import printable
 from pledgebook.publishing.site import linked_data
 from pledgebook.publishing.site.addresses import (
+    company_feed,
     company_page,
     element_page,
     finding_page,
@@ -16,14 +17,13 @@ from pledgebook.publishing.site.addresses import (
     text_file,
     text_page,
 )
+from pledgebook.publishing.site.company_data import Value
+from pledgebook.publishing.site.feeds import version_feed
 from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.marks import LEGEND, answer_class, answer_marks
 from pledgebook.publishing.summary import counted
 
 _WEB = ("http://", "https://")
-
-Value = Mapping[str, Any]
-"""A company as `company_data.company_value` gives it."""
 
 
 def company_pages(
@@ -32,6 +32,8 @@ def company_pages(
     """(path, HTML) of each page; `texts` holds the text of each version that may be shown."""
     groups = grouped(value["findings"])
     yield company_page(value["slug"]), _company(frame, value, groups, texts)
+    if value["documents"]:
+        yield company_feed(value["slug"]), version_feed(frame.site, frame.base, value)
     sources = {(one["project"], one["edition"], one["number"]): one for one in value["sources"]}
     for (project, element), findings in groups.items():
         path = finding_page(value["slug"], project, element)

@@ -33,6 +33,8 @@ class Frame:
     cards: bool = False
     reports: str = ""
     """Address of the index of transparency reports; empty where there is none."""
+    relations: str = ""
+    """Address of the page of relations; empty where none is on record."""
     _environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:

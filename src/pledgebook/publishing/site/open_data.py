@@ -13,7 +13,7 @@ from typing import Any
 
 from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.site.addresses import finding_page
-from pledgebook.publishing.site.company_pages import Value
+from pledgebook.publishing.site.company_data import Value
 
 Row = tuple[Any, ...]
 

@@ -13,7 +13,7 @@ from pledgebook.history.compare import compare
 from pledgebook.history.model import Comparison
 from pledgebook.publishing.redline import counts_sentence, redline_of
 from pledgebook.publishing.redline_html import redline_to_html
-from pledgebook.publishing.site.addresses import slug
+from pledgebook.publishing.site.addresses import redline_page, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def redlines_of(casebook: Casebook, company: str, address: str) -> Iterator[Redl
 
 def _page(address: str, name: str, comparison: Comparison) -> RedlinePage:
     return RedlinePage(
-        path=f"redlines/{address}/{name}.html",
+        path=redline_page(address, name),
         old=comparison.old.title or comparison.old.id,
         new=comparison.new.title or comparison.new.id,
         says=counts_sentence(comparison),

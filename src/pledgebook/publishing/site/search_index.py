@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from pledgebook.publishing.printable import encodable, shortened
 from pledgebook.publishing.site.addresses import company_page, element_page, finding_page
-from pledgebook.publishing.site.company_pages import Value
+from pledgebook.publishing.site.company_data import Value
 
 LEAST_LETTERS = 2
 MOST_PAGES = 4_000

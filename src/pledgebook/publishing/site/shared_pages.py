@@ -11,7 +11,8 @@ from pledgebook.publishing.site.addresses import (
     element_page,
     finding_page,
 )
-from pledgebook.publishing.site.company_pages import Value, group_name
+from pledgebook.publishing.site.company_data import Value
+from pledgebook.publishing.site.company_pages import group_name
 from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.marks import LEGEND, answer_marks, spark
 from pledgebook.publishing.site.shares import Asked, Share
@@ -81,6 +82,7 @@ def _index(frame: Frame, values: Sequence[Value]) -> str:
         linked_data.dataset(frame.site, frame.as_of, frame.base),
         as_of=frame.as_of,
         reports=frame.reports,
+        relations=frame.relations,
         companies=values,
         findings=sum(value["findings"] for value in values),
         editions=editions,

@@ -12,7 +12,8 @@ from typing import Any
 
 from pledgebook.casebook.canonical import canonical, sha256_of
 from pledgebook.publishing.printable import encodable
-from pledgebook.publishing.site.company_pages import Value, by_edition, grouped
+from pledgebook.publishing.site.company_data import Value
+from pledgebook.publishing.site.company_pages import by_edition, grouped
 from pledgebook.publishing.site.feeds import feed_entries
 from pledgebook.publishing.site.open_data import ANNOTATIONS, TABLES, annotations, csv_rows
 from pledgebook.publishing.site.search_index import entries_of
