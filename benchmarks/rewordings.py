@@ -9,7 +9,8 @@ the characters between which the two wordings stand, a digest of both, and the l
 with a question mark is one on which two careful readers may differ; it counts neither for nor
 against. The services are in four parts: the rules were mended with the first in view, then with
 the second, the third and the fourth, each scored before it was opened. A second lot, of all
-services and of pairs that nobody had looked at, was labelled after the third and stays sealed.
+services, was labelled after the third; rules are not mended on it, though a few of its pairs had
+been seen before.
 `--wrong` prints the errors of the parts that are open. `--list` writes every rewording that the
 package finds in the archive, as JSON lines to label.
 """
