@@ -224,3 +224,13 @@ def test_it_is_the_same_on_a_server(casebook_on_a_server):
         assert decide(browser, 1, answer="yes", comment="Said.").url.path == "/questions/2"
         assert "23 questions" in plain(browser.get("/review/1/queue?show=all").text)
     assert asked(casebook_on_a_server)[0].view.judgement.comment == "Said."
+
+
+def test_one_question_at_all_companies_shows_reasons_and_quotes(alone, example_casebook):
+    cycle = memo(example_casebook)
+    question = asked(example_casebook)[0]
+    decide(alone, question.id, answer="yes", comment="Said plainly.", evidence="v1:0-20")
+    path = f"/review/{cycle}/queue?element={question.element}&show=all&step=horizontal-review"
+    text = alone.get(path).text
+    assert "Said plainly." in text
+    assert "/versions/1?at=0-20#lit" in text

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from pledgebook.casebook.suggested import quotes_under
 from pledgebook.web.addresses import Number
 from pledgebook.web.desk import ORDERS, SHOWS, Wanted, asked_in, desk_of, items_of, settled
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
@@ -27,13 +28,19 @@ def queue(request: Request, cycle_id: Number, start: int = 0, done: str = "") ->
         wanted = replace(settled(desk, Wanted.of(request), progress), at=None)
         items = items_of(workbench, connection, desk, wanted)
         indicators = asked_in(workbench, connection, cycle_id)
+        start = max(0, min(start, max(0, len(items) - 1)) // A_PAGE * A_PAGE)
+        shown = items[start : start + A_PAGE]
+        # Side by side with other companies an answer is judged by its reason and its quotes.
+        across = [one.question for one in shown] if wanted.record is None else []
+        standing = {one.view.judgement.id for one in across if one.view}
+        quotes = quotes_under(connection, standing) if standing else {}
     step = desk.workflow.step(wanted.step)
-    start = max(0, min(start, max(0, len(items) - 1)) // A_PAGE * A_PAGE)
     context = {
         "desk": desk,
         "wanted": wanted,
         "step": step,
-        "items": list(enumerate(items))[start : start + A_PAGE],
+        "items": list(enumerate(shown, start)),
+        "quotes": quotes,
         "count": len(items),
         "start": start,
         "a_page": A_PAGE,
