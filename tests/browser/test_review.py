@@ -126,6 +126,7 @@ def test_nobody_is_shut_out_of_a_review(chromium: Browser, address: str, scheme:
         "/scores/1/companies/1?of=terms",
         "/scores/1/changes",
         "/companies/1",
+        "/transparency",
     ):
         page.goto(address + place)
         wide = page.evaluate("document.documentElement.scrollWidth") > size["width"]

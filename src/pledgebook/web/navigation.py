@@ -21,6 +21,7 @@ SECTIONS = (
     Section("home", "/", STAFF),
     Section("review", "/review", STAFF),
     Section("scores", "/scores", STAFF),
+    Section("transparency", "/transparency", STAFF),
     Section("search", "/search", STAFF),
     Section("import", "/import", RESEARCHERS),
     Section("findings", "/findings", GUESTS),
