@@ -36,6 +36,10 @@ CONTEXT_STRENGTH = 0.03
 """Of 0.3 and 1, 0.5 and 1, and 0.03 and 0.3: the best in cross-validation inside one country."""
 
 
+TEXTS_KEPT = 2000
+"""Sentences whose parts are kept: one sentence is often shown for several questions."""
+
+
 @dataclass(frozen=True)
 class Labelled:
     """Sentences in the order of their documents, with the truth of each question.
@@ -139,24 +143,38 @@ class SentenceModel:
 
         Concepts are named: words for “governing body” are "a word for governing body".
         """
+        if text not in self._parts_of_text:
+            if len(self._parts_of_text) >= TEXTS_KEPT:
+                self._parts_of_text.clear()
+            self._parts_of_text[text] = self._parts(text)
+        found = self._parts_of_text[text]
+        amounts = ((name, float(part[question])) for name, part in found.items())
+        return sorted(amounts, key=lambda item: (-item[1], item[0]))
+
+    @cached_property
+    def _parts_of_text(self) -> dict[str, dict[str, Matrix]]:
+        return {}
+
+    def _parts(self, text: str) -> dict[str, Matrix]:
+        """What each word and concept of a sentence adds to the score of each question."""
         interned = intern([text])
         runs = run_matrix(self.vocabulary, interned)
-        amounts: dict[str, float] = {}
-        for column, value in zip(runs.indices, runs.data, strict=True):
-            words = self.vocabulary.run_words(int(column))
-            amounts[words] = float(value * self.run_weights[column, question])
-        shares = word_matrix(self.vocabulary, interned)
-        pieces = self._of_words(interned.words)
-        for column, value in zip(shares.indices, shares.data, strict=True):
-            word = interned.words[column]
-            amounts[word] = amounts.get(word, 0.0) + float(value * pieces[column, question])
+        words = word_matrix(self.vocabulary, interned)
         concepts = self.concepts.rows([text])
-        for column, value in zip(concepts.indices, concepts.data, strict=True):
-            name = f"a word for {read_as(self.concepts.names[column])}"
-            amounts[name] = amounts.get(name, 0.0) + float(
-                value * self.concept_weights[column, question]
-            )
-        return sorted(amounts.items(), key=lambda item: (-item[1], item[0]))
+        pieces = self._of_words(interned.words)
+        listed = (
+            *((self.vocabulary.run_words(int(at)), self.run_weights[at]) for at in runs.indices),
+            *((interned.words[at], pieces[at]) for at in words.indices),
+            *(
+                (f"a word for {read_as(self.concepts.names[at])}", self.concept_weights[at])
+                for at in concepts.indices
+            ),
+        )
+        values = (*runs.data, *words.data, *concepts.data)
+        found: dict[str, Matrix] = {}
+        for (name, weights), value in zip(listed, values, strict=True):
+            found[name] = found.get(name, 0.0) + value * weights
+        return found
 
 
 @dataclass(frozen=True)
