@@ -295,3 +295,27 @@ def test_an_allegation_is_shown_with_its_status_and_its_outcome(tmp_path):
             assert str(escape(outcome.words)) in page
     assert "relations.html" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert check_site(tmp_path / "site").faults == ()
+
+
+def test_the_ledger_of_a_company_shows_each_passage_once_with_all_that_rests_on_it(site):
+    folder = site / "after"
+    quotes = [row for row in rows(folder, "quotes.csv") if row["exact"]]
+    findings = {row["finding"]: row for row in rows(folder, "findings.csv")}
+    home = f"companies/{slugs([COMPANY])[COMPANY]}"
+    page = (folder / home / "ledger.html").read_text(encoding="utf-8")
+    own = [one for one in quotes if findings[one["finding"]]["address"].startswith(f"{home}/")]
+    assert own
+    for one in own:
+        assert page.count(f"“{escape(one['exact'])}”") == 1
+        assert f">{findings[one['finding']]['element']}</a>" in page
+    assert 'href="ledger.html"' in (folder / home / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_company_without_quotes_has_no_ledger(site):
+    folder = site / "after"
+    with_ledger = {path.parent.name for path in folder.glob("companies/*/ledger.html")}
+    quoted = {row["finding"] for row in rows(folder, "quotes.csv")}
+    findings = rows(folder, "findings.csv")
+    named = {one["address"].split("/")[1] for one in findings if one["finding"] in quoted}
+    assert with_ledger == named
+    assert len(with_ledger) < len(rows(folder, "companies.csv"))

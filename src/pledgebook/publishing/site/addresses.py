@@ -42,6 +42,11 @@ def company_feed(company: str) -> str:
     return f"companies/{company}/feed.xml"
 
 
+def ledger_page(company: str, part: int) -> str:
+    """The page that shows a part of the ledger of a company's words, counted from 1."""
+    return f"companies/{company}/ledger{'' if part == 1 else f'-{part}'}.html"
+
+
 def redline_page(company: str, name: str) -> str:
     """A redline of a company, by its slug and the name of the document with its version."""
     return f"redlines/{company}/{name}.html"

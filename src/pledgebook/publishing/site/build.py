@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ from pledgebook.publishing.site.cards import can_draw, card_of, site_card
 from pledgebook.publishing.site.company_data import company_value
 from pledgebook.publishing.site.company_pages import company_pages
 from pledgebook.publishing.site.frame import Frame
+from pledgebook.publishing.site.ledger_pages import ledger_pages
 from pledgebook.publishing.site.redlines import redlines_of
 from pledgebook.publishing.site.relations_pages import relations_pages
 from pledgebook.publishing.site.shares import Share, share_of
@@ -63,7 +65,7 @@ from pledgebook.relations.writers.ftm import ftm_lines
 from pledgebook.transparency.index.build import build as build_index
 from pledgebook.transparency.model import Collection
 
-MADE_BY = f"pledgebook {__version__}, site 2"
+MADE_BY = f"pledgebook {__version__}, site 3"
 """Name and version of what makes the pages: another one makes all of them anew."""
 
 
@@ -283,7 +285,9 @@ def _make(job: _Job, before: Manifest) -> _Made:
     site.put(company_data(address), text)
     # Read back, so that pages made now and pages made from what was published are the same.
     value: dict[str, Any] = json.loads(text)
-    for path, page in company_pages(frame, value, quoted):
+    for path, page in chain(
+        company_pages(frame, value, quoted), ledger_pages(frame, value, quoted)
+    ):
         site.put(path, page)
     if frame.cards:
         site.put(f"cards/{address}.png", card_of(frame.site, value))

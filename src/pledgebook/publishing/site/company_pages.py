@@ -20,6 +20,7 @@ from pledgebook.publishing.site.addresses import (
 from pledgebook.publishing.site.company_data import Value
 from pledgebook.publishing.site.feeds import version_feed
 from pledgebook.publishing.site.frame import Frame
+from pledgebook.publishing.site.ledger import ledger_of
 from pledgebook.publishing.site.marks import LEGEND, answer_class, answer_marks
 from pledgebook.publishing.summary import counted
 
@@ -87,6 +88,7 @@ def _company(
         categories=categories,
         groups=by_group,
         timeline=_timeline(value, texts),
+        passages=sum(len(one.passages) for one in ledger_of(value)),
         legend=LEGEND,
     )
 
@@ -194,7 +196,7 @@ def _shown(
         "answer_class": answer_class(one["answer"].partition(" × ")[0]),
         "comment": one["comment"],
         "change": change,
-        "quotes": [_quote(quote, texts) for quote in one["quotes"]],
+        "quotes": [quote_shown(quote, texts) for quote in one["quotes"]],
         "sources": [
             {**source, "url": source["url"] if source["url"].startswith(_WEB) else ""}
             for source in named
@@ -204,7 +206,8 @@ def _shown(
     }
 
 
-def _quote(quote: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+def quote_shown(quote: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """A quote as a page shows it, with the address of its place where the text is published."""
     exact, position = quote["target"]["selector"]
     sha256, start = quote["sha256"], position["start"]
     href = ""
