@@ -144,3 +144,21 @@ def test_an_answer_that_would_leave_a_company_without_a_score_is_refused(book, c
 @pytest.mark.parametrize("numbers", ["x", "4-", "9-4", "1-99999999", "-3"])
 def test_numbers_that_are_none_are_wrong_use(book, numbers):
     assert run(["review", "decide", book, "collection", "answer", numbers]) == 2
+
+
+def test_agreeing_with_a_range_stops_at_a_question_that_has_more_than_one_answer(book, capsys):
+    run(["review", "project", book, str(INDEX / "project.yaml"), "--as", "Cy"])
+    step = ["review", "step", book, "north", "2026"]
+    decide = ["review", "decide", book]
+    run([*step, "collection", "open", "--as", "Cy"])
+    answers = ["collection", "answer", "1-28", "--answer", "no", "--comment", "Searched."]
+    assert run([*decide, *answers, "--as", "Ada"]) == 0
+    run([*step, "collection", "close", "--as", "Cy"])
+    run([*step, "secondary-review", "open", "--as", "Cy"])
+    capsys.readouterr()
+    assert run([*decide, "secondary-review", "agree", "1-28", "--as", "Ben"]) == 2
+    said = capsys.readouterr().err
+    assert "Question 22 has more than one answer (pledgebook 'N/A', Ada 'no')" in " ".join(
+        said.split()
+    )
+    assert run([*decide, "secondary-review", "agree", "1-21", "--as", "Ben"]) == 0

@@ -37,7 +37,8 @@ def drafts_for(
     `carry` refers to the last cycle's answer and takes it over where no other is given;
     `inherit` refers to the group's answer to the same element. With `accept` the answer is the
     newest that was suggested, with its quotes. Raises UsageError where there is nothing to
-    refer to.
+    refer to, and where somebody agrees, without saying with what they have seen, on a question
+    that readers of an earlier step answered differently.
     """
     records: dict[int, list[QuestionView]] = {}
     completed = []
@@ -53,6 +54,8 @@ def drafts_for(
             if look:
                 question = _asked(draft, records[row.record_id])
                 step = _step(connection, row.cycle_id, draft.step)
+                if draft.act == "agree":
+                    _require_one_answer(question, draft.step)
                 seen = based_on(question, step, person) if step else question.newest
                 draft = replace(draft, based_on=seen)  # noqa: PLW2901
             completed.append(_completed(draft, records[row.record_id]))
@@ -136,3 +139,16 @@ def _inherited(draft: Draft, question: QuestionView, questions: list[QuestionVie
                 refers_to=given.id,
             )
     raise UsageError(f"The group has no answer to {question.element} that could be inherited.")
+
+
+def _require_one_answer(question: QuestionView, step_id: str) -> None:
+    view = question.view
+    if view is None or view.judgement.step == step_id:
+        return
+    if any(one.answer != view.judgement.answer for one in view.beside):
+        said = ", ".join(f"{one.person} {one.answer!r}" for one in (view.judgement, *view.beside))
+        raise UsageError(
+            f"Question {question.id} has more than one answer ({said}): agreeing would not say "
+            "with whom. Decide on it by itself: answer or disagree, or agree with --based-on the "
+            "decision that you saw last. Nothing was recorded."
+        )

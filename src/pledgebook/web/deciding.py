@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from pledgebook.assessing.index.source_cells import parse_refs
+from pledgebook.casebook.answer_scale import refuse_unknown_answers
 from pledgebook.casebook.decisions import Draft
 from pledgebook.casebook.drafting import draft_for
 from pledgebook.casebook.folder import Casebook
@@ -108,6 +109,7 @@ def draft_of(casebook: Casebook, asked: Asked, typed: Typed) -> Draft:
         change_comment=typed.change_comment.strip(),
         based_on=int(typed.based_on) if typed.based_on.isdecimal() else None,
     )
+    refuse_unknown_answers(casebook, [draft])
     if typed.act.startswith(TAKE_OVER):
         return _taken_over(casebook, asked, typed, draft)
     with casebook.reading() as connection:

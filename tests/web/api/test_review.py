@@ -144,3 +144,14 @@ def test_scores_come_with_the_tree_down_to_the_question(alone, example_casebook)
     answers = [leaf for place in below["places"] for leaf in place["answers"]]
     assert number in [leaf["question"] for leaf in answers]
     assert alone.get(path, params={"of": "Nothing"}).status_code == 404
+
+
+def test_an_answer_that_the_scheme_has_no_value_for_is_refused(alone, example_casebook):
+    memo(example_casebook)
+    number = asked(example_casebook)[0].id
+    before = read(alone, number)
+    step = before.json()["step"]
+    refused = send(alone, number, before.headers["etag"], step=step, answer="maybe")
+    assert refused.status_code == 400, refused.text
+    assert "maybe" in refused.text
+    assert read(alone, number).json()["judgements"] == []
