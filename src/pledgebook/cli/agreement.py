@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option
+
 if TYPE_CHECKING:
     from pledgebook.assessing.index.agreement import Agreement, Reading
 
@@ -17,14 +19,7 @@ _NOT_OF_THE_UNIT = {"reader", "answer", "comment", "sources"}
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE.csv|CASEBOOK")
 @click.option("--element", "wanted", multiple=True, metavar="ID", help="Only this; repeatable.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option("text", "json")
 def agreement(path: Path, wanted: tuple[str, ...], form: str) -> int:
     """Measure agreement between readers: Cohen's kappa, Krippendorff's alpha, and the pairs.
 

@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.framework_choice import frameworks_chosen
+from pledgebook.cli.options import (
+    ONLY_THIS_STANDARD,
+    format_option,
+    frameworks_option,
+    output_option,
+)
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,29 +37,9 @@ FAIL_ON = ("gaps", "partial", "undefined", "rank", "unread")
 @click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="FILE|FOLDER|CASE|CASEBOOK..."
 )
-@click.option(
-    "--framework",
-    "frameworks",
-    multiple=True,
-    metavar="ID|FILE",
-    help="Ask only this standard, whatever the sector: an id, or a framework file of your own. "
-    "May be repeated.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="terminal",
-    show_default=True,
-    help="What to write.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Write to this file; for csv, to this folder.",
-)
+@frameworks_option(ONLY_THIS_STANDARD)
+@format_option(*FORMATS, help="What to write.")
+@output_option("Write to this file; for csv, to this folder.", metavar="PATH")
 @click.option("--company", metavar="NAME", help="Name of the company.")
 @click.option(
     "--sector",

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.options import format_option, years_option
 from pledgebook.errors import UsageError
 
 
@@ -18,7 +19,7 @@ def casebook() -> None:
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.argument("index", type=click.Path(path_type=Path), metavar="FOLDER|FILE")
 @click.option("--project", default="index", show_default=True, metavar="NAME", help="Its name.")
-@click.option("--year", "years", multiple=True, metavar="Y", help="Only this edition; repeatable.")
+@years_option
 @person_option
 def import_index(
     path: Path, index: Path, project: str, years: tuple[str, ...], person: str | None
@@ -81,7 +82,7 @@ def import_(source: Path, path: Path, database: str) -> None:
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--newest", type=int, default=20, show_default=True, help="How many entries.")
 @click.option("--question", type=int, metavar="ID", help="Only what was decided on a question.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 def trail(path: Path, newest: int, question: int | None, form: str) -> None:
     """Print who did what when, and what it was before."""
     from pledgebook.casebook.audit import entries

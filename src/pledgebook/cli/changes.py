@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option, output_option, quiet_file_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,17 +30,8 @@ TERMINAL_WIDTH = 100
     help="Show only these kinds, separated by commas: weakened, strengthened, reworded, added, "
     "removed, moved, moved-to-document, or a kind of noise.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="terminal",
-    show_default=True,
-    help="What to write.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Write to this file."
-)
+@format_option(*FORMATS, help="What to write.")
+@output_option("Write to this file.", metavar="PATH")
 @click.option(
     "--also",
     multiple=True,
@@ -56,12 +48,7 @@ TERMINAL_WIDTH = 100
     help="A version before OLD, oldest first: a text that returns is told from a new one. May be "
     "repeated.",
 )
-@click.option(
-    "--quiet-file",
-    type=click.Path(path_type=Path),
-    metavar="YAML",
-    help="What does not matter in this document: its changes get a low priority.",
-)
+@quiet_file_option
 @click.option("--noise", is_flag=True, help="Show noise too.")
 @click.option(
     "--fail-on",

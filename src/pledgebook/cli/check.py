@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from pledgebook.cli.options import format_option
+
 
 @click.command()
 @click.argument("site", type=click.Path(path_type=Path), metavar="SITE")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 def check(site: Path, form: str) -> int:
     """Verify a published site: files, links, quotes, scores. Needs nothing but its folder.
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import companies_option, format_option
+
 if TYPE_CHECKING:
     from pledgebook.assessing.index.compare import Change, CompanyChange, Comparison
 
@@ -20,23 +22,14 @@ COLUMNS = (
 @click.argument("path", type=click.Path(path_type=Path), metavar="FOLDER|FILE")
 @click.argument("before", metavar="YEAR")
 @click.argument("now", metavar="YEAR")
-@click.option(
-    "--company", "companies", multiple=True, metavar="C", help="Only this company; repeatable."
-)
+@companies_option
 @click.option(
     "--crosswalk",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="CSV with the columns before and now: elements that ask the same.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="How to print; csv has a row for each changed answer.",
-)
+@format_option("text", "json", "csv", help="How to print; csv has a row for each changed answer.")
 def compare(
     *,
     path: Path,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pledgebook.cli.options import format_option
 from pledgebook.cli.relations_inputs import file_bytes
 from pledgebook.errors import UsageError
 
@@ -33,14 +34,7 @@ from pledgebook.errors import UsageError
     metavar="ID=FILE",
     help="A CSV file of country risk for a source that the rules name; repeatable.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option("text", "json")
 @click.option(
     "--fail-on",
     type=click.Choice(["escalate", "stop"]),

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option
 from pledgebook.errors import DataFileError, UsageError
 
 if TYPE_CHECKING:
@@ -45,14 +46,7 @@ FORMAT = "pledgebook-evaluation/1"
     metavar="FILE",
     help="Score this file instead; may be repeated.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option("text", "json")
 def evaluate(
     task: str, data: Path | None, train: tuple[Path, ...], test: tuple[Path, ...], form: str
 ) -> int:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import years_option
+
 if TYPE_CHECKING:
     from pledgebook.assessing.index.model import Cycle
     from pledgebook.casebook.exchange.mapping import Mapping
@@ -22,7 +24,7 @@ _TABLES = {".csv", ".xlsx", ".xlsm"}
     metavar="FOLDER|FILE",
     help="A folder for the published layout, or a .json, .csv or .xlsx file.",
 )
-@click.option("--year", "years", multiple=True, metavar="Y", help="Only this edition; repeatable.")
+@years_option
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),

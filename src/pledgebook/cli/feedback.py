@@ -9,6 +9,7 @@ import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
 from pledgebook.cli.framework_choice import frameworks_chosen
+from pledgebook.cli.options import frameworks_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ def feedback() -> None:
 @click.option("--company", required=True, metavar="NAME", help="The company that is asked.")
 @click.option("--project", metavar="NAME", help="With --edition: its findings in a cycle.")
 @click.option("--edition", metavar="EDITION", help="With --project: which cycle.")
-@click.option(
-    "--framework",
-    "frameworks",
-    multiple=True,
-    metavar="ID|FILE",
-    help="For a memo: only this standard, an id or a file of your own.",
-)
+@frameworks_option("For a memo: only this standard, an id or a file of your own.")
 @click.option(
     "-o",
     "--output",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, now, opened
+from pledgebook.cli.options import format_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FORMATS = ("text", "json", "csv", "md")
 @click.argument("company", required=False, metavar="[COMPANY]")
 @click.option("--as-of", metavar="DATE", help="Remind as of this day. Default: today.")
 @click.option("--across", is_flag=True, help="Across companies: what is met most, how fast.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
+@format_option(*FORMATS)
 @click.option("--fail-on-due", is_flag=True, help="Exit with 1 where something is due.")
 def followup(  # noqa: PLR0917 - click hands over one argument an option
     path: Path, company: str | None, as_of: str | None, across: bool, form: str, fail_on_due: bool

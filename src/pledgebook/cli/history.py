@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option, output_option, quiet_file_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,17 +37,8 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
     default="",
     help="Tell only of these kinds of change, separated by commas, as weakened,removed.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="terminal",
-    show_default=True,
-    help="What to write: md is a dated changelog, atom a feed.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Write to this file."
-)
+@format_option(*FORMATS, help="What to write: md is a dated changelog, atom a feed.")
+@output_option("Write to this file.", metavar="PATH")
 @click.option(
     "--pages",
     type=click.Path(path_type=Path),
@@ -60,12 +52,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
     default="",
     help="With --pages: where the folder will stand, for the links in feeds.",
 )
-@click.option(
-    "--quiet-file",
-    type=click.Path(path_type=Path),
-    metavar="YAML",
-    help="What does not matter in this document: its changes get a low priority.",
-)
+@quiet_file_option
 @click.option(
     "--fail-on",
     metavar="KINDS",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.options import format_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def log(  # noqa: PLR0917 - click hands over one argument an option
 @incidents.command("list")
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--company", metavar="NAME", help="Only this company's.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text")
+@format_option("text", "json", "md")
 def list_(path: Path, company: str | None, form: str) -> None:
     """Print incidents with their log; each says first how firmly it stands today."""
     from pledgebook.casebook.incidents import incidents_of

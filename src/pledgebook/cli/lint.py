@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import companies_option, format_option, years_option
+
 if TYPE_CHECKING:
     from pledgebook.assessing.lint.model import Finding, Rule, StandingQuote
 
@@ -23,18 +25,9 @@ CELL_SHOWN = 160
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FOLDER|FILE")
 @click.option("--rule", "names", multiple=True, metavar="NAME", help="Only this rule; repeatable.")
-@click.option("--year", "years", multiple=True, metavar="Y", help="Only this edition; repeatable.")
-@click.option(
-    "--company", "companies", multiple=True, metavar="C", help="Only this company; repeatable."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@years_option
+@companies_option
+@format_option("text", "json", "csv")
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, not the first of each.")
 @click.option(
     "--fail-on",

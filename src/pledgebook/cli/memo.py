@@ -9,6 +9,7 @@ import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, now, opened
 from pledgebook.cli.framework_choice import ONLY, frameworks_chosen
+from pledgebook.cli.options import format_option, frameworks_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def memo() -> None:
 @memo.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.argument("company", required=False, metavar="[COMPANY]")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID|FILE", help=ONLY)
+@frameworks_option(ONLY)
 @click.option("--as-of", metavar="DATE", help="The day as of which it speaks. Default: today.")
 @click.option("--author", default="", metavar="NAME", help="Whose memo it is.")
 @click.option("-o", "--output", type=MEMO, metavar="FILE", help="Write it here.")
@@ -182,7 +183,7 @@ def render(source: Path, output: Path) -> None:
 @memo.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.argument("company", required=False, metavar="[COMPANY]")
-@click.option("--format", "form", type=click.Choice(CITATION_FORMATS), default="bibtex")
+@format_option(*CITATION_FORMATS)
 @click.option("--accessed", default="", metavar="DATE", help="The day on which they were read.")
 def cite(path: Path, company: str | None, form: str, accessed: str) -> None:
     """Print a company's documents as citations: BibTeX, RIS or CSL-JSON."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from pledgebook.cli.options import output_option
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...|HISTORY")
@@ -15,12 +17,9 @@ import click
     default="",
     help="Which document, where a history holds several: any part of its name that fits one.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
+@output_option(
+    "Write to this file. What a person wrote in it is kept, and only what is new is added.",
     metavar="YAML",
-    help="Write to this file. What a person wrote in it is kept, and only what is new is added.",
 )
 def noise(paths: tuple[Path, ...], document: str, output: Path | None) -> int:
     """Learn a noise dictionary from the history of a document, for a person to edit.

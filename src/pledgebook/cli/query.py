@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option, output_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,17 +29,8 @@ MOST_ROWS = 200
 @click.option("--ready", metavar="NAME", help="Ask a ready-made question.")
 @click.option("--list", "listed", is_flag=True, help="List the ready-made questions.")
 @click.option("--tables", is_flag=True, help="List the tables and their columns.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "csv", "json")),
-    default="table",
-    show_default=True,
-    help="How to write the answer.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Write to this file."
-)
+@format_option("table", "csv", "json", help="How to write the answer.")
+@output_option("Write to this file.", metavar="PATH")
 @click.option(
     "--chart",
     type=click.Path(path_type=Path),

@@ -9,6 +9,7 @@ import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
 from pledgebook.cli.framework_choice import ONLY, frameworks_chosen
+from pledgebook.cli.options import frameworks_option
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _company(casebook: Casebook, company: str | None) -> str:
 @recommendations.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--company", metavar="NAME", help="To which company.")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID|FILE", help=ONLY)
+@frameworks_option(ONLY)
 @click.option("--on", "made_on", metavar="DATE", help="The day they are made. Default: today.")
 @click.option("--due", default="", metavar="DATE", help="By when an answer is expected.")
 @click.option("--addressee", default="", metavar="WHO", help="Default: the company.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.options import format_option, output_option
 from pledgebook.cli.relations_asks import asks
 from pledgebook.cli.relations_inputs import (
     SOURCES,
@@ -43,14 +44,7 @@ relations.add_command(promises)
 @SOURCES
 @mapping_option
 @click.option("--name", "names", multiple=True, metavar="N", help="Only about N; repeatable.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option("text", "json")
 def show(
     sources: tuple[Path, ...], mapping_file: Path | None, names: tuple[str, ...], form: str
 ) -> int:
@@ -83,21 +77,12 @@ def show(
 @relations.command("export")
 @SOURCES
 @mapping_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["ftm", "csv"]),
-    default="ftm",
-    show_default=True,
+@format_option(
+    "ftm",
+    "csv",
     help="ftm: FollowTheMoney JSON lines (needs the extra `relations`); csv: a row a statement.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of the terminal.",
-)
+@output_option()
 def export_relations(
     sources: tuple[Path, ...], mapping_file: Path | None, form: str, output: Path | None
 ) -> int:

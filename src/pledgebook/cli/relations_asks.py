@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from pledgebook.cli.options import format_option
+
 
 @click.command("asks")
 @click.argument(
@@ -19,14 +21,7 @@ import click
     help="The company's own documents, to compare with; repeatable.",
 )
 @click.option("--models", is_flag=True, help="Print a model clause for what was not found.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print; json has the model clauses always.",
-)
+@format_option("text", "json", help="How to print; json has the model clauses always.")
 @click.option(
     "--fail-on",
     type=click.Choice(["missing"]),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pledgebook.cli.options import format_option, output_option
 from pledgebook.cli.relations_inputs import load_sources, mapping_option, show_failed
 from pledgebook.errors import UsageError
 
@@ -39,21 +40,8 @@ from pledgebook.errors import UsageError
     metavar="FILE",
     help="Your own names of goods, in YAML, instead of the built-in ones.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "md", "html", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of the terminal.",
-)
+@format_option("text", "md", "html", "json")
+@output_option()
 def promises(
     *,
     documents: tuple[Path, ...],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened, person_option, signature
+from pledgebook.cli.options import format_option
 from pledgebook.cli.relations_inputs import load_sources, mapping_option, show_failed
 from pledgebook.errors import MissingExtra, UsageError
 
@@ -24,14 +25,7 @@ if TYPE_CHECKING:
 )
 @mapping_option
 @click.option("--steps", type=click.IntRange(1, 8), default=4, show_default=True, help="At most.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "svg"]),
-    default="text",
-    show_default=True,
-    help="How to print; svg is a picture.",
-)
+@format_option("text", "json", "svg", help="How to print; svg is a picture.")
 def path(
     first: str,
     last: str,

@@ -17,6 +17,7 @@ from pledgebook.cli.casebook_options import (
     signature,
 )
 from pledgebook.cli.framework_choice import ONLY, frameworks_chosen
+from pledgebook.cli.options import frameworks_option
 from pledgebook.cli.review_queue import queue, show
 from pledgebook.cli.review_returned import returned
 from pledgebook.cli.review_start import project, start
@@ -118,7 +119,7 @@ def step(  # noqa: PLR0917 - click hands over one argument an option
 @review.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--company", required=True, metavar="NAME", help="Whose documents are assessed.")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID|FILE", help=ONLY)
+@frameworks_option(ONLY)
 @person_option
 def suggest(path: Path, company: str, frameworks: tuple[str, ...], person: str | None) -> None:
     """Store suggested answers from a company's documents in the casebook, with their quotes.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened
+from pledgebook.cli.options import format_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
 @click.option("--company", metavar="NAME", help="Only this company.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 @click.option("--fail-on", type=click.Choice(["any"]), help="any: exit with 1 if there are some.")
 def returned(path: Path, company: str | None, form: str, fail_on: str | None) -> int:
     """Print the findings that a new version sends back to a person, in all cycles.

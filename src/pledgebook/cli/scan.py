@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import ONLY_THIS_STANDARD, frameworks_option
 from pledgebook.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
@@ -37,14 +38,7 @@ EVERY_IN_A_FILE = 60.0
     required=True,
     help="Folder of the results. One that holds this very scan, unfinished, is gone on with.",
 )
-@click.option(
-    "--framework",
-    "frameworks",
-    multiple=True,
-    metavar="ID|FILE",
-    help="Ask only this standard, whatever the sector: an id, or a framework file of your own. "
-    "May be repeated.",
-)
+@frameworks_option(ONLY_THIS_STANDARD)
 @click.option(
     "--model",
     "models",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import companies_option, format_option, years_option
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -25,10 +27,8 @@ HEADINGS = ("YEAR", "COMPANY", "SCORE OF", "SCORE", "PUBLISHED", "DIFFERENCE")
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FOLDER|FILE")
-@click.option("--year", "years", multiple=True, metavar="Y", help="Only this edition; repeatable.")
-@click.option(
-    "--company", "companies", multiple=True, metavar="C", help="Only this company; repeatable."
-)
+@years_option
+@companies_option
 @click.option("--scheme", default="", metavar="S", help="Scheme, instead of the edition's own.")
 @click.option(
     "--weights",
@@ -44,12 +44,10 @@ HEADINGS = ("YEAR", "COMPANY", "SCORE OF", "SCORE", "PUBLISHED", "DIFFERENCE")
     metavar="COMPANY NAME",
     help='Print how a score follows: NAME is an indicator, a category or "total".',
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
+@format_option(
+    "table",
+    "csv",
+    "json",
     help="How to print; table shows indicators and above, csv and json places too.",
 )
 @click.option(

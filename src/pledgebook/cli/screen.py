@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option, output_option
 from pledgebook.cli.relations_inputs import (
     file_bytes,
     load_mapping,
@@ -64,21 +65,10 @@ SHOWN_FROM = 500
     show_default=True,
     help="The least match of names that is shown.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "svg"]),
-    default="text",
-    show_default=True,
-    help="How to print; svg is a picture of the ways through the graph.",
+@format_option(
+    "text", "json", "svg", help="How to print; svg is a picture of the ways through the graph."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of the terminal.",
-)
+@output_option()
 @click.option(
     "--workers",
     type=click.IntRange(1),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option
 from pledgebook.cli.transparency_import import read_file
 from pledgebook.cli.transparency_targets import load
 from pledgebook.errors import UsageError
@@ -26,7 +27,7 @@ FORMAT = "pledgebook-transparency-findings/1"
 )
 @click.option("--company", "companies", multiple=True, metavar="NAME", help="Only of this company.")
 @click.option("--only", multiple=True, metavar="CHECK", help="Only this check; repeatable.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 @click.option("--fail-on-problem", is_flag=True, help="Exit with 1 where a problem is found.")
 def check(
     path: Path,

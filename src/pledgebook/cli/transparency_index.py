@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pledgebook.cli.options import format_option, output_option
 from pledgebook.cli.transparency_targets import load
 from pledgebook.errors import UsageError
 
@@ -32,10 +33,8 @@ def _to(output: Path | None, text: str) -> None:
 @click.command()
 @click.argument("path", type=TARGET, metavar="CASEBOOK|FOLDER|FILE")
 @click.option("--as-of", metavar="DATE", help="The day on which the states are computed; today.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "html"]), default="table"
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@format_option("table", "csv", "json", "html")
+@output_option()
 def index(path: Path, as_of: str | None, form: str, output: Path | None) -> None:
     """Who publishes transparency reports, who is late by its own cadence, and who has stopped.
 
@@ -95,10 +94,8 @@ def _day(text: str | None) -> str:
 @click.option("--kind", default="user_data", show_default=True, metavar="KIND")
 @click.option("--measure", default="received", show_default=True, metavar="MEASURE")
 @click.option("--jurisdiction", default="", metavar="COUNTRY", help="Only this country.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "svg"]), default="table"
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@format_option("table", "csv", "json", "svg")
+@output_option()
 def compare(
     path: Path,
     *,

@@ -6,20 +6,14 @@ from pathlib import Path
 import click
 
 from pledgebook.cli.casebook_options import CASEBOOK, opened
+from pledgebook.cli.options import format_option
 
 FORMAT = "pledgebook-verify/1"
 
 
 @click.command()
 @click.argument("path", type=CASEBOOK, metavar="CASEBOOK")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option("text", "json")
 def verify(path: Path, form: str) -> int:
     """Check that a casebook is as it was written, and name any damage.
 
