@@ -1,6 +1,7 @@
 """The casebook that the workbench is measured on: the index of all shared years and documents.
 
-`python -m benchmarks._workbench_casebook FOLDER [--database URL]` makes it, in a few minutes.
+`python -m benchmarks._workbench_casebook FOLDER [--database URL]` makes it, in a few minutes; with
+`--small` one of the last two years, the PDF files and 60 versions, in some 30 seconds.
 """
 
 import argparse
@@ -35,23 +36,33 @@ YEARS = ("2015", "2017", "2019", "2020")
 HISTORIES = ("rights_types", "reports_lists", "risk_reports", "platform_telecom_terms")
 MOST_VERSIONS = 900
 
+SMALL_YEARS = ("2019", "2020")
+SMALL_VERSIONS = 60
+
 PERSON = "benchmark"
 """Who decides in the cycle under review."""
 
 
-def make(root: Path, data: Path, url: str = "sqlite:///casebook.db") -> Casebook:
-    """A casebook of the four years of answers, the PDF and web documents, and 900 versions."""
+def make(
+    root: Path, data: Path, url: str = "sqlite:///casebook.db", *, small: bool = False
+) -> Casebook:
+    """A casebook of the four years of answers, the PDF and web documents, and 900 versions.
+
+    A small one has less of each, to see whether all works before it is measured.
+    """
     casebook = create(root, url, environment={})
-    for year in YEARS:
+    most = SMALL_VERSIONS if small else MOST_VERSIONS
+    read = {".pdf"} if small else {".pdf", ".html", ".htm"}
+    for year in SMALL_YEARS if small else YEARS:
         (cycle,) = read_rdr(data / "rdr", [year])
         save_cycle(casebook, cycle, "rdr", Signature("benchmark", f"{year}-12-01T00:00:00Z"))
     for path in sorted((data / "documents").rglob("*")):
-        if path.is_file() and path.suffix.lower() in {".pdf", ".html", ".htm"}:
+        if path.is_file() and path.suffix.lower() in read:
             _add_file(casebook, path)
     count = 0
     for name in HISTORIES:
         for version in _versions(data / "ota" / f"{name}.jsonl.gz"):
-            if count >= MOST_VERSIONS:
+            if count >= most:
                 break
             count += _add_version(casebook, version)
     return casebook
@@ -142,13 +153,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--database", default="sqlite:///casebook.db")
+    parser.add_argument("--small", action="store_true")
     chosen = parser.parse_args(arguments)
     data = shared_data()
     if data is None:
         print("not made: the shared development data is absent")
         return 0
     began = time.perf_counter()
-    make(chosen.folder, data, chosen.database).close()
+    make(chosen.folder, data, chosen.database, small=chosen.small).close()
     print(f"made {chosen.folder} in {time.perf_counter() - began:.0f} s")
     return 0
 

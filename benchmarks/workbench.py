@@ -5,7 +5,7 @@
 compare and decide, each pausing a moment as people do, and prints the times by kind of page. At
 the end every decision that was taken has to be in the casebook, and the casebook whole. The
 number of requests is bounded, and none goes to another host. `--database URL` makes the casebook
-on a PostgreSQL server.
+on a PostgreSQL server; `--small` makes one that only shows whether all works.
 """
 
 import argparse
@@ -337,6 +337,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("casebook", type=Path, nargs="?")
     parser.add_argument("--database", default="sqlite:///casebook.db")
+    parser.add_argument("--small", action="store_true")
     chosen = parser.parse_args(arguments)
     if chosen.casebook is not None:
         with closing(open_casebook(chosen.casebook)) as opened:
@@ -348,7 +349,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("not measured: the shared development data is absent")
         return 0
     with tempfile.TemporaryDirectory(prefix="workbench-") as place:
-        with closing(make(Path(place) / "casebook", data, chosen.database)) as opened:
+        made = make(Path(place) / "casebook", data, chosen.database, small=chosen.small)
+        with closing(made) as opened:
             put_under_review(opened)
         measure(Path(place) / "casebook")
     return 0

@@ -2,13 +2,13 @@
 
 import json
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import next_id
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.tables.relations import name_judgement
-from pledgebook.errors import UsageError
+from pledgebook.errors import Conflict, UsageError
 from pledgebook.relations.judgements import NameJudgement, Verdict, key_of
 from pledgebook.relations.model import Entity
 from pledgebook.relations.screening.matching import Match
@@ -22,16 +22,22 @@ def save_judgement(
     *,
     reason: str = "",
     match: Match | None = None,
+    seen: int | None = None,
 ) -> int:
     """Keep what a person says of two entities; returns its number. An earlier one stays.
 
-    Raises UsageError where the two are one by their own ids.
+    `seen` is how many judgements of the pair the person knew of. Raises Conflict where there are
+    more by now, and UsageError where the two are one by their own ids.
     """
     left, right = pair
     keys = key_of(left), key_of(right)
     if keys[0] == keys[1]:
         raise UsageError(f"{left.caption} and {right.caption} have the same id: nothing to judge.")
     with casebook.writing() as connection:
+        if seen is not None and _judged(connection, keys) != seen:
+            raise Conflict(
+                f"Somebody judged {left.caption} / {right.caption} before you. Nothing was written."
+            )
         number = next_id(connection, name_judgement)
         features = [feature.sentence for feature in match.features] if match else []
         connection.execute(
@@ -54,6 +60,16 @@ def save_judgement(
         sealed = ((name_judgement, number, number),)
         record_change(connection, Change(by, "judge name match", subject, detail, sealed))
     return number
+
+
+def _judged(connection: Connection, keys: tuple[str, str]) -> int:
+    """How often a pair has been judged, whichever of the two stands first."""
+    table, (one, other) = name_judgement, keys
+    asked = or_(
+        and_(table.c.left_key == one, table.c.right_key == other),
+        and_(table.c.left_key == other, table.c.right_key == one),
+    )
+    return connection.execute(select(func.count()).select_from(table).where(asked)).scalar() or 0
 
 
 def name_judgements(casebook: Casebook) -> tuple[NameJudgement, ...]:

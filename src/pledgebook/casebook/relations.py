@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.bulk import insert_rows, next_id
@@ -181,6 +181,14 @@ def load_files(casebook: Casebook, purpose: str = "graph") -> tuple[tuple[Stored
             with casebook.reading() as connection:
                 found.append((file, _loaded(connection, file.id)))
     return tuple(found)
+
+
+def count_entities(casebook: Casebook, purpose: str = "graph") -> int:
+    """How many entities the files in use hold, without loading them."""
+    numbers = [one.id for one in graph_files(casebook) if one.in_use and one.purpose == purpose]
+    with casebook.reading() as connection:
+        query = select(func.count()).where(graph_entity.c.file_id.in_(numbers))
+        return connection.execute(query).scalar() or 0
 
 
 def _loaded(connection: Connection, file_id: int) -> Loaded:

@@ -97,6 +97,18 @@ def own_ids(graph: RelationGraph, company: str) -> tuple[str, ...]:
     return found
 
 
+def group_of(graph: RelationGraph, own: Sequence[str]) -> tuple[str, ...]:
+    """The entities that are a company, its units and those it owns, as far as statements say."""
+    found = list(own)
+    for entity in found:
+        for relation in graph.of(entity, *OWN):
+            below = relation.target if relation.kind is RelationKind.OWNS else relation.source
+            above = relation.source if relation.kind is RelationKind.OWNS else relation.target
+            if above == entity and below not in found:
+                found.append(below)
+    return tuple(found)
+
+
 def _plain(name: str) -> str:
     return _FORM.sub("", " ".join(name.split())).casefold()
 
@@ -136,14 +148,7 @@ class _Around:
 
     def group(self) -> tuple[str, ...]:
         """The company, its units and those it owns, as far as statements say."""
-        found = list(self.own)
-        for entity in found:
-            for relation in self.graph.of(entity, *OWN):
-                below = relation.target if relation.kind is RelationKind.OWNS else relation.source
-                above = relation.source if relation.kind is RelationKind.OWNS else relation.target
-                if above == entity and below not in found:
-                    found.append(below)
-        return tuple(found)
+        return group_of(self.graph, self.own)
 
     def bearings(self, promise: RuledOut) -> Iterator[Bearing]:
         """Its own dealings in the goods, and those it deals with who deal in them."""

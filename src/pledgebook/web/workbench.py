@@ -39,6 +39,7 @@ from pledgebook.web.settings import Settings
 if TYPE_CHECKING:
     from pledgebook.relations.graph import RelationGraph
     from pledgebook.web.company_parts import CompanyParts
+    from pledgebook.web.company_relations import CompanyRelations
     from pledgebook.web.openid import Provider
     from pledgebook.web.pages.company import Said
 
@@ -76,6 +77,7 @@ class Workbench:
     said: "Kept[Said]" = field(default_factory=lambda: Kept(8))
     returned: Kept[int] = field(default_factory=lambda: Kept(1))
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(40))
+    relations: "Kept[CompanyRelations]" = field(default_factory=lambda: Kept(12))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))
     before: Kept[int] = field(default_factory=lambda: Kept(20))
     owners: dict[int, int] = field(default_factory=dict)

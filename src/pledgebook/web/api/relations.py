@@ -1,0 +1,71 @@
+"""A company and its partners: statements, promises, what is asked of partners, screening."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from pledgebook.casebook import shelf
+from pledgebook.publishing.asked import asked_record
+from pledgebook.publishing.bearing import bearing_record
+from pledgebook.publishing.relations import statement_out
+from pledgebook.publishing.relations_formats import StatementOut
+from pledgebook.publishing.screening import ScreeningOut, screening_out
+from pledgebook.relations.model import Relation
+from pledgebook.web.addresses import Number
+from pledgebook.web.api.answers import PROBLEMS, Out, answer
+from pledgebook.web.company_relations import CompanyRelations, relations_of
+from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.roles import STAFF
+
+router = APIRouter(route_class=GuardedRoute, tags=["relations"], responses=PROBLEMS)
+
+
+class CompanyRelationsOut(Out):
+    """What is said of a company and its partners.
+
+    `promises` is `pledgebook-promise-relations/1`, null where no statement names the company;
+    `asked` is `pledgebook-asked/1`; `screening` is null where nothing was screened, and
+    `not_screened` may say why.
+    """
+
+    company: int
+    address: str
+    statements: list[StatementOut]
+    promises: dict[str, Any] | None
+    asked: dict[str, Any]
+    screening: ScreeningOut | None
+    not_screened: str
+
+
+@router.get("/companies/{company_id}/relations", response_model=CompanyRelationsOut)
+@allow(STAFF)
+def relations(
+    request: Request, company_id: Number, day: Annotated[date | None, Query()] = None
+) -> Response:
+    """Statements about a company, the promises they bear on as of a day, and its partners."""
+    workbench = workbench_of(request)
+    with workbench.casebook.reading() as connection:
+        company = shelf.find(connection, company_id)
+        documents = shelf.documents_of(connection, company_id)
+    day = day or date.fromisoformat(workbench.settings.clock()[:10])
+    found = relations_of(workbench, company.name, documents, day)
+    entities = found.graph.entities
+    return answer(
+        request,
+        CompanyRelationsOut(
+            company=company.id,
+            address=f"/companies/{company.id}/relations",
+            statements=[statement_out(one, entities) for one in _statements(found)],
+            promises=bearing_record(found.joined, entities) if found.joined else None,
+            asked=asked_record(found.asked),
+            screening=screening_out(found.screening, entities) if found.screening else None,
+            not_screened=found.not_screened,
+        ),
+    )
+
+
+def _statements(found: CompanyRelations) -> list[Relation]:
+    own = [one for _, relations in found.statements for one in relations]
+    passed = [one for line in found.lines for one in line.entries if isinstance(one, Relation)]
+    return list({one.id: one for one in (*own, *passed)}.values())
