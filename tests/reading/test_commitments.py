@@ -217,6 +217,46 @@ def test_coordinated_promises_have_anchors_and_actions_of_their_own():
     assert len({c.action for c in found}) == 2
 
 
+def test_a_condition_that_opens_the_sentence_holds_for_all_its_promises():
+    found = read(
+        "Where the check shows a high risk, the deal will be stopped or terms will be attached."
+    )
+    assert [c.action.text for c in found] == ["the deal will be stopped", "terms will be attached"]
+    assert [[one.text for one in c.conditions] for c in found] == [
+        ["Where the check shows a high risk"]
+    ] * 2
+    _, own = read("If you ask, we will answer. ", "We will publish a list and will explain it.")[1:]
+    assert own.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "action"),
+    [
+        (
+            "Potential deals with a high risk are escalated to the board.",
+            Modality.WILL,
+            "Potential deals with a high risk are escalated to the board",
+        ),
+        ("This means we will supply standard parts.", Modality.WILL, "supply standard parts"),
+        ("It is our policy not to comment on cases.", Modality.WILL_NOT, "comment on cases"),
+        (
+            "Human rights checks are built into our sales process.",
+            Modality.WILL,
+            "Human rights checks are built into our sales process",
+        ),
+    ],
+)
+def test_plain_ways_of_putting_a_promise_are_read(sentence, modality, action):
+    (found,) = read(sentence)
+    assert (found.modality, found.action.text) == (modality, action)
+
+
+def test_what_a_statement_means_is_no_part_of_it():
+    first, second = read("We improve our services, which means we will get new data.")
+    assert first.action.text == "improve our services"
+    assert second.action.text == "get new data"
+
+
 def test_words_handed_in_change_nothing():
     layer, sentences = document("We will publish the report and may review the policy.")
     assert find_commitments(layer, sentences, words=tokenize(layer.text)) == find_commitments(

@@ -135,6 +135,39 @@ def test_one_half_of_a_contrast_is_named_when_the_other_is_left_open():
     assert term("active surveillance", both).contrast == ""
 
 
+def test_a_half_put_in_other_words_is_not_missed():
+    policy = read("policy", PROMISE, "We will provide passive lawful interception to operators.")
+    meant = "“Passive lawful interception” means copying what an order names."
+    answers = read("answers", MEANING, meant, rank=Rank.EXPLANATION)
+    assert term("active surveillance", policy, answers).contrast == ""
+
+
+def test_a_half_that_nobody_mentions_is_missed_only_where_much_hangs_on_it():
+    lawful = read("policy", "“Lawful interception” means copying what a court order names.")
+    assert term("lawful interception", lawful).contrast == ""
+    both = read(
+        "policy",
+        "“Lawful interception” means copying what a court order names.",
+        "We will report unlawful interception.",
+    )
+    assert term("lawful interception", both).contrast == "unlawful interception"
+
+
+def test_a_term_is_named_as_the_documents_write_it():
+    policy = read("policy", "We will act where we have reason to believe in misuse.")
+    assert term("reason to believe", policy).id == "reasonable-grounds"
+    both = read("policy", "We will act on reason to believe.", "We will act on reasonable grounds.")
+    assert term("reasonable grounds", both).id == "reasonable-grounds"
+
+
+def test_principles_that_an_instrument_holds_are_not_defined_by_it():
+    policy = read(
+        "policy",
+        "We will respect the principles defined in the Universal Declaration of Human Rights.",
+    )
+    assert "principle" not in {one.id for one in gather_terms([policy])}
+
+
 def test_two_definitions_are_compared_by_the_words_that_differ():
     policy = read(
         "policy", "“Business partner” means a supplier, a reseller or a customer with a contract."

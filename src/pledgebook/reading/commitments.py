@@ -12,11 +12,12 @@ How the kinds are told apart
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.author import names_of_author
-from pledgebook.reading.clause import Clause, TaggedWords
+from pledgebook.reading.clause import HARD, Clause, TaggedWords
 from pledgebook.reading.judging import judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
@@ -166,6 +167,7 @@ class CommitmentReader:
             spans += spans_of_predicate(
                 clause, predicate, verdict, end, qualifiers=qualifiers, lexicon=self.lexicon
             )
+        spans = _led_together(clause, spans)
         spans += [span_of_nominal(clause, nominal) for nominal in nominals]
         self._add(sentence, clause, spans, qualifiers)
 
@@ -250,6 +252,19 @@ def _illustrates(verdict: Verdict) -> bool:
     return verdict.standing is not Standing.PROMISE or verdict.modality is Modality.MAY
 
 
+def _led_together(clause: Clause, spans: list[PromiseSpan]) -> list[PromiseSpan]:
+    """Spans that know the opening words they share with the first: "Where …, A and B"."""
+    if len(spans) < 2 or spans[0].front == spans[0].clause[0]:
+        return spans
+    led = (spans[0].front, spans[0].clause[0])
+    reached = spans[0].clause[1]
+    together = spans[:1]
+    for span in spans[1:]:
+        joined = HARD not in clause.breaks[led[1] + 1 : span.clause[0] + 1]
+        together.append(replace(span, led=led) if joined and span.clause[0] >= reached else span)
+    return together
+
+
 def _qualifies(q: Qualifier, span: PromiseSpan) -> bool:
     """Whether a qualifier of the sentence belongs to this promise."""
     first, behind = span.terms
@@ -260,7 +275,8 @@ def _qualifies(q: Qualifier, span: PromiseSpan) -> bool:
         and q.kind != "condition"
         and q.behind <= span.action[0]
     )
-    return inside or shared or of_subject
+    leading = q.kind == "condition" and span.led[0] <= q.first and q.behind <= span.led[1]
+    return inside or shared or of_subject or leading
 
 
 def _may_name_goal(words: list[str], *goals: frozenset[str]) -> bool:

@@ -52,6 +52,13 @@ _OUR_OWN = re.compile(
     r"following|previous|section|glossary|table))",
     re.IGNORECASE,
 )
+_POINTED_AT = frozenset(
+    "commitment commitments criteria conditions duties exceptions expectations freedoms guidelines "
+    "limitations limits norms obligations principle principles procedures protections provisions "
+    "requirements rights rules safeguards standards steps thresholds values".split()
+)
+"""What an instrument holds: "the principles defined in the Declaration" points at them and gives no
+word a meaning."""
 _ADVERB = re.compile(r"[a-z]+ly")
 """What "clearly defined in a contract" leaves before the pointer."""
 SOURCE_WINDOW = 160
@@ -91,7 +98,8 @@ def law_pointers(text: str) -> Iterator[Candidate]:
         if phrase is None:
             continue
         start, stop = trim_term(text, *phrase)
-        if not is_term_like(text[start:stop]) or _ADVERB.fullmatch(text[start:stop]):
+        term = text[start:stop]
+        if not is_term_like(term) or _ADVERB.fullmatch(term) or term.lower() in _POINTED_AT:
             continue
         signals = {"points at law", "names the law" if law else "unnamed law"}
         if start and text[start - 1] in '"“‘':

@@ -35,7 +35,11 @@ def judge_passive(
     participle = clause.words[group.main]
     if participle in _LEGAL_FICTION or clause.words[group.main + 1 :][:2] == ["as", "is"]:
         return None
-    conduct = participle in lexicon.conduct or participle in lexicon.prohibited
+    conduct = (
+        participle in lexicon.conduct
+        or participle in lexicon.prohibited
+        or clause.words[group.main : group.main + 2] == ["built", "into"]
+    )
     force = group.force
     if force is Force.MAY or force is Force.UNABLE:
         if participle in lexicon.asked_of_others and not group.negated:

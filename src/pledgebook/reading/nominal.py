@@ -6,8 +6,8 @@ from pledgebook.reading.clause import HARD, Clause
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
 
-_BE = Tag.BE
-_BASE = Tag.BASE
+_MAY_FOLLOW_TO = Tag.BASE | Tag.BE | Tag.HAVE
+"""A known word behind "to" that is none of these is no verb."""
 _LIKELY = 0.85
 _OPENERS = frozenset({"our", "its", "zero", "tolerance"})
 _OWNERS = frozenset({"our", "its", "company's", "group's"})
@@ -81,7 +81,7 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
             continue
         negated = denied or negated or words[after + 1] in {"not", "never"}
         main = clause.skip(after + 1, (Tag.ADVERB | Tag.NEGATION))
-        if main >= clause.n or not clause.tags[main] & (_BASE | _BE | Tag.HAVE):
+        if main >= clause.n or (clause.tags[main] and not clause.tags[main] & _MAY_FOLLOW_TO):
             continue
         first = i - 2 - denied if introduced else i
         end = _end(clause, main)

@@ -23,6 +23,8 @@ _LINKING = Tag.PREPOSITION | Tag.ADVERB
 _OTHER_CLAUSE = Tag.RELATIVE & ~Tag.DETERMINER | Tag.SUBORDINATOR | Tag.CONJUNCTION
 _RELATIVE_REACH = 12
 """Words behind a participle in which the finite verb of its subject stands."""
+_SUBJECT_REACH = 14
+"""Words of a subject behind its noun in which its verb stands."""
 _NO_SPACE = frozenset("-/._")
 """Marks behind which a word is no verb of its own ("Acme-branded apps", an address)."""
 _LIFELESS = frozenset({ActorKind.THING, ActorKind.INSTRUMENT})
@@ -227,8 +229,21 @@ def _behind_name(clause: Clause, i: int, k: int) -> bool:
         return False
     if clause.breaks[k + 1] == COMMA:
         return not tag & _NOUN_TOO
-    named = clause.text[clause.starts[k]].isupper()
-    return named and (not tag & _NOUN_TOO or takes_object(clause, i))
+    if not clause.text[clause.starts[k]].isupper():
+        return False
+    if not tag & _NOUN_TOO:
+        return True
+    return takes_object(clause, i) and not (k == 0 and _finite_follows(clause, i))
+
+
+def _finite_follows(clause: Clause, i: int) -> bool:
+    """Whether the verb comes only later, so that i ends no name ("Potential deals with … are")."""
+    for k in range(i + 1, min(i + _SUBJECT_REACH, clause.n)):
+        if clause.breaks[k] or clause.tags[k] & _OTHER_CLAUSE:
+            return False
+        if clause.tags[k] & _ALWAYS:
+            return True
+    return False
 
 
 def is_plural(word: str) -> bool:

@@ -20,6 +20,8 @@ _OWN_DENIAL_REACH = 5
 _SAYS_NOTHING = (
     Tag.BE | Tag.HAVE | Tag.DO | Tag.CONJUNCTION | Tag.DETERMINER | Tag.PRONOUN | Tag.PREPOSITION
 )
+_OPENERS = frozenset({"that", "then", "which", "means"})
+"""Words before a clause that are none of the one before ("…, which means we will …")."""
 _PRONOUNS = frozenset({"we", "it", "they", "you", "i"})
 
 
@@ -40,6 +42,8 @@ class PromiseSpan:
     cue: str
     shared: int = 0
     """Behind the last word that coordinated promises share: where the first action starts."""
+    led: tuple[int, int] = (0, 0)
+    """Words before the first clause of the sentence, whose conditions hold for this one too."""
 
 
 def spans_of_predicate(
@@ -167,7 +171,7 @@ def predicate_end(clause: Clause, group: VerbGroup, end: int) -> int:
 
 def _opens_next(clause: Clause, i: int) -> bool:
     tag = clause.tags[i]
-    if clause.words[i] in {"that", "then"} or tag & _CONJUNCTION:
+    if clause.words[i] in _OPENERS or tag & _CONJUNCTION:
         return True
     return bool(tag & _ADVERB and clause.breaks[i])
 

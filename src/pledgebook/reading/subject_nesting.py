@@ -17,6 +17,8 @@ _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
     "declares commit commits undertake".split()
 )
+_MEANING = frozenset({"means", "mean"})
+"""Verbs that a promise follows without "that" ("this means we will …")."""
 _SAYING_REACH = 6
 """Words before "that" among which the subject of the verb of saying stands."""
 
@@ -36,6 +38,8 @@ def is_nested(clause: Clause, first: int) -> bool:
         return False
     if words[first - 1] == "that":
         return first < 2 or not _gives_its_word(clause, first - 2)
+    if words[first] == "we" and words[first - 1] in _MEANING and not clause.breaks[first]:
+        return not _gives_its_word(clause, first - 1)
     if before & (_SUBORDINATOR | _RELATIVE):
         return True
     if clause.breaks[first] == COMMA or before & _CONJUNCTION:

@@ -1,13 +1,13 @@
 """The terms of a case: each with its uses, its definitions and what is missing."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from operator import attrgetter, itemgetter
 
 from pledgebook.capture.documents import Document, LinkKind, Rank
-from pledgebook.reading.glossary import Glossary, builtin_glossary
+from pledgebook.reading.glossary import Glossary, GlossaryTerm, builtin_glossary
 from pledgebook.reading.model import (
     Definition,
     DefinitionForm,
@@ -20,7 +20,7 @@ from pledgebook.reading.model import (
 )
 from pledgebook.reading.terms_differing import differing
 from pledgebook.reading.terms_found import names_product, term_id
-from pledgebook.reading.terms_matching import Matcher, glossary_matcher
+from pledgebook.reading.terms_matching import Matcher, glossary_matcher, plain, spellings
 from pledgebook.text.anchors import Anchor, make_anchor
 
 _LOAD = {1: 1, 2: 4, 3: 8}
@@ -81,6 +81,13 @@ MOST_COMPARED = 8
 """Different wordings of one definition that are compared with each other, the highest rank
 first: every pair of hundreds would cost their square, and nobody reads it."""
 
+_LISTENING = frozenset({"surveillance", "interception"})
+"""Kinds of term that name the same act from two sides."""
+
+
+def _akin(kind: str, other: str) -> bool:
+    return kind == other or {kind, other} <= _LISTENING
+
 
 class _Gathering:
     """The readings of a case, sorted by term."""
@@ -93,6 +100,8 @@ class _Gathering:
         self.names: dict[str, str] = {}
         self.definitions: dict[str, list[LocatedDefinition]] = defaultdict(list)
         self.uses: dict[str, list[LocatedUse]] = defaultdict(list)
+        self.written: dict[str, Counter[str]] = defaultdict(Counter)
+        """How the documents in force write each term, and how often."""
         for reading in readings:
             self._take_definitions(reading)
         found = Matcher({key: (name,) for key, name in self.names.items()})
@@ -115,6 +124,8 @@ class _Gathering:
             if self.glossary.term(key) is None:
                 self.names.setdefault(key, definition.term)
             self.definitions[key].append(LocatedDefinition(reading.document.id, definition))
+            if reading.document.id not in self.old:
+                self.written[key][definition.term] += 1
 
     def _take_uses(self, reading: DocumentReading, found: Matcher) -> None:
         spans = {(use.term, use.start, use.end, use.sentence) for use in reading.term_uses}
@@ -131,6 +142,8 @@ class _Gathering:
         for key, start, end, index in sorted(spans, key=_BY_PLACE):
             if self.glossary.term(key) is None:
                 self.names.setdefault(key, reading.layer.text[start:end])
+            else:
+                self.written[key][reading.layer.text[start:end]] += 1
             if (key, index) in defining:
                 continue
             if index not in anchors:
@@ -154,7 +167,7 @@ class _Gathering:
         state = self._state(current)
         return Term(
             id=key,
-            name=entry.name if entry else self.names[key],
+            name=self._name(key),
             from_glossary=entry is not None,
             state=state,
             uses=uses,
@@ -164,6 +177,20 @@ class _Gathering:
             weight=entry.weight if entry else 2,
             note=self._note(key, current, uses, entry.note if entry else ""),
         )
+
+    def _name(self, key: str) -> str:
+        """The term as the documents write it: in the glossary's words only where they use them."""
+        entry = self.glossary.term(key)
+        if entry is None:
+            return self.names[key]
+        forms = spellings(entry.name)
+        written = self.written[key]
+        if not written or any(form in plain(one) for one in written for form in forms):
+            return entry.name
+        most = max(written.values())
+        commonest = next(one for one, times in written.items() if times == most)
+        name = " ".join(commonest.split())
+        return name.lower() if name.istitle() else name
 
     def _state(self, current: list[LocatedDefinition]) -> TermState:
         meanings = [one for one in current if gives_meaning(one.definition)]
@@ -203,22 +230,51 @@ class _Gathering:
         return " ".join(dict.fromkeys(one for one in said if one))
 
     def _contrast(self, key: str) -> str:
-        """Name of the other half of a contrast, where this half alone is defined."""
+        """Name of the other half of a contrast, where this half alone is defined.
+
+        A half that no document mentions is missed only where both weigh most: who rules out
+        active surveillance and never speaks of the passive leaves it allowed.
+        """
         if not self._is_defined(key):
             return ""
         entry = self.glossary.term(key)
-        for other in entry.contrast if entry else ():
-            half = self.glossary.term(other)
-            if half and not self._is_defined(other):
-                return half.name
-        if entry and entry.contrast:
-            return ""
-        name = entry.name if entry else self.names[key]
-        for other in self._opposites_of(name):
+        if entry is not None and entry.contrast:
+            return self._other_half(entry)
+        for other in self._opposites_of(entry.name if entry else self.names[key]):
             other_key = self._key(other)
             if self.uses.get(other_key) and not self._is_defined(other_key):
                 return other
         return ""
+
+    def _other_half(self, entry: GlossaryTerm) -> str:
+        for other in entry.contrast:
+            half = self.glossary.term(other)
+            if half is None or self._is_defined(other):
+                continue
+            if self.uses.get(other):
+                return self._name(other)
+            if entry.weight == half.weight == max(_LOAD):
+                likes = self._likes(half)
+                if not likes:
+                    return half.name
+                if not any(map(self._is_defined, likes)):
+                    return self._name(likes[0])
+        return ""
+
+    def _likes(self, half: GlossaryTerm) -> list[str]:
+        """Terms of the documents that stand for a half of a contrast which they do not mention.
+
+        "Passive lawful interception" stands for passive surveillance.
+        """
+        sides = {word for pair in self.glossary.opposites for word in pair}
+        sides &= set(half.name.lower().split())
+        found = []
+        for key, name in self.names.items():
+            first, _, rest = name.lower().partition(" ")
+            thing = self.glossary.term(self.matcher.key_of(rest) or "")
+            if first in sides and thing is not None and _akin(thing.kind, half.kind):
+                found.append(key)
+        return found
 
     def _opposites_of(self, name: str) -> list[str]:
         words = name.lower().split()
