@@ -121,17 +121,21 @@ def _replicated(source: Path, target: Path, figures: int) -> tuple[int, list[str
 
 
 def _pages(book: "Casebook", companies: list[str]) -> None:
-    from pledgebook.casebook.computed import FOLDER
     from pledgebook.casebook.transparency_loading import load_figures
-    from pledgebook.cli.transparency_index import index_of
+    from pledgebook.casebook.transparency_standings import load_index, with_reports
     from pledgebook.publishing.transparency_chart import trend_svg
+    from pledgebook.publishing.transparency_index import to_csv, to_terminal
+    from pledgebook.publishing.transparency_index_html import to_html
     from pledgebook.transparency.comparing import compare
     from pledgebook.transparency.selecting import Selection
 
-    def index(form: str, *, again: bool) -> None:
-        if not again:
-            (book.root / FOLDER / f"transparency-index.{form}").unlink(missing_ok=True)
-        index_of(book, AS_OF, form)
+    def index(form: str, day: str = AS_OF) -> None:
+        with book.reading() as connection:
+            found = load_index(connection, day)
+            if form == "html":
+                to_html(found, reports=lambda shown: with_reports(connection, shown))
+            else:
+                {"csv": to_csv}.get(form, to_terminal)(found)
 
     def comparison(names: tuple[str, ...], place: str = "") -> None:
         places = (place,) if place else ()
@@ -140,10 +144,12 @@ def _pages(book: "Casebook", companies: list[str]) -> None:
             figures = tuple(load_figures(connection, selection))
         trend_svg(compare(figures, names, "user_data", "received", place))
 
-    for form, what in (("table", "as a table"), ("html", "as a page with pictures")):
-        about = f"index of {len(companies)} companies {what}"
-        _repeated(f"{about}, after a change", partial(index, form, again=False))
-        _repeated(f"{about}, again", partial(index, form, again=True))
+    about = f"index of {len(companies)} companies"
+    _repeated(f"{about} as a table", partial(index, "table"))
+    _repeated(f"{about} as CSV", partial(index, "csv"))
+    _repeated(f"{about} as a page with pictures", partial(index, "html"))
+    _repeated(f"{about} as a table, years later", partial(index, "table", "2031-06-30"))
+    _repeated(f"{about} as a table, of a day before", partial(index, "table", "2012-06-30"))
     large = [name for name in companies if name.startswith(("Google ", "Microsoft ", "Facebook "))]
     _repeated("comparison of 2 companies with chart", lambda: comparison(tuple(large[:2])))
     _repeated("comparison of 12 companies with chart", lambda: comparison(tuple(large[:12])))

@@ -89,6 +89,25 @@ def test_the_index_is_printed_from_a_list_and_from_a_casebook(book, example, tmp
     assert "Who reports, and who does not" in (tmp_path / "i.html").read_text()
 
 
+def test_the_index_of_some_companies_and_its_pages(example, tmp_path, capsys):
+    listing = example.parent / PLACE / "index.yaml"
+    day = ("--as-of", "2018-03-01")
+    text = out(capsys, "index", listing, *day, "--state", "late", "--state", "stopped")
+    assert text.startswith("2 companies as of 2018-03-01: 1 late, 1 stopped")
+    assert "Tarnholm Networks" in out(capsys, "index", listing, *day, "--sector", "network_vendor")
+    page = tmp_path / "index.html"
+    out(capsys, "index", listing, *day, "--format", "html", "--page", "all", "-o", page)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    for wrong in (
+        ("--state", "asleep"),
+        ("--sector", "none"),
+        ("--page", "1"),
+        ("--format", "html", "--page", "2"),
+        ("--format", "html", "--page", "all"),
+    ):
+        assert run(["transparency", "index", str(listing), *wrong]) == 2
+
+
 def test_faults_can_be_made_to_fail(example, tmp_path, capsys):
     table = tmp_path / "data_requests_received_and_disclosed.csv"
     types = [

@@ -11,7 +11,7 @@ from tests.transparency.figures import figure
 
 from pledgebook.publishing import transparency_comparison, transparency_index
 from pledgebook.publishing.transparency_chart import MOST_COMPANIES, trend_svg
-from pledgebook.publishing.transparency_index_html import to_html
+from pledgebook.publishing.transparency_index_html import A_PAGE, LISTED, pages, to_html
 from pledgebook.transparency.comparing import compare
 from pledgebook.transparency.index.build import build
 from pledgebook.transparency.listing import read_listing
@@ -106,3 +106,32 @@ def test_a_comparison_is_told_as_table_csv_and_json():
     assert (first["exact"], first["low"], first["high"]) == ("25.5", "25.5", "274.5")
     record = json.loads(transparency_comparison.to_json(found))
     assert record["terms"][1]["periods"] == ["2017 H1"]
+
+
+def many(count):
+    listed = tuple(Company(f"Company {number:04}", "telecom") for number in range(count))
+    reports = tuple(
+        Report(one.name, read_period(year), published=f"{int(year) + 1}-02-01")
+        for one in listed
+        for year in ("2012", "2015")
+    )
+    return build(Collection(listed, reports), "2024-01-01")
+
+
+def test_a_long_index_is_laid_on_linked_pages_that_hold_each_company_once():
+    index = many(A_PAGE + 30)
+    found = dict(pages(index, "index.html"))
+    assert list(found) == ["index.html", "index-2.html"]
+    assert 'href="index-2.html#companies"' in found["index.html"]
+    rows = re.findall(r'<th scope="row" dir="auto">(Company \d+)', "".join(found.values()))
+    assert rows == [one.company.name for one in index.standings]
+    lines = [re.findall(r"<title>(Company \d+), 2012", page) for page in found.values()]
+    assert [len(names) for names in lines] == [A_PAGE, 30]
+    assert f"{A_PAGE - LISTED + 30} more stand in the table" in found["index.html"]
+    assert "Late and stopped" not in found["index-2.html"]
+
+
+def test_a_long_index_alone_says_where_the_other_companies_are():
+    page = to_html(many(A_PAGE + 1))
+    assert f"Companies 1 to {A_PAGE} of {A_PAGE + 1} by name: page 1 of 2" in page
+    assert "index-2" not in page

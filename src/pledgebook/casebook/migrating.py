@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from pledgebook.casebook import database
 from pledgebook.errors import UsageError
 
-SCHEMA_VERSION = "0007"
+SCHEMA_VERSION = "0008"
 """The newest migration; a test holds it to the newest module under `migrations/versions`."""
 
 SCHEMA_TABLE = "casebook_schema"

@@ -1,7 +1,7 @@
 """Figures, reports and companies of the transparency index out of the casebook."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -52,8 +52,10 @@ def load_collection(connection: Connection, selection: Selection | None = None) 
     )
 
 
-def load_companies(connection: Connection) -> tuple[Company, ...]:
-    """All groups of the casebook by name, with what the index knows of them."""
+def load_companies(
+    connection: Connection, numbers: Iterable[int] | None = None
+) -> tuple[Company, ...]:
+    """The groups of the casebook by name (some, by their numbers), and what the index knows."""
     more = tables.transparency_company
     query = (
         select(company.c.name, company.c.sector, more)
@@ -61,6 +63,8 @@ def load_companies(connection: Connection) -> tuple[Company, ...]:
         .where(company.c.kind == "group", company.c.parent_id.is_(None))
         .order_by(company.c.name)
     )
+    if numbers is not None:
+        query = query.where(company.c.id.in_(numbers))
     return tuple(
         Company(
             name=row["name"],
@@ -75,8 +79,13 @@ def load_companies(connection: Connection) -> tuple[Company, ...]:
     )
 
 
-def load_reports(connection: Connection) -> tuple[Report, ...]:
-    """All reports by company and period, those known from figures that count among them."""
+def load_reports(
+    connection: Connection, companies: Iterable[int] | None = None
+) -> tuple[Report, ...]:
+    """Reports by company and period, those known from figures that count among them.
+
+    All of them, or those of companies by their numbers.
+    """
     table, source = tables.transparency_report, tables.figure_source
     query = (
         select(
@@ -92,7 +101,9 @@ def load_reports(connection: Connection) -> tuple[Report, ...]:
         .where((source.c.id.is_(None)) | (source.c.set_aside == ""))
         .order_by(company.c.name, table.c.period_start, table.c.period_end, table.c.id)
     )  # fmt: skip
-    return tuple(_report(tuple(row)) for row in connection.execute(query))
+    if companies is not None:
+        query = query.where(table.c.company_id.in_(companies))
+    return tuple(_report(tuple(row)) for row in connection.execute(query).all())
 
 
 def _report(row: tuple[Any, ...]) -> Report:

@@ -13,6 +13,7 @@ from pledgebook.casebook.companies import ensure_company
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.tables import companies
 from pledgebook.casebook.tables import transparency as tables
+from pledgebook.casebook.transparency_standings import keep_standings
 from pledgebook.errors import UsageError
 from pledgebook.transparency.known_reports import reports_behind
 from pledgebook.transparency.model import Collection, Company, Figure, LeftOut, Report
@@ -77,6 +78,7 @@ def save_figures(
         _insert_left_out(connection, number, left_out)
         if source.reports:
             _insert_reports(connection, reports_behind(figures, source.name), ids, number)
+        keep_standings(connection, ids.values(), by.at[:10])
         record_change(
             connection,
             Change(
@@ -201,6 +203,7 @@ def save_index(casebook: Casebook, collection: Collection, by: Signature) -> tup
             _save_company(connection, ids[company.name], company)
         new = _new_reports(connection, collection.reports, ids)
         _insert_reports(connection, new, ids, None)
+        keep_standings(connection, ids.values(), by.at[:10])
         detail = {"companies": len(collection.companies), "reports": len(new)}
         record_change(connection, Change(by, "listed transparency reports", "index", detail))
     return len(collection.companies), len(new)
@@ -253,10 +256,18 @@ def set_aside(casebook: Casebook, source: int, why: str, by: Signature) -> None:
         if row["set_aside"]:
             raise UsageError(f"Source {source} was set aside before: {row['set_aside']}.")
         connection.execute(update(table).where(table.c.id == source).values(set_aside=why))
+        keep_standings(connection, _companies_in(connection, source), by.at[:10])
         detail = {"file": row["name"], "because": why}
         record_change(
             connection, Change(by, "set figures aside", f"figure source {source}", detail)
         )
+
+
+def _companies_in(connection: Connection, source: int) -> set[int]:
+    """Companies that a file of figures made reports known of."""
+    table = tables.transparency_report
+    query = select(table.c.company_id).where(table.c.source_id == source).distinct()
+    return {number for (number,) in connection.execute(query)}
 
 
 def remember_mapping(casebook: Casebook, name: str, content: str, by: Signature) -> None:

@@ -88,7 +88,7 @@ def _tables(connection: Connection) -> list[Table]:
     return [
         table
         for table in METADATA.sorted_tables
-        if table.name in present and not table.info.get("private")
+        if table.name in present and not table.info.get("private") and not table.info.get("derived")
     ]
 
 

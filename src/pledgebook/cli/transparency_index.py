@@ -1,5 +1,6 @@
 """`pledgebook transparency index` and `compare`: who reports, and figures side by side."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,7 @@ from pledgebook.cli.transparency_targets import load
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pledgebook.casebook.folder import Casebook
+    from pledgebook.publishing.transparency_index_html import WithReports
     from pledgebook.transparency.comparing import Comparison
     from pledgebook.transparency.index.build import Index
 
@@ -33,50 +32,98 @@ def _to(output: Path | None, text: str) -> None:
 @click.command()
 @click.argument("path", type=TARGET, metavar="CASEBOOK|FOLDER|FILE")
 @click.option("--as-of", metavar="DATE", help="The day on which the states are computed; today.")
+@click.option("--sector", "sectors", multiple=True, metavar="NAME", help="Repeat it; or all.")
+@click.option(
+    "--state", "states", multiple=True, metavar="STATE", help="Such as late; repeat it; or all."
+)
 @format_option("table", "csv", "json", "html")
+@click.option(
+    "--page", metavar="NUMBER", help="Of a long page (html); `all` with -o: each, linked."
+)
 @output_option()
-def index(path: Path, as_of: str | None, form: str, output: Path | None) -> None:
+def index(
+    path: Path,
+    *,
+    as_of: str | None,
+    sectors: tuple[str, ...],
+    states: tuple[str, ...],
+    form: str,
+    page: str | None,
+    output: Path | None,
+) -> None:
     """Who publishes transparency reports, who is late by its own cadence, and who has stopped.
 
     A list in YAML or as a table will do; a casebook knows also the reports behind its figures.
     """
     from pledgebook.casebook.folder import is_casebook
+    from pledgebook.casebook.transparency_standings import load_index, with_reports
     from pledgebook.cli.casebook_options import opened
     from pledgebook.cli.output import check_file
     from pledgebook.transparency.index.build import build
 
     if output:
         check_file(output)
-    if is_casebook(path):
-        with opened(path) as book:
-            text = index_of(book, _day(as_of), form)
-    else:
-        text = _writer(form)(build(load(path, figures=False), _day(as_of)))
-    _to(output, text)
+    if page is not None and form != "html":
+        raise UsageError("--page is for --format html.")
+    day = _day(as_of)
+    if not is_casebook(path):
+        found = _some(build(load(path, figures=False), day), sectors, states)
+        _put_index(found, form, page, output, tuple)
+        return
+    with opened(path) as book, book.reading() as connection:
+        found = _some(load_index(connection, day), sectors, states)
+        _put_index(found, form, page, output, lambda shown: with_reports(connection, shown))
 
 
-def index_of(book: "Casebook", as_of: str, form: str) -> str:
-    """The index of a casebook on a day, computed once after each change to the casebook."""
-    from pledgebook.casebook.computed import kept
+def _some(index: "Index", sectors: tuple[str, ...], states: tuple[str, ...]) -> "Index":
+    """The index of the companies of some sectors in some states."""
+    from pledgebook.transparency.index.build import NO_SECTOR, Index
+    from pledgebook.transparency.index.standing import State
 
-    def make() -> str:
-        from pledgebook.casebook.transparency_loading import load_companies, load_reports
-        from pledgebook.transparency.index.build import build
-        from pledgebook.transparency.model import Collection
+    unknown = [name for name in states if name not in set(State)]
+    if unknown:
+        raise UsageError(f"--state: no {unknown[0]!r}; there are: {', '.join(State)}.")
+    missing = [name for name in sectors if name not in index.by_sector]
+    if missing:
+        there = ", ".join(index.by_sector)
+        raise UsageError(f"--sector: no {missing[0]!r} there; there are: {there}.")
+    shown = tuple(
+        one
+        for one in index.standings
+        if (not sectors or (one.company.sector or NO_SECTOR) in sectors)
+        and (not states or one.state in states)
+    )
+    return Index(index.as_of, shown)
 
-        with book.reading() as connection:
-            found = Collection(load_companies(connection), load_reports(connection))
-        return _writer(form)(build(found, as_of))
 
-    return kept(book, f"transparency-index.{form}", (as_of,), make)
-
-
-def _writer(form: str) -> "Callable[[Index], str]":
+def _put_index(
+    index: "Index", form: str, page: str | None, output: Path | None, reports: "WithReports"
+) -> None:
     from pledgebook.publishing import transparency_index as writing
-    from pledgebook.publishing.transparency_index_html import to_html
+    from pledgebook.publishing.transparency_index_html import page_of, pages, to_html
 
-    make = {"csv": writing.to_csv, "json": writing.to_json, "html": to_html}
-    return make.get(form, writing.to_terminal)
+    if form == "json":
+        _to(output, writing.to_json(replace(index, standings=reports(index.standings))))
+    elif form == "html" and page == "all":
+        if output is None:
+            raise UsageError("--page all writes several files: name the first with -o.")
+        for address, text in pages(index, output.name, reports):
+            _to(output.with_name(address), text)
+    elif form == "html":
+        _to(output, to_html(index, page_of(index, _number(index, page)), reports))
+    else:
+        _to(output, {"csv": writing.to_csv}.get(form, writing.to_terminal)(index))
+
+
+def _number(index: "Index", page: str | None) -> int:
+    from pledgebook.publishing.transparency_index_html import page_count
+
+    count = page_count(index)
+    if page is None:
+        return 1
+    if not page.isdecimal() or not 1 <= int(page) <= count:
+        raise UsageError(f"--page: there are 1 to {count}, or all; {page!r} is none of them.")
+    return int(page)
 
 
 def _day(text: str | None) -> str:

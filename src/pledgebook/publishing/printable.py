@@ -21,12 +21,16 @@ _SPACE = re.compile("[\\s\u00a0]+")
 
 def printable(text: str) -> str:
     """The text without escape sequences, controls and lone surrogates; line breaks stay."""
+    if text.isprintable():  # which none of these is
+        return text
     text = _ESCAPE_SEQUENCE.sub("", text)
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
 
 
 def one_line(text: str) -> str:
     """The text made printable and laid on one line, runs of space being one space."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACE.sub(" ", printable(text)).strip()
 
 

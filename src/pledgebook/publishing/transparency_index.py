@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pledgebook.publishing.printable import one_line
 from pledgebook.transparency.index.build import Index
@@ -16,6 +17,7 @@ FORMAT = "pledgebook-transparency-index-report/1"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
+@lru_cache(maxsize=1_000)
 def sector_words(sector: str) -> str:
     """A sector for readers."""
     return one_line(sector).replace("_", " ")
@@ -24,7 +26,7 @@ def sector_words(sector: str) -> str:
 def head(index: Index) -> str:
     """What the index comes to, in a few sentences."""
     states = index.states
-    publishing = sum(1 for s in index.standings if s.reports)
+    publishing = sum(1 for s in index.standings if s.count)
     every = len(index.every_year)
     parts = ", ".join(
         f"{states[state]} {STATE_WORDS[state]}" for state in State if states.get(state)
@@ -44,9 +46,9 @@ def to_terminal(index: Index) -> str:
             one_line(s.company.name),
             sector_words(s.company.sector),
             STATE_WORDS[s.state],
-            label(s.first.period) if s.first else "",
+            label(s.first) if s.first else "",
             label(s.latest.period) if s.latest else "",
-            str(len(s.reports)) if s.reports else "",
+            str(s.count) if s.count else "",
             s.due,
         )
         for s in index.standings
@@ -103,10 +105,10 @@ def _record(s: Standing) -> Mapping[str, object]:
         "as_of": s.as_of,
         "computed_from": s.because,
         "surveyed": s.company.surveyed,
-        "first_report": label(s.first.period) if s.first else "",
+        "first_report": label(s.first) if s.first else "",
         "latest_report": label(s.latest.period) if s.latest else "",
         "latest_published": s.latest.published if s.latest else "",
-        "report_count": len(s.reports),
+        "report_count": s.count,
         "every_days": s.interval or "",
         "next_due": s.due,
         "gaps": [label(gap) for gap in s.gaps],

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -14,7 +16,6 @@ from pledgebook.publishing.transparency_index import head, late, sector_words
 from pledgebook.transparency.index.build import Index
 from pledgebook.transparency.index.standing import STATE_WORDS, Standing, State
 from pledgebook.transparency.jurisdictions import name_of
-from pledgebook.transparency.model import SCOPES
 from pledgebook.transparency.periods import label, length
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,9 +25,94 @@ YEAR = 46
 """Sizes of the picture of time lines: a row, the names, a year at least."""
 
 
-def to_html(index: Index) -> str:
-    """The page. Everything from outside is escaped."""
-    environment = Environment(
+A_PAGE = 400
+"""Companies whose time lines and rows stand on one page; a browser is quick with as many."""
+
+LISTED = 100
+"""Companies listed as late, or with gaps, before the rest is only counted."""
+
+NAMED = 40
+"""Companies named in a year of first reports before the rest is only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an index: some of its companies, with their reports, from number `first` on.
+
+    `addresses` are those of all pages, where the others are written too.
+    """
+
+    number: int
+    first: int
+    standings: tuple[Standing, ...]
+    count: int
+    addresses: tuple[str, ...] = ()
+
+
+def page_count(index: Index) -> int:
+    """How many pages the index takes, at least one."""
+    return max(1, -(-len(index.standings) // A_PAGE))
+
+
+def page_of(index: Index, number: int, addresses: tuple[str, ...] = ()) -> Page:
+    """A page of the index, from 1."""
+    first = (number - 1) * A_PAGE
+    shown = index.standings[first : first + A_PAGE]
+    return Page(number, first + 1, shown, page_count(index), addresses)
+
+
+def addresses_of(index: Index, address: str) -> tuple[str, ...]:
+    """Where all pages stand: the first at an address, the others beside it, as index-2.html."""
+    first = PurePosixPath(address)
+    return (
+        address,
+        *(
+            str(first.with_name(f"{first.stem}-{number}{first.suffix}"))
+            for number in range(2, page_count(index) + 1)
+        ),
+    )
+
+
+WithReports = Callable[[Sequence[Standing]], tuple[Standing, ...]]
+"""What adds to standings the reports that they follow from."""
+
+
+def pages(index: Index, address: str, reports: WithReports = tuple) -> Iterator[tuple[str, str]]:
+    """All pages of the index with their addresses, each linked to the others."""
+    addresses = addresses_of(index, address)
+    links = tuple(PurePosixPath(one).name for one in addresses) if len(addresses) > 1 else ()
+    for number, own in enumerate(addresses, 1):
+        yield own, to_html(index, page_of(index, number, links), reports)
+
+
+def to_html(index: Index, page: Page | None = None, reports: WithReports = tuple) -> str:
+    """A page of the index, the first where none is named. Everything from outside is escaped."""
+    page = page or page_of(index, 1)
+    style = _style()
+    digest = hashlib.sha256(style.encode("utf-8")).digest()
+    lines = _time_lines(index, reports(page.standings))
+    text = _environment().get_template("transparency-index.html.j2").render(
+        index=index,
+        page=page,
+        head=head(index),
+        states=index.states,
+        late=late(index),
+        firsts=_firsts(index),
+        gaps=[s for s in index.standings if s.gaps],
+        listed=LISTED,
+        named=NAMED,
+        time_lines=Markup("".join(lines)),  # noqa: S704 - escaped where it is built
+        bars=Markup("".join(_bars(index))),  # noqa: S704 - escaped where it is built
+        version=__version__,
+        style=Markup(style),  # noqa: S704 - files of the package
+        style_hash="sha256-" + base64.b64encode(digest).decode("ascii"),
+    )  # fmt: skip
+    return encodable(text) + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -34,32 +120,18 @@ def to_html(index: Index) -> str:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(
+    made.filters.update(
         one_line=one_line, sector=sector_words, period=label, place=name_of, state=STATE_WORDS.get
     )
-    style = "".join(
+    return made
+
+
+@cache
+def _style() -> str:
+    return "".join(
         (TEMPLATES / name).read_text(encoding="utf-8")
         for name in ("report.css", "transparency-index.css")
     )
-    digest = hashlib.sha256(style.encode("utf-8")).digest()
-    page = environment.get_template("transparency-index.html.j2").render(
-        index=index,
-        head=head(index),
-        states=index.states,
-        state_order=tuple(State),
-        sectors=index.by_sector,
-        years=index.years,
-        late=late(index),
-        firsts=_firsts(index),
-        gaps=[s for s in index.standings if s.gaps],
-        scopes=SCOPES,
-        time_lines=Markup("".join(_time_lines(index))),  # noqa: S704 - escaped where it is built
-        bars=Markup("".join(_bars(index))),  # noqa: S704 - escaped where it is built
-        version=__version__,
-        style=Markup(style),  # noqa: S704 - files of the package
-        style_hash="sha256-" + base64.b64encode(digest).decode("ascii"),
-    )
-    return encodable(page) + "\n"
 
 
 def _firsts(index: Index) -> list[tuple[int, list[Standing]]]:
@@ -67,13 +139,13 @@ def _firsts(index: Index) -> list[tuple[int, list[Standing]]]:
     found: dict[int, list[Standing]] = {}
     for s in index.standings:
         if s.first:
-            found.setdefault(int(s.first.period.start[:4]), []).append(s)
+            found.setdefault(int(s.first.start[:4]), []).append(s)
     return sorted(found.items())
 
 
-def _time_lines(index: Index) -> Iterator[str]:
+def _time_lines(index: Index, standings: Sequence[Standing]) -> Iterator[str]:
     """A row for each company that reports, a bar for each report, gaps left open."""
-    rows = [s for s in index.standings if s.reports]
+    rows = [s for s in standings if s.reports]
     if not rows:
         return
     # To the day of the index, so that a silence since the last report is seen.

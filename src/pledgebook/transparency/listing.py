@@ -31,7 +31,7 @@ from pledgebook.transparency.model import (
     Report,
     ReportState,
 )
-from pledgebook.transparency.periods import UnknownPeriod, read_period
+from pledgebook.transparency.periods import FIRST_YEAR, LAST_YEAR, UnknownPeriod, read_period
 
 CADENCES = {"yearly": 365, "half-yearly": 182, "quarterly": 91}
 """Name of a cadence → days from one report to the next."""
@@ -41,9 +41,11 @@ def _day(text: str) -> str:
     """A date, or a year or month as a prefix of one."""
     if text:
         try:
-            date.fromisoformat((text + "-01-01")[:10] if len(text) in {4, 7} else text)
+            day = date.fromisoformat((text + "-01-01")[:10] if len(text) in {4, 7} else text)
         except ValueError as error:
             raise ValueError(f"{text!r} is no date: write 2016-08-30") from error
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError(f"{text!r} is not between {FIRST_YEAR} and {LAST_YEAR}")
     return text
 
 

@@ -31,6 +31,10 @@ _ORDINAL = r"(first|1st|1er|1ere|premier|1\.|1|erstes|primer|primeiro|second|2nd
 _HALF_WORD = r"(?:half|semester|semestre|halbjahr|half-year|half year|calendar year half|semestr)"
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years of which there can be a report; what is reckoned from them stays within the calendar."""
+
+
 class UnknownPeriod(ValueError):
     """Words that name no period that is known."""
 
@@ -44,10 +48,16 @@ def read_period(text: str) -> Period:
         match = pattern.fullmatch(wanted)
         if match:
             try:
-                return make(*match.groups())
+                return _within_the_calendar(make(*match.groups()))
             except ValueError as error:
                 raise UnknownPeriod(f"{text!r} is no period: {error}") from error
     raise UnknownPeriod(f"{text!r} names no period that is known")
+
+
+def _within_the_calendar(period: Period) -> Period:
+    if int(period.start[:4]) < FIRST_YEAR or int(period.end[:4]) > LAST_YEAR:
+        raise ValueError(f"its years are not between {FIRST_YEAR} and {LAST_YEAR}")
+    return period
 
 
 def months(year: int, first: int, last: int, end_year: int | None = None) -> Period:

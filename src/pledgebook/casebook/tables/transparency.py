@@ -72,6 +72,35 @@ transparency_report = Table(
 `scope` is a JSON list; `zero` is 1 where all that it counts is zero, NULL where not known.
 """
 
+transparency_standing = Table(
+    "transparency_standing",
+    METADATA,
+    Column("company_id", ForeignKey("company.id"), primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("until", Text, nullable=False),
+    Column("rules", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("unseen", Integer, nullable=False),
+    Column("report_count", Integer, nullable=False),
+    Column("first_start", Text, nullable=False),
+    Column("first_end", Text, nullable=False),
+    Column("latest_start", Text, nullable=False),
+    Column("latest_end", Text, nullable=False),
+    Column("latest_published", Text, nullable=False),
+    Column("latest_address", Text, nullable=False),
+    Column("years", Text, nullable=False),
+    Column("every_days", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("gaps", Text, nullable=False),
+    info={"derived": True},
+)
+"""Where a company stands with its reports from one day up to the day before another.
+
+Derived: made from the tables above in the transaction that changes them, by the rules of that
+number, and made anew from them where it is missing. It goes into no export.
+"""
+
 figure_series = Table(
     "figure_series",
     METADATA,

@@ -26,7 +26,7 @@ from pledgebook.casebook.folder import Casebook, open_casebook
 from pledgebook.casebook.incidents import incidents_of
 from pledgebook.casebook.recommendations import recommendations_of
 from pledgebook.casebook.relations import load_graph
-from pledgebook.casebook.transparency_loading import load_companies, load_reports
+from pledgebook.casebook.transparency_standings import load_index, with_reports
 from pledgebook.errors import MissingExtra, UsageError
 from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.relations_table import table_csv
@@ -60,10 +60,9 @@ from pledgebook.publishing.site.writing import (
     SiteFolder,
     read_manifest,
 )
-from pledgebook.publishing.transparency_index_html import to_html as transparency_page
+from pledgebook.publishing.transparency_index_html import pages as transparency_pages
 from pledgebook.relations.writers.ftm import ftm_lines
-from pledgebook.transparency.index.build import build as build_index
-from pledgebook.transparency.model import Collection
+from pledgebook.transparency.index.standing import State
 
 MADE_BY = f"pledgebook {__version__}, site 3"
 """Name and version of what makes the pages: another one makes all of them anew."""
@@ -309,9 +308,11 @@ def _texts(connection: Connection, record: FinalRecord) -> Iterator[tuple[str, s
 def _beside(casebook: Casebook, frame: Frame) -> Iterator[tuple[str, str]]:
     """The index of transparency reports and the relations, where there are any on record."""
     with casebook.reading() as connection:
-        collection = Collection(load_companies(connection), load_reports(connection), (), ())
-    if collection.reports:
-        yield REPORTS, transparency_page(build_index(collection, frame.as_of))
+        index = load_index(connection, frame.as_of)
+        if any(one.state not in {State.NOT_SURVEYED, State.NONE} for one in index.standings):
+            yield from transparency_pages(
+                index, REPORTS, lambda shown: with_reports(connection, shown)
+            )
     graph = load_graph(casebook)
     if graph.relations:
         yield from relations_pages(frame, graph)

@@ -1,7 +1,7 @@
 """The whole index as of a date: every company's standing, and what they come to together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,18 +50,27 @@ class Index:
         )
 
 
+def index_of(standings: Iterable[Standing], as_of: str) -> Index:
+    """The index of standings, put in order."""
+    return Index(as_of, tuple(sorted(standings, key=_place)))
+
+
+def _place(one: Standing) -> tuple[str, str]:
+    return one.company.name.casefold(), one.company.name
+
+
+def reports_by_company(reports: Iterable[Report]) -> Mapping[str, Sequence[Report]]:
+    """Reports by the name of their company, in their order."""
+    found: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        found[report.company].append(report)
+    return found
+
+
 def build(collection: Collection, as_of: str) -> Index:
     """The index of a collection as of a date."""
-    reports: dict[str, list[Report]] = defaultdict(list)
-    for report in collection.reports:
-        reports[report.company].append(report)
+    reports = reports_by_company(collection.reports)
     known = {company.name for company in collection.companies}
     others = [Company(name) for name in sorted(reports.keys() - known)]
-    companies: Sequence[Company] = (*collection.companies, *others)
-    return Index(
-        as_of,
-        tuple(
-            standing(company, reports[company.name], as_of)
-            for company in sorted(companies, key=lambda c: c.name.casefold())
-        ),
-    )
+    companies = (*collection.companies, *others)
+    return index_of((standing(one, reports.get(one.name, ()), as_of) for one in companies), as_of)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median, median_low
 
@@ -53,49 +53,42 @@ STATE_WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A company, its state as of a day, why, and what its reports cover.
 
-    `interval` is the number of days from one of its reports to the next, 0 where not known;
-    `due` the day on which the next one would be out by its own habit; `gaps` the stretches
-    between its reports that none covers.
+    `count` is the number of its reports, `first` the period of the first of them, `latest` the
+    one whose period ends last, `years` those of which they cover any day. `interval` is the
+    number of days from one report to the next, 0 where not known; `due` the day on which the
+    next one would be out by its own habit; `gaps` the stretches between its reports that none
+    covers. `reports` may be left away where only what they come to is asked for.
     """
 
     company: Company
     state: State
     as_of: str
-    because: str
-    reports: tuple[Report, ...] = ()
+    why: str
+    unseen: bool = False
+    """Whether what is said is that something was due and has not been seen by the day."""
+    count: int = 0
+    first: Period | None = None
+    latest: Report | None = None
+    years: frozenset[int] = frozenset()
     interval: int = 0
     due: str = ""
     gaps: tuple[Period, ...] = ()
+    reports: tuple[Report, ...] = ()
 
-    @cached_property
-    def first(self) -> Report | None:
-        """Its first report, by the period that it covers."""
-        return self.reports[0] if self.reports else None
-
-    @cached_property
-    def latest(self) -> Report | None:
-        """Its latest report, by the end of the period that it covers."""
-        return max(self.reports, key=lambda r: r.period.end) if self.reports else None
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """Years of which its reports cover any day."""
-        return frozenset(
-            year
-            for r in self.reports
-            for year in range(int(r.period.start[:4]), int(r.period.end[:4]) + 1)
-        )
+    @property
+    def because(self) -> str:
+        """From what the state follows, on which day."""
+        return f"{self.why}, and none was seen by {self.as_of}" if self.unseen else self.why
 
 
 def standing(company: Company, reports: Sequence[Report], as_of: str) -> Standing:
     """Where the company stands. `reports` are all of its reports; later ones are not seen."""
-    seen = [r for r in reports if "" < _out(r) <= as_of]
-    published = _merged([r for r in seen if not _withdrawn(r, as_of)])
-    gone = [r for r in seen if _withdrawn(r, as_of)]
+    published = published_by(reports, as_of)
+    gone = [r for r in reports if "" < out(r) <= as_of and _withdrawn(r, as_of)]
     if company.stopped and company.stopped <= as_of:
         why = f"it said on {company.stopped} that it reports no more"
         return _made(company, State.STOPPED, as_of, why, published)
@@ -110,14 +103,24 @@ def standing(company: Company, reports: Sequence[Report], as_of: str) -> Standin
     return _with_reports(company, published, as_of)
 
 
-def _out(report: Report) -> str:
+def published_by(reports: Sequence[Report], as_of: str) -> tuple[Report, ...]:
+    """The reports that are out on a day and were not withdrawn, in order of their periods."""
+    return _merged([r for r in reports if "" < out(r) <= as_of and not _withdrawn(r, as_of)])
+
+
+def stopped_after(interval: int) -> int:
+    """Days after the due day from which a silent company is said to have stopped."""
+    return max((STOPPED_AFTER - 1) * interval, STOPPED_DAYS)
+
+
+def out(report: Report) -> str:
     """Day from which a report can be known: publication, or else the end of its period."""
     if report.state is ReportState.ANNOUNCED:
         return ""
-    return _whole(report.published) or report.period.end
+    return whole(report.published) or report.period.end
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """A date that may be a prefix, as the last day that it can mean."""
     if len(text) == 4:
         return f"{text}-12-31"
@@ -149,23 +152,45 @@ def _made(  # noqa: PLR0917
     company: Company,
     state: State,
     as_of: str,
-    because: str,
+    why: str,
     reports: tuple[Report, ...],
     interval: int = 0,
     due: str = "",
+    *,
+    unseen: bool = False,
 ) -> Standing:
-    gaps = _gaps(reports)
-    return Standing(company, state, as_of, because, reports, interval, due, gaps)
+    return Standing(
+        company=company,
+        state=state,
+        as_of=as_of,
+        why=why,
+        unseen=unseen,
+        count=len(reports),
+        first=reports[0].period if reports else None,
+        latest=max(reports, key=lambda r: r.period.end) if reports else None,
+        years=_years(tuple(r.period for r in reports)),
+        interval=interval,
+        due=due,
+        gaps=_gaps(reports),
+        reports=reports,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _years(periods: tuple[Period, ...]) -> frozenset[int]:
+    return frozenset(
+        year for period in periods for year in range(int(period.start[:4]), int(period.end[:4]) + 1)
+    )
 
 
 def _without_reports(company: Company, reports: Sequence[Report], as_of: str) -> Standing:
     announced = [r for r in reports if r.state is ReportState.ANNOUNCED]
     if announced:
         report = min(announced, key=lambda r: r.expected or "9999")
-        expected = _whole(report.expected)
+        expected = whole(report.expected)
         if expected and expected < as_of:
-            why = f"it announced a first report for {report.expected}; none was seen by {as_of}"
-            return _made(company, State.LATE, as_of, why, (), due=expected)
+            why = f"it announced a first report for {report.expected}"
+            return _made(company, State.LATE, as_of, why, (), due=expected, unseen=True)
         when = f" for {report.expected}" if report.expected else ""
         return _made(company, State.ANNOUNCED, as_of, f"it announced a first report{when}", ())
     if company.surveyed and company.surveyed <= as_of:
@@ -187,10 +212,10 @@ def _with_reports(company: Company, reports: tuple[Report, ...], as_of: str) -> 
     looked = bool(company.surveyed) or any(not r.basis for r in reports)
     if due and overdue > GRACE and looked:
         state = State.LATE
-        if overdue > max((STOPPED_AFTER - 1) * interval, STOPPED_DAYS):
+        if overdue > stopped_after(interval):
             state = State.STOPPED
-        why = f"{has}; by {habit} the next was due by {due}, and none was seen by {as_of}"
-        return _made(company, state, as_of, why, reports, interval, due)
+        why = f"{has}; by {habit} the next was due by {due}"
+        return _made(company, state, as_of, why, reports, interval, due, unseen=True)
     state = State.ZERO if latest.zero else State.PUBLISHED
     why = has + (", and all it counts is zero" if latest.zero else "")
     if due:
@@ -217,7 +242,7 @@ def _due(latest: Report, reports: Sequence[Report], interval: int) -> str:
     if not interval:
         return ""
     lags = [
-        (date.fromisoformat(_whole(r.published)) - date.fromisoformat(r.period.end)).days
+        (date.fromisoformat(whole(r.published)) - date.fromisoformat(r.period.end)).days
         for r in reports
         if r.published
     ]

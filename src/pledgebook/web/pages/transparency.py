@@ -1,41 +1,55 @@
-"""Transparency reports: where each company stands today, and the years that its reports cover."""
+"""Transparency reports: where each company stands today, and from what that follows."""
 
 from fastapi import APIRouter, Request, Response
-from markupsafe import Markup
 
-from pledgebook.casebook.transparency_loading import load_companies, load_reports
+from pledgebook.casebook.transparency_standings import load_index
 from pledgebook.publishing.transparency_index import head
-from pledgebook.transparency.index.build import build
-from pledgebook.transparency.index.standing import STATE_WORDS
-from pledgebook.transparency.model import Collection
+from pledgebook.transparency.index.build import NO_SECTOR, Index
+from pledgebook.transparency.index.standing import STATE_WORDS, Standing
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
-from pledgebook.web.rendering import page, part
+from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
-from pledgebook.web.workbench import Workbench
 
 router = APIRouter(route_class=GuardedRoute)
+
+A_PAGE = 100
+"""Companies shown at once."""
 
 
 @router.get("/transparency")
 @allow(STAFF)
-def transparency(request: Request) -> Response:
-    """The index of transparency reports as of today."""
+def transparency(
+    request: Request, state: str = "", sector: str = "", words: str = "", start: int = 0
+) -> Response:
+    """The index of transparency reports as of today, or some of its companies."""
     workbench = workbench_of(request)
     day = workbench.settings.clock()[:10]
-    index = workbench.drawn.get(
-        ("transparency", workbench.stored(), day), lambda: _drawn(workbench, day)
-    )
-    return page(request, "transparency.html.j2", {"index": index}, section="transparency")
-
-
-def _drawn(workbench: Workbench, day: str) -> Markup:
     with workbench.casebook.reading() as connection:
-        found = build(Collection(load_companies(connection), load_reports(connection)), day)
-    numbers = {one.name: one.id for one in workbench.companies()}
+        index = load_index(connection, day)
+    chosen = _chosen(index, state, sector, words)
+    start = max(0, min(start, len(chosen) - 1) // A_PAGE * A_PAGE)
     context = {
-        "index": found,
+        "index": index,
+        "head": head(index) if index.standings else "",
+        "chosen": len(chosen),
+        "standings": chosen[start : start + A_PAGE],
         "words": STATE_WORDS,
-        "numbers": numbers,
-        "head": head(found) if found.standings else "",
+        "numbers": {one.name: one.id for one in workbench.companies()},
+        "state": state,
+        "sector": sector,
+        "named": words,
+        "start": start,
+        "a_page": A_PAGE,
     }
-    return part("transparency_index.html.j2", context)
+    return page(request, "transparency.html.j2", context, section="transparency")
+
+
+def _chosen(index: Index, state: str, sector: str, words: str) -> list[Standing]:
+    wanted = words.casefold()
+    return [
+        one
+        for one in index.standings
+        if state in {"", one.state.value}
+        and sector in {"", one.company.sector or NO_SECTOR}
+        and wanted in one.company.name.casefold()
+    ]
