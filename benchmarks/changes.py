@@ -62,7 +62,15 @@ def main(arguments: list[str] | None = None) -> int:
         score_pairs(options.pairs)
         return 0
     if options.part in (None, "pairs"):
-        for name in ("development", "further", "broad", "held_out", "sealed", "policies"):
+        for name in (
+            "development",
+            "further",
+            "broad",
+            "held_out",
+            "sealed",
+            "policies",
+            "revised",
+        ):
             score_pairs(PAIRS / f"{name}.yaml")
     if options.part in (None, "growth"):
         growth()

@@ -21,6 +21,7 @@ FLOORS = {
     "further": (0.9, 0.85),
     "held_out": (0.85, 0.75),
     "policies": (0.85, 0.65),
+    "revised": (0.93, 0.84),
     "sealed": (0.85, 0.75),
 }
 """Least precision and recall of "weakened"; never lowered without saying so."""
@@ -81,3 +82,65 @@ def test_no_text_breaks_the_judge(old, new):
 @given(st.sampled_from(DEVELOPMENT))
 def test_a_text_against_itself_has_no_argument(pair):
     assert judge(pair["old"], pair["old"]).arguments == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We have around 3,200 people in eleven countries.", "We have around 3,500 people."),
+        (
+            "We are pleased that some suppliers took part.",
+            "We are pleased that suppliers took part.",
+        ),
+        ("The risk of misuse may be high in some markets.", "The risk of misuse is high."),
+        ("We resolved 1,200 issues at all sites.", "We resolved 300 issues at certain sites."),
+    ],
+)
+def test_what_a_company_is_and_did_promises_nothing(old, new):
+    assert judge(old, new).kind is Kind.REWORDED
+
+
+def test_a_limit_that_went_with_all_it_limited_makes_nothing_stronger():
+    old = "Some of the training that was announced is still in development."
+    new = "Training is described throughout this statement."
+    assert judge(old, new).kind is Kind.REWORDED
+    kept = judge("Some suppliers are audited each year.", "Suppliers are audited each year.")
+    assert kept.kind is Kind.STRENGTHENED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "came"),
+    [
+        (
+            "All complaints are answered within a week.",
+            "All employment complaints are answered within a week.",
+            "employment",
+        ),
+        (
+            "We check every customer before a sale.",
+            "We check every customer that buys interception equipment before a sale.",
+            "that buys interception equipment",
+        ),
+        (
+            "We respect the right of workers to organise.",
+            "We respect the right of workers to organise. Where the law restricts this, other "
+            "arrangements may apply.",
+            "where the law restricts this, other arrangements may apply",
+        ),
+    ],
+)
+def test_what_picks_some_of_all_or_takes_back_in_a_second_sentence_is_weaker(old, new, came):
+    verdict = judge(old, new)
+    assert verdict.kind is Kind.WEAKENED
+    assert came in {argument.came for argument in verdict.arguments}
+    assert judge(new, old).kind is Kind.STRENGTHENED
+
+
+def test_one_length_of_time_in_two_units_is_no_change():
+    for new in ("We answer within one year.", "We answer within 365 days."):
+        assert judge("We answer within 12 months.", new).kind is Kind.REWORDED
+
+
+def test_a_policy_that_names_itself_otherwise_has_named_nothing_less():
+    old = "Our Human Rights Policy covers all of our sites."
+    assert judge(old, "This policy covers all of our sites.").kind is Kind.REWORDED

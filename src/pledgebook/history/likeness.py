@@ -55,8 +55,13 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning; of all words where there are no others."""
     words = words_in(text)
-    bearing = frozenset(stem(word) for word in words if word not in _FUNCTION)
-    return bearing or frozenset(words)
+    stemmed = frozenset(stem(word) for word in words if word not in _FUNCTION)
+    return stemmed or frozenset(words)
+
+
+def bearing(text: str) -> list[str]:
+    """The words that carry meaning, in order."""
+    return [word for word in words_in(text) if word not in _FUNCTION]
 
 
 def likeness(old: str, new: str) -> float:

@@ -112,6 +112,7 @@ _RIGHTS = re.compile(
     r"|usage) (?:\w+ ){0,2}?"
     r"(?:data|information)\b|\bhuman rights\b|\bprivacy\b|\bworkers?\b|\bsuppliers?\b|\bwages?\b"
     r"|\bgovernments?\b|\blaw enforcement\b|\bauthorit(?:y|ies)\b|\bcensor\w*|\bsurveillance\b"
+    r"|\b(?:call|traffic|detail|location|browsing|log) records?\b|\banonymi[sz]\w*|\bdeleted\b"
     r"|\bcommunit(?:y|ies)\b|\brecruit\w*|\bdiscriminat\w*|\bexpression\b|\bchild(?:ren)?\b"
 )
 PLEDGES = re.compile(
@@ -121,7 +122,7 @@ PLEDGES = re.compile(
     r"|human rights|rights?|due diligence|impacts?|remed\w+|grievance\w*|complain\w*|appeal\w*"
     r"|object"
     r"|opt(?:ing)?[- ]out|consent|workers?|employees?|staff|suppliers?|subcontract\w*|resellers?"
-    r"|audit\w*|assess\w*|review\w*|verif\w+|investigat\w+|consult\w*|train(?:s|ed|ing)?|publish\w*"
+    r"|check(?:s|ed)?|audit\w*|assess\w*|review\w*|verif\w+|investigat\w+|consult\w*|train(?:s|ed|ing)?|publish\w*"
     r"|report\w*|disclos\w+|transparen\w+|notif\w+|notice|inform(?:s|ed)?|govern\w+|authorit\w+"
     r"|court"
     r"|warrants?|delet\w+|eras\w+|encrypt\w*|misus\w+|abus\w+|breach\w*|violat\w+|harm\w*"
@@ -140,6 +141,9 @@ _POINTER = re.compile(
     r"|questions)\b"
     r"|see\b|visit\b|click\b|go to\b|more information\b|the easiest way\b|this page\b"
     r"|(?:you can |you may )?find (?:more|out)\b)"
+    r"|^in (?:our|this|the) (?:\w+ ){0,3}(?:policy|notice|statement) you (?:can|will"
+    r"|may) (?:read|find"
+    r"|learn|see)\b"
     r"|\b(?:must|should|can|may|to)(?: always)? be (?:sent|addressed|mailed|found|directed"
     r"|viewed)\b (?:to|at|by|on|in|online)\b"
     r"|\bis the (?:data )?controller\b|\bmay refer to the service provider\b"

@@ -19,7 +19,8 @@ HARMFUL = re.compile(
 )
 
 _OBJECT = re.compile(
-    r"\b(?:data|information|messages?|communications?|locations?|browsing|logs?|recordings?"
+    r"\b(?:data(?! (?:providers?|protection|cent(?:re|er)s?|subjects?|controllers?))|information"
+    r"|messages?|communications?|locations?|browsing|logs?|recordings?"
     r"|ip addresses|traffic|call records|call content|content of calls|contents? of|metadata"
     r"|subscriber records|user records|customer records|browsing records|contacts|photos"
     r"|your account|accounts?|your content|user content|websites?|posts|identifiers|biometrics?"
@@ -105,6 +106,15 @@ _ENFORCES = re.compile(
 )
 """Acts against abuse, or that watch over access: done for people and not to them."""
 
+_OWN_AFFAIRS = re.compile(
+    r"\b(?:share|disclose|give|provide|release)(?:s|d)? (?:\w+ ){0,2}(?:information|data|details"
+    r"|learnings|lessons|findings|results|figures|insights)(?: (?:about|on|of|regarding|from) "
+    r"(?!(?:our|its|the) (?:users?|customers?|subscribers?|members|visitors|account))(?:our"
+    r"|how (?:we|it)"
+    r"|its)\b| with (?:our )?(?:peers|stakeholders|investors|civil society|the public))"
+)
+"""What a company tells of itself, which is openness and no use of people's data."""
+
 _OBEYS = re.compile(
     r"\b(?:compl(?:y|ies)|fulfil(?:l?s|led)?|honou?rs?|obeys?|accepts?|carr(?:y|ies) out"
     r"|respond\w*)"
@@ -123,6 +133,8 @@ def is_permission(low: str, main: str, core: str) -> bool:
         return False
     if _BY_DEFAULT.search(low):
         return True
+    if _OWN_AFFAIRS.search(core):
+        return False
     if RIGHT_HOLDER.match(core) or _ENFORCES.search(low) or _SAFEGUARD.match(core):
         return False
     if _PURPOSE.match(main):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgebook.history.practice import INCLUDES_DATA, RIGHT_HOLDER, is_permission
+from pledgebook.history.telling import has_done, tells
 
 
 class Mode(StrEnum):
@@ -41,7 +42,15 @@ _ASIDE = re.compile(
 _LABEL = re.compile(r"^\W*\w[\w ,/&'()-]{1,60}: ?\W*(?=[a-z])")
 """A heading run into its sentence: "objection: you can object"."""
 
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+(?=[a-z])")
+"""The number of a paragraph that was run into it."""
+
 _NOTE = re.compile(r"^(?:(?:please )?note that|this means(?: that)?) (?:as part of [^,]{2,60}, )?")
+_CONNECTS = re.compile(
+    r"^(?:however|moreover|additionally|in addition|furthermore|further|therefore|thus|similarly"
+    r"|likewise|finally|in turn|accordingly|consequently|specifically|in particular|in conjunction"
+    r"|as such|also|first|second|then), (?=\w)"
+)
 _FRONTED = re.compile(
     r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
     r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
@@ -52,8 +61,12 @@ _FOR_WHOM = re.compile(
     r"|then )?(?=(?:you|we)\b)"
 )
 _RELATIVE = re.compile(
+    r"(?<!possibility )(?<!risk )(?<!fact )(?<!likelihood )(?<!ensure )(?<!ensuring )(?<!believe )"
+    r"(?<!evidence )(?<!concern )(?<!suspicion )"
+    r"(?:"
+    r"\bwhose \w+ (?:is|are|has been|have been|was|were) \w+(?:ed|en|t) |"
     r"\b(?:that|who|which|whose)\s+(?:[\w'-]+\s+){1,9}?"
-    r"(?=(?:will|shall|must|should|may|can|could|might|are|is|leads?|results?)\b)"
+    r"(?=(?:will|shall|must|should|may|can|could|might|are|is|leads?|results?)\b))"
 )
 _TAIL = re.compile(
     r"[;:]|,? (?:if|unless|because|so that|provided that|where|when|whenever|until|even if|which"
@@ -81,7 +94,8 @@ _CONTRACT_PARTY = re.compile(
 
 _IMPERATIVE = re.compile(r"^(?:please\s+)?(?:don't|do not|never)\s+(?!we\b)[a-z]+ (?!.*\bwe\b)")
 _TOLD = re.compile(
-    r"^(?:[\w-]+ ){1,6}(?:services?|products?|features?|tools?)\b.*\bare designed to (?:help"
+    r"^(?:[\w'’-]+ ){1,6}(?:services?|products?|features?|tools?|systems?|models?)\b.*\b(?:is|are)"
+    r" designed to (?:help"
     r"|enable|allow|provide|reach)\b|"
     r"^(?:for example|for instance|e\.g|such as)\b"
     r"|^(?:and )?(?:finally, )?you (?:can|may) (?:also )?(?:contact|ask for|reach|write to|visit"
@@ -103,7 +117,7 @@ _PAST = re.compile(
 )
 _DID = re.compile(r"^(?:in|during|since) (?:19|20)\d\d\b|\bin (?:19|20)\d\d,? (?:we|the)\b")
 _ABOUT_US = re.compile(
-    r"\b(?:operates?|employs?|makes?|manufactures?|builds?|develops?|owns?|is (?:in|based"
+    r"\b(?:operates?|employs?|makes?|manufactures?|builds?|develops?|owns|is (?:in|based"
     r"|located|part of (?:the|a) \w* ?group"
     r"|headquartered)|are (?:in|based|located|part of (?:the|a) \w* ?group|a|an|one)"
     r"|has (?:offices|more than)"
@@ -181,7 +195,8 @@ _DEFINES = re.compile(
 
 def stance_of(low: str) -> Stance:
     """The stance of a sentence given in lower case with plain apostrophes."""
-    low = _NOTE.sub("", _LABEL.sub("", _ASIDE.sub("", low)))
+    low = _NOTE.sub("", _LABEL.sub("", _ASIDE.sub("", _NUMBER.sub("", low))))
+    low = _CONNECTS.sub("", low)
     main = _RELATIVE.sub("", _FRONTED.sub("", _FOR_WHOM.sub("", low)))
     core = _TAIL.split(main, maxsplit=1)[0] or main
     return Stance(_mode(low, main, core), core)
@@ -197,6 +212,8 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.PERMISSION
     if _TOLD.match(main) or (_BACKGROUND.match(main) and not negated):
         return Mode.FACT
+    if tells(main):
+        return Mode.FACT
     if RIGHT_HOLDER.match(core) and _RIGHT.search(core) and not negated:
         return Mode.PROMISE
     if _ADDRESS_OF_READER.match(main) and not _PASSIVE.search(core):
@@ -209,6 +226,8 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.PERMISSION
     if _ABOUT_US.search(core) and not _BINDING.search(core) and not _JOINED.search(core):
         return Mode.FACT
+    if has_done(main):
+        return Mode.STATEMENT
     return Mode.PROMISE if _is_promise(core) else Mode.STATEMENT
 
 

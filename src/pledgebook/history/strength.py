@@ -15,6 +15,7 @@ from pledgebook.history.model import Argument, Direction, Kind
 from pledgebook.history.practice import HARMFUL
 from pledgebook.history.sides import Both, Side, argue, side_of
 from pledgebook.history.stance import Mode, is_lifted
+from pledgebook.history.standing import standing
 from pledgebook.text.words import words_in
 
 
@@ -62,7 +63,8 @@ def judge(old: str, new: str) -> Verdict:
         return NOT_TOLD
     if is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
         return _decide(found)
-    found = [argument for find in ARGUMENTS for argument in find(both)]
+    argued = [argument for find in ARGUMENTS for argument in find(both)]
+    found = standing(argued, both)
     if told := _told_of(matters):
         return _decide([argument for argument in found if argument.name in told])
     if Mode.PERMISSION not in modes and _is_long(old) and _is_long(new):
@@ -71,7 +73,8 @@ def judge(old: str, new: str) -> Verdict:
         return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
     if modes <= _TOLD_OF_US and not any(PLEDGES.search(side.low) for side in (both.old, both.new)):
         return _decide([argument for argument in found if argument.name not in OF_WORDS])
-    found = found or [argument for find in LAST_RESORT for argument in find(both)]
+    if not argued:
+        found = [argument for find in LAST_RESORT for argument in find(both)]
     return _decide(_without_moot(found))
 
 
@@ -87,9 +90,18 @@ FRAGMENT = 6
 """Words up to which a text without a full stop is taken for a heading or the item of a list."""
 
 
+ROW = 0.7
+"""Share of words with a capital or a figure from which a text without a full stop is a row of a
+table or a title."""
+
+
 def _is_fragment(text: str) -> bool:
     """Whether a text is too short to say that anybody does anything."""
-    return text.rstrip()[-1:] not in {".", ";", "!", ":"} and len(text.split()) <= FRAGMENT
+    if text.rstrip()[-1:] in {".", ";", "!", ":"}:
+        return False
+    words = text.split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return len(words) <= FRAGMENT or capitals >= ROW * len(words)
 
 
 _BOUND = {Mode.PROMISE, Mode.PROHIBITION, Mode.PERMISSION, Mode.DEFINITION}
@@ -170,9 +182,16 @@ def _lifted(both: Both) -> Iterator[Argument]:
 def _same_act(side: Side, words: str, other: Side) -> bool:
     """Whether what is denied in one text is what the other says: "or not renew" denies less."""
     behind = words_in(side.low[side.low.find(words) + len(words) :])[:DENIED]
-    return any(stem(word) in other.stems for word in behind) or bool(
-        HARMFUL.search(" ".join(behind))
-    )
+    if any(stem(word) in other.stems for word in behind) or HARMFUL.search(" ".join(behind)):
+        return True
+    return bool(_SUPPLIES.search(" ".join(behind)) and _SUPPLIES.search(other.low))
+
+
+_SUPPLIES = re.compile(
+    r"\b(?:sell|sold|sales?|suppl(?:y|ies|ied)|provid\w+|offer\w*|export\w*|deliver\w*|licens\w+"
+    r"|(?:made|make|is|are) available)\b"
+)
+"""Doing business with somebody, whatever it is called."""
 
 
 DENIED = 8
@@ -183,7 +202,8 @@ def _negation(low: str) -> str:
     found = re.search(
         r"\b(?:(?:do|does|will|shall|must|may|can|are|is) not|never|no longer|cannot"
         r"|neither|nothing|none|unable|not|forb[ai]d\w*|bann?\w*"
-        r"|prohibit\w*|refuse\w*|avoid\w*|no one|nobody|no)\b|\b\w+n't\b",
+        r"|prohibit\w*|refuse\w*|avoid\w*|no one|nobody|no)\b(?! (?:just|only|merely|least|yet"
+        r"|later)\b)|\b\w+n't\b",
         low,
     )
     return found.group(0) if found else ""
@@ -221,11 +241,12 @@ WEIGHTS = {
     "threshold": 2.0,
     "time": 2.0,
     "frequency": 2.0,
-    "named": 2.0,
+    "named": 1.5,
     "law": 2.0,
     "ground": 2.0,
     "scope": 2.0,
     "exception": 1.5,
+    "pledge": 1.5,
 }
 """How much an argument of a kind weighs against those that point the other way; the rest weigh
 1. What is done, and whether it must be, stands above the words around it."""

@@ -1,5 +1,6 @@
 """What follows when somebody breaks the rules: the end of a contract, or a conversation."""
 
+import re
 from collections.abc import Iterator
 
 from pledgebook.history.model import Argument, Direction
@@ -36,15 +37,23 @@ _BREACH = Phrases(
         r"infring\w+", r"contraven\w+", r"harm\w*", r"tortur\w+", r"does not comply", r"wrongdoing",
         r"misconduct", r"refuses?", r"do not meet", r"does not meet", r"illegal", r"hate\w*",
         r"harass\w*", r"threat\w*", r"spam\w*", r"exploit\w*", r"such (?:content|material)",
-        r"repeatedly", r"do not comply", r"contradicts?", r"repress\w*",
+        r"retaliat\w+", r"repeatedly", r"do not comply", r"contradicts?", r"repress\w*",
     )
 )  # fmt: skip
+
+_FOLLOWS = re.compile(
+    r"\b(?:who|that|which|if|any|violations?|breach\w*|misuse)\b.*\b(?:will|shall|may|can|could|are"
+    r"|is|leads?|results?)\b"
+)
+"""Where a text that forbids goes on to say what follows."""
 
 
 def find(both: Both) -> Iterator[Argument]:
     """The hardest consequence that is named became softer or harder."""
     modes = {both.old.stance.mode, both.new.stance.mode}
-    if modes & {Mode.READER, Mode.PERMISSION, Mode.DEFINITION, Mode.PROHIBITION}:
+    if modes & {Mode.READER, Mode.PERMISSION, Mode.DEFINITION}:
+        return
+    if Mode.PROHIBITION in modes and not all(_FOLLOWS.search(s.low) for s in (both.old, both.new)):
         return
     if not (_BREACH.first(both.old.low) and _BREACH.first(both.new.low)):
         return

@@ -78,7 +78,7 @@ def _bounds(side: Side) -> list[Duration]:
 
 
 def _moved(both: Both, old: Duration, new: Duration) -> Iterator[Argument]:
-    if old.hours == new.hours:
+    if abs(old.hours - new.hours) < SAME_LENGTH * old.hours:
         return
     longer = new.hours > old.hours
     notice = any(
@@ -87,6 +87,9 @@ def _moved(both: Both, old: Duration, new: Duration) -> Iterator[Argument]:
     direction = Direction.STRONGER if longer == bool(notice) else Direction.WEAKER
     yield argue("time", direction, old.words, new.words, f"“{old.words}” became “{new.words}”")
 
+
+SAME_LENGTH = 0.03
+"""Up to this share apart two lengths of time are one: twelve months, a year, 365 days, 52 weeks."""
 
 _OPEN_END = re.compile(
     r"\b(?:as long as|(?:a )?longer period|until (?:it is |they are )?no longer|indefinitely"

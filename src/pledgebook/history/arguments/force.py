@@ -21,10 +21,11 @@ LEVELS: dict[float, str] = {
     r"|attempts?|intends?|plans? to|planning to|hopes?|aspires?|aspiration|works? (?:to|towards?)"
     r"|working (?:to|towards?)|make (?:every |reasonable )?efforts?|do our best|looks? to"
     r"|wish(?:es)? to"
-    r"|wants? to|would like|encourages?|encouraged|asks?|asked|invites?|invited|urges?|urged"
+    r"|wants?(?: \w+){0,3} to|would like|look(?:s|ing)? for ways|encourages?|encouraged|asks?"
+    r"|asked|invites?|invited|urges?|urged"
     r"|recommends?|recommended|promotes?|helps? (?:us )?(?:to )?(?:prevent|protect|ensure"
     r"|reduce|avoid|improve|address|end|stop)|supports?|contributes? to|guided by|inspired by"
-    r"|takes? inspiration|ambition|goal",
+    r"|takes? inspiration|ambition|goal|requests?(?= (?:our|all|that|suppliers|partners|vendors))",
     2: r"may(?! \d)|can|could|might|considers?|considering|reserves? the right|explores?"
     r"|takes? into account"
     r"|takes? note|looks? into|is able to|are able to",
@@ -61,7 +62,11 @@ def find(both: Both) -> Iterator[Argument]:
         return
     if all(_READERS_OWN.match(side.stance.main) for side in (both.old, both.new)):
         return
+    if any(side.stance.main.startswith("they ") for side in (both.old, both.new)):
+        return
     if abs(old - new) < STEP or _told_plainly(both, old_words, new_words):
+        return
+    if _was_there(both, old, new):
         return
     fact_words = old_words if both.old.stance.mode is Mode.FACT else new_words
     if Mode.FACT in modes and max(old, new) == PLAIN and not fact_words:
@@ -74,6 +79,18 @@ def find(both: Both) -> Iterator[Argument]:
     why = f"“{old_words or 'does'}” became “{new_words or 'does'}”"
     yield argue("force", direction, old_words, new_words, why)
 
+
+def _was_there(both: Both, old: float, new: float) -> bool:
+    """Whether the weaker word also stands in the text of the firmer one, in another clause."""
+    if len(_JOINT.findall(both.old.low)) == 0 or len(_JOINT.findall(both.new.low)) == 0:
+        return False
+    firmer = both.old if old > new else both.new
+    weak = min(old, new)
+    rest = firmer.low.replace(firmer.stance.main, " ")
+    return any(_level(cue.group(0)) == weak for cue in _CUE.finditer(rest))
+
+
+_JOINT = re.compile(r"[;.] \w|,? (?:and|but) (?:we|it|they)\b|, (?:while|whereas) ")
 
 _DENIAL = re.compile(r"\b(?:(?:do|does|will|shall) not|never)\b")
 

@@ -27,12 +27,13 @@ HEDGES = Phrases(
         "arbitrarily", "unjustified", "optional", "excessive", "wrongful", "improper",
         "(?:in (?:line|accordance|compliance|keeping) with|consistent with"
         "|as (?:permitted|allowed) by) (?:local |national |applicable |domestic |the )+"
-        "(?:laws?|legislation|regulations?)",
+        "(?:laws?|legislation|regulations?|requirements|rules|practices?|standards)",
         "material(?= (?:change|adverse|impact|breach|effect|risk|way|respect|harm|modif|and|or))",
         "materially", "serious", "seriously", "severe", "severely", "gross", "grave",
         "significant", "significantly", "substantial", "substantially", "systematic", "egregious",
         "persistent", "repeated", "manifestly", "clearly", "credible",
-        "direct(?! (?:messages?|mail|marketing|debit|deposit))", "real-time",
+        "direct(?= (?:\\w+ )?(?:suppliers?|operations?|control|impacts?|partners?|contract\\w*|harm"
+        "|employees|evidence|involvement|links?|business|risks?|effects?))", "real-time",
         "generally(?! available)", "normally", "usually", "typically", "ordinarily", "as a rule",
         "in principle", "in general", "primarily", "mainly", "mostly", "largely", "predominantly",
         "at our (?:sole |own )?discretion", "in our (?:sole |own )?discretion", "as we see fit",
@@ -45,7 +46,7 @@ HEDGES = Phrases(
         "proves? to be",
         "well[- ]founded", "verified", "court has found", "convicted",
         "embargo\\w*", "sanctioned", "designated",
-        "by default", "for money", "in most cases", "(?:not |primarily |specifically )?(?:designed"
+        "by default", "for money", "in most cases", "(?:not |primarily |specifically )(?:designed"
         "|intended|meant) (?:for|to)", "through (?:official|the proper|appropriate) channels",
         "in certain (?:cases|circumstances|situations)", "that we consider \\w+",
         "as (?:we|the company) (?:consider|deem|see)s? \\w+",
@@ -53,12 +54,23 @@ HEDGES = Phrases(
 )  # fmt: skip
 """Words that narrow a promise or a prohibition, or leave its measure to the company."""
 
+_OF_ASSURANCE = (
+    "(?= (?:[\\w-]+ ){0,2}?(?:audit|review|assess|expert|verif|assur|certif|monitor|inspect|evaluat"
+    "|examin|panel|bod(?:y|ies)|part(?:y|ies)|committee|board|advi[sc]|investigat|institute"
+    "|oversight"
+    "|organi[sz]ation|counsel|provider|company|firm|consult|research|members?|mediat|hotline"
+    "|person))"
+)
+"""What makes a promise firmer by coming from outside: an audit, and not external events."""
+
 WIDENING = Phrases(
     (
-        "independent", "independently", "external",
-        "third[- ]party(?= (?:\\w+ )?(?:audit|review|assess|verif|assur|certif|monitor|inspect))",
+        f"independent{_OF_ASSURANCE}", "independently", f"external{_OF_ASSURANCE}",
+        f"third[- ]party{_OF_ASSURANCE}",
         "contractually",
-        "in detail", "detailed", "comprehensive", "in full", "unconditionally", "strictly",
+        "in detail", "detailed",
+        "comprehensive(?= (?:[\\w-]+ )?(?:audit|review|assess|report|list"
+        "|due diligence))", "in full", "unconditionally", "strictly",
         "explicit", "explicitly", "express", "expressly", "proactively", "at a "
         "minimum", "in writing",
         "indirect", "meaningful", "end-to-end", "binding",

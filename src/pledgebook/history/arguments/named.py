@@ -7,6 +7,7 @@ from pledgebook.history.likeness import stem
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
+from pledgebook.history.words import EditKind
 from pledgebook.text.words import words_in
 
 _NAME = re.compile(
@@ -52,6 +53,10 @@ def find(both: Both) -> Iterator[Argument]:
     old, new = _names(both.old.text), _names(both.new.text)
     lost = [name for name in old if not _is_in(name, both.new.stems, both.new.text)]
     gained = [name for name in new if not _is_in(name, both.old.stems, both.old.text)]
+    lost, gained = (
+        [name for name in names if not _OWN_TERMS.search(name) and not _replaced(both, name)]
+        for names in (lost, gained)
+    )
     kinds = {name.split()[-1] for name in lost} & {name.split()[-1] for name in gained}
     lost, gained = (
         [name for name in names if name.split()[-1] not in kinds] for names in (lost, gained)
@@ -62,6 +67,23 @@ def find(both: Both) -> Iterator[Argument]:
     elif gained and len(gained) > len(lost) and Mode.PROHIBITION not in modes:
         names = ", ".join(gained)
         yield argue("named", Direction.STRONGER, "", names, f"{names} is now named")
+
+
+_OWN_TERMS = re.compile(
+    r"\b(?:Privacy (?:Policy|Notice|Statement)|Terms|User Agreement|Cookies? (?:Policy|Notice))\b"
+)
+"""The texts that every service has to have, which to name promises nothing."""
+
+
+def _replaced(both: Both, name: str) -> bool:
+    """Whether another name took the place of one: the same run of words holds both."""
+    for edit in both.edits:
+        if edit.kind is not EditKind.REPLACED:
+            continue
+        for side, other in ((edit.old, edit.new), (edit.new, edit.old)):
+            if name.split(maxsplit=1)[0] in side.split() and re.search(r"(?<=\w )[A-Z]\w+", other):
+                return True
+    return False
 
 
 SHOUTED = 0.4
@@ -103,7 +125,22 @@ def _names(text: str) -> list[str]:
 
 def _is_in(name: str, stems: frozenset[str], text: str) -> bool:
     """Whether most of the words of a name stand in the other text."""
-    if name in text:
+    if name in text or _letters(name) in _letters(text):
+        return True
+    if _initials(name) in text or re.search(
+        rf"\b[Tt]his {name.rsplit(maxsplit=1)[-1]}\b", text, re.IGNORECASE
+    ):
         return True
     words = [word for word in words_in(name) if word not in _COMMON and len(word) > 2]
     return bool(words) and sum(stem(word) in stems for word in words) >= 0.6 * len(words)
+
+
+def _letters(text: str) -> str:
+    """The letters alone, in which "Anti-Slavery" and "AntiSlavery" are one."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def _initials(name: str) -> str:
+    """By what a name of three words or more may go: RBA; no text where it is shorter."""
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    return capitals if len(capitals) > 2 else "\0"

@@ -1,21 +1,22 @@
 """Whether all are meant or some: every supplier, selected suppliers."""
 
+import re
 from collections.abc import Iterator
 
 from pledgebook.history.likeness import stems
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, Phrases, argue, lost_and_gained
 from pledgebook.history.stance import Mode
-from pledgebook.history.words import EditKind
+from pledgebook.history.words import Edit, EditKind
 
 _PERIOD = r"(?:\d|two|three|four|five|six|year|month|week|day|quarter|other|second|time)"
 _ALL = Phrases(
     (
         "all",
-        rf"every(?! {_PERIOD})",
+        rf"every(?! {_PERIOD}| thousand| hundred| million)",
         rf"each(?! {_PERIOD})",
         "any (?:form|kind|type|sort) of",
-        "in any way",
+        "(?<!is )(?<!are )in any way",
         "any",
         "entire",
         "whole",
@@ -39,12 +40,13 @@ _ALL = Phrases(
 )
 _SOME = Phrases(
     (
-        "some",
-        "certain",
+        "some(?! (?:occasions?|time|degree|extent|way))",
+        "certain(?! (?:age|amount|extent|degree))",
         "selected",
-        "key",
-        "most(?= (?:of|suppliers|cases|customers|employees|sites|countries|products|requests))",
-        "many",
+        "key(?= (?:\\w+ )?(?:suppliers?|partners?|markets|countries|sites|staff|employees|customers"
+        "|stakeholders|roles|vendors|risks?|locations|contractors|teams|personnel|requests))",
+        r"most(?! \w+ous\b)(?= (?:of|\w+s)\b)",
+        "(?<!how )many",
         "several",
         "high-risk",
         "higher-risk",
@@ -94,6 +96,7 @@ def find(both: Both) -> Iterator[Argument]:
         return
     if not both.bound:
         return
+    yield from _narrowed(both)
     all_gone, all_came = lost_and_gained(_ALL, both)
     some_gone, some_came = lost_and_gained(_SOME, both)
     all_came, some_came = (_by_itself(both, words, 1) for words in (all_came, some_came))
@@ -110,6 +113,58 @@ def find(both: Both) -> Iterator[Argument]:
         yield _argument(both, all_gone[0], "", both.less_is)
     elif all_came and not all_gone and _whole(all_came):
         yield _argument(both, "", all_came[0], both.more_is)
+
+
+_BEFORE_NOUN = re.compile(
+    r"\b(?:all|every|each|any|no)(?: (?:of (?:our|the|its)|our|the|its|such|other))? $"
+)
+_NARROW = 3
+"""Words that may stand between "all" and its noun and narrow it."""
+
+_NO_LIMIT = re.compile(
+    r"\b(?:of|our|the|its|such|other|these|those|and|or|\d+|forms?|kinds?|types?|sorts?|relevant"
+    r"|reasonable|necessary|appropriate|applicable|additional|new|individual|single|possible"
+    r"|potential|personal|internal|external|group)\b|[,;:()]"
+)
+"""Words that limit nothing, or whose limit is argued elsewhere."""
+
+
+def _narrowed(both: Both) -> Iterator[Argument]:
+    """A word between "all" and its noun came in, or went: all sites, all high-risk sites."""
+    for before, edit, after in zip(both.edits, both.edits[1:], both.edits[2:], strict=False):
+        if edit.kind not in (EditKind.ADDED, EditKind.REMOVED):
+            continue
+        words = (edit.new or edit.old).strip().lower()
+        if _RESTRICTS.match(words):
+            yield from _restricted(both, edit, before.new.lower(), words)
+            continue
+        if not _BEFORE_NOUN.search(f"{before.new.lower().strip()} "[-30:]):
+            continue
+        if words.count(" ") >= _NARROW or _NO_LIMIT.search(words) or not after.new[:1].isalpha():
+            continue
+        if edit.kind is EditKind.ADDED:
+            why = f"“{words}” narrows what all of it was"
+            yield argue("quantifier", both.less_is, "", words, why)
+        else:
+            why = f"“{words}” narrowed what now is all of it"
+            yield argue("quantifier", both.more_is, words, "", why)
+
+
+_RESTRICTS = re.compile(r"(?:that|who|which|whose) \w")
+_EACH = re.compile(r"\b(?:all|every|each|any|no|everyone|anyone)\b[^,;.:()]*$")
+
+
+def _restricted(both: Both, edit: Edit, before: str, words: str) -> Iterator[Argument]:
+    """A clause that picks some of what "all" and "any" meant came in, or went."""
+    if before.rstrip().endswith(",") or not _EACH.search(before):
+        return
+    if edit.kind is EditKind.ADDED:
+        why = f"“{words}” picks some of what was meant"
+        yield argue("quantifier", both.less_is, "", words, why)
+    else:
+        yield argue(
+            "quantifier", both.more_is, words, "", f"“{words}” picked some of what is meant"
+        )
 
 
 def _whole(words: list[str]) -> bool:

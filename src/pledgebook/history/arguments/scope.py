@@ -97,7 +97,7 @@ def _members(both: Both) -> tuple[list[str], list[str]]:
         old, new = _members_in(edit.old), _members_in(edit.new)
         if harm and _PLACES.issuperset(old + new):
             continue
-        if _is_example(both, edit):
+        if _is_example(both, edit) or (not harm and _is_of_purpose(both, edit)):
             continue
         if old and set(new) < set(old):
             if _is_member(edit.old, before.old if before else "", after.old if after else ""):
@@ -123,6 +123,19 @@ def _rephrased(edits: Sequence[Edit]) -> int:
         if old and new and not old < new and not new < old:
             count += len(old ^ new)
     return count
+
+
+_FOR = re.compile(
+    r"\b(?:in order to|so as to|as we|because|since|designed to|used to|is to|are to|able to"
+    r"|(?:have|has) taken)\b[^.;:]*$"
+)
+
+
+def _is_of_purpose(both: Both, edit: Edit) -> bool:
+    """Whether a run stands in what a thing is done for, or in why: that covers nothing."""
+    side, run = (both.new, edit.new) if edit.new.strip() else (both.old, edit.old)
+    low = side.text.lower()
+    return bool(_FOR.search(low[: max(low.find(run.strip().lower()), 0)]))
 
 
 def _is_example(both: Both, edit: Edit) -> bool:
