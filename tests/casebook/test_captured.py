@@ -6,6 +6,7 @@ from tests.casebook.books import Book
 
 from pledgebook.casebook.arrivals import arrivals_since, changes_between, document_versions
 from pledgebook.casebook.documents_loading import load_company
+from pledgebook.casebook.failed_captures import failed_captures
 from pledgebook.casebook.verifying import verify
 from pledgebook.cli.main import run
 
@@ -83,3 +84,33 @@ def test_a_capture_without_a_company_is_named_and_the_rest_goes_on(watched, caps
 @pytest.mark.parametrize("more", [["file.md"], ["--again"], ["--sector", "telco"]])
 def test_a_watch_is_brought_in_alone(watched, more):
     assert run(["add", str(watched.path), "--from-watch", "kept", *more]) == 2
+
+
+def test_what_could_not_be_captured_is_on_record_once_until_it_can_be_again(watched, site, capsys):
+    def failing():
+        with watched.open() as casebook, casebook.reading() as connection:
+            return failed_captures(connection)
+
+    into = ["--casebook", str(watched.path)]
+    assert round_of(watched, *into) == 0
+    assert failing() == ()
+    site.serve("/policy", 404, b"gone")
+    assert round_of(watched, *into) == 3
+    assert "2 watched documents could not be captured" in capsys.readouterr().out
+    first = failing()
+    assert {(one.document, one.company, one.kind) for one in first} == {
+        ("policy", "Tarnholm", "not_found"),
+        ("foot", "Tarnholm", "not_found"),
+    }
+    assert first[0].company_id is not None
+    assert "404" in first[0].message
+    assert round_of(watched, *into) == 3
+    assert failing() == first
+    site.serve("/policy", 500, b"trouble")
+    assert round_of(watched, *into) == 3
+    assert {one.kind for one in failing()} == {"server_error"}
+    site.serve("/policy", 200, page())
+    assert round_of(watched, *into) == 0
+    assert failing() == ()
+    with watched.open() as casebook:
+        assert verify(casebook).damage == ()

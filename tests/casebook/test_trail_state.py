@@ -3,6 +3,7 @@
 from tests.casebook import samples
 from tests.casebook.reviews import ADA, LEAD, move, questions, started
 
+from pledgebook.casebook.audit import Change, record_change
 from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.decisions import Draft, decide
 from pledgebook.casebook.trail_state import TrailState
@@ -40,6 +41,15 @@ def test_an_answer_changes_answers_and_leaves_documents(casebook):
         casebook, [Draft(question.id, "collection", "answer", "yes", comment="It says so.")], ADA
     )
     assert changed(trail, before) == {"newest", "answers"}
+
+
+def test_a_capture_that_failed_changes_nothing_that_is_stored(casebook, by):
+    trail = TrailState(casebook)
+    before, captures = states(trail), trail.captures
+    with casebook.writing() as connection:
+        record_change(connection, Change(by, "capture failed", "capture Tarnholm/policy", {}))
+    assert changed(trail, before) == {"newest"}
+    assert trail.captures != captures
 
 
 def test_whatever_else_is_written_counts_as_changing_all(casebook):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from pledgebook.casebook.failed_captures import FAILED
 from pledgebook.casebook.tables import documents
 from pledgebook.casebook.tables.audit import audit
 from pledgebook.casebook.tables.companies import company
@@ -50,7 +51,7 @@ def acts_since(connection: Connection, since: int) -> tuple[tuple[str, int], ...
     """What else was done after entry `since` of the trail, and how often."""
     acts = connection.execute(
         select(audit.c.act, func.count())
-        .where(audit.c.id > since, ~audit.c.act.like("document: %"))
+        .where(audit.c.id > since, ~audit.c.act.like("document: %"), audit.c.act != FAILED)
         .group_by(audit.c.act)
         .order_by(func.count().desc(), audit.c.act)
     )

@@ -2,7 +2,7 @@
 
 Every write stands in the trail. An entry about a question or a record of an index concerns
 answers; one about a document concerns that document; what a new text does to quotes concerns
-findings. Anything else, and whatever comes to be written later, counts as concerning all.
+findings; that a document could not be captured concerns nothing that is stored. Anything else, and whatever comes to be written later, counts as concerning all.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,9 @@ ANSWERS = frozenset({"question", "record", "run"})
 
 FINDINGS = "re-anchor quotes"
 """The act by which a new text sends findings back; it changes nothing that texts show."""
+
+CAPTURE = "capture"
+"""First word of the subjects of entries about a document that could not be captured, or can again."""
 
 _AFTER = (
     select(audit.c.id, audit.c.act, audit.c.subject, audit.c.hash)
@@ -36,7 +39,7 @@ class TrailState:
         self._newest = self._general = self._documents = self._answers = ""
         self._by_document: dict[str, str] = {}
         self._decided: list[tuple[int, str]] = []
-        self._beside = ""
+        self._beside = self._captures = ""
 
     def look(self) -> None:
         """Take in the entries that were written since the last look."""
@@ -48,6 +51,9 @@ class TrailState:
     def _take(self, act: str, subject: str, seal: str) -> None:
         self._newest = seal
         kind, _, number = subject.partition(" ")
+        if kind == CAPTURE:
+            self._captures = seal
+            return
         if kind == "document":
             self._documents = self._by_document[subject] = seal
             return
@@ -74,6 +80,11 @@ class TrailState:
     def answers(self) -> str:
         """Changes when an answer or anything else but a document does."""
         return _joined((self._answers, self._general))
+
+    @property
+    def captures(self) -> str:
+        """Changes when a document begins or ceases to fail to be captured."""
+        return self._captures
 
     @property
     def beside_decisions(self) -> str:

@@ -80,7 +80,9 @@ def retested(casebook: Casebook, company: str, added: Sequence[Added], by: Signa
 def bring_in_watch(path: Path, folder: Path, company: str | None, person: str | None) -> int:
     """Add what a watch has captured to a casebook and tell what came of it; the exit code."""
     from pledgebook.capture.histories import archived
+    from pledgebook.capture.web.folder import opened as archive_at
     from pledgebook.casebook.captured import bring_in
+    from pledgebook.casebook.failed_captures import record_failures
     from pledgebook.casebook.returned import newest_outcome
     from pledgebook.cli.casebook_options import opened, signature
 
@@ -94,6 +96,10 @@ def bring_in_watch(path: Path, folder: Path, company: str | None, person: str | 
         for owner in found.companies:
             for line in retested(casebook, owner, found.added, by):
                 click.echo(line)
+        failing = record_failures(casebook, archive_at(folder), by, company or "")
+    if failing:
+        what = "document" if failing == 1 else "documents"
+        click.echo(f"{failing} watched {what} could not be captured: the workbench names them.")
     return _say_rest(found, skipped)
 
 

@@ -100,7 +100,9 @@ def watch(  # noqa: PLR0917 - one parameter an option
     after = _adding(casebook, folder)
     if once:
         counted = watch_round(declarations, Folder(folder), fetching(), format_, jobs)
-        return exit_code(counted, fail_on) or after()
+        # A document that failed keeps none of the others from the casebook.
+        added = after()
+        return exit_code(counted, fail_on) or added
     watch_on(
         file, declarations, only, Folder(folder), fetching, format_, every * HOUR, jobs, after=after
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from pledgebook.casebook.accounts import find_account
 from pledgebook.casebook.audit import Signature
+from pledgebook.casebook.failed_captures import FailedCapture
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.scoring_rows import cycle_before, cycles
 from pledgebook.casebook.searching import SearchIndex
@@ -75,6 +76,7 @@ class Workbench:
     )
     listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
     said: "Kept[Said]" = field(default_factory=lambda: Kept(8))
+    failed: Kept[tuple[FailedCapture, ...]] = field(default_factory=lambda: Kept(1))
     returned: Kept[int] = field(default_factory=lambda: Kept(1))
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(40))
     relations: "Kept[CompanyRelations]" = field(default_factory=lambda: Kept(12))

@@ -3,6 +3,8 @@
 from tests.casebook import reviews
 from tests.web.conftest import visitor
 
+from pledgebook.casebook.audit import Change, Signature, record_change
+from pledgebook.casebook.failed_captures import FAILED
 from pledgebook.casebook.folder import create
 from pledgebook.cli.main import run
 from pledgebook.web.settings import Settings
@@ -52,3 +54,31 @@ def test_the_cycles_in_which_one_has_a_role_stand_with_their_open_steps(alone, e
     queue = alone.get("/").text.partition('id="queue"')[2].partition("</section>")[0]
     assert "Data collection" in queue
     assert f'href="/review/{cycle}"' in queue
+
+
+def test_a_document_that_could_not_be_captured_is_new_once_and_then_still_failing(
+    alone, example_casebook
+):
+    alone.get("/")
+    alone.cookies.delete("pledgebook_session")
+    detail = {
+        "document": "policy",
+        "company": "Tarnholm Networks",
+        "title": "The <b>policy</b>",
+        "kind": "bot_wall",
+        "message": "It asks to prove to be human.",
+        "since": "2026-02-27T10:00:00Z",
+    }
+    with example_casebook.writing() as connection:
+        by = Signature("Ben", "2026-02-27T10:00:00Z")
+        subject = "capture Tarnholm Networks/policy"
+        record_change(connection, Change(by, FAILED, subject, detail))
+    news = alone.get("/").text.partition('id="news"')[2]
+    assert "Not captured: The &lt;b&gt;policy&lt;/b&gt;" in news
+    assert "asks to prove to be human" in news
+    assert "since 2026-02-27" in news
+    assert "Still not captured" not in news
+    alone.cookies.delete("pledgebook_session")
+    later = alone.get("/").text.partition('id="news"')[2]
+    assert "Nothing has happened since." in later
+    assert "Still not captured" in later

@@ -6,7 +6,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
+from pledgebook.capture.web.failures import FailureKind
 from pledgebook.casebook import news
+from pledgebook.casebook.failed_captures import failed_captures
 from pledgebook.casebook.own_cycles import own_cycles
 from pledgebook.casebook.returned import returned_findings
 from pledgebook.errors import PledgebookError
@@ -48,13 +50,19 @@ def home(request: Request) -> Response:
             (newest, seen.before), lambda: news.acts_since(connection, seen.before)
         )
         cycles = own_cycles(connection, person_of(request).name)
+        failed = workbench.failed.get(
+            workbench.trail.captures, lambda: failed_captures(connection)
+        )
     context = {
         "companies": companies,
         "table": table,
         "arrivals": arrivals,
         "acts": acts,
         "cycles": cycles,
+        "failed": [one for one in failed if one.entry > seen.before],
+        "still_failing": [one for one in failed if one.entry <= seen.before],
         "returned": _returned(workbench),
+        "failure_kinds": frozenset(FailureKind),
         "first_visit": seen.before == 0,
     }
     response = page(request, "home.html.j2", context, section="home")
