@@ -1,7 +1,7 @@
 """The queue of a reviewer: which questions wait, what stands on them, and which come first."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -88,18 +88,21 @@ def queue_items(  # noqa: PLR0917 - all that an order rests on
     person: str,
     marks: Marks,
     weights: Mapping[str, int],
+    open_steps: Callable[[QuestionView], Collection[str]] = lambda _: (),
 ) -> list[QueueItem]:
     """The questions as items, in the order of the questions.
 
     `suggested` goes by record and element; `weights` is the importance that a standard gives to
-    its elements.
+    its elements; `open_steps` are those that are still read in, whichever step is looked at.
     """
+    independent = any(one.readers > 1 for one in workflow.steps)
     share = _shares(questions)
     products: dict[tuple[Fraction, int], Fraction] = {}
     items = []
     for question in questions:
         suggestions = suggested.get((question.record_id, question.element), ())
-        seen = visible(question, workflow, {step.id}, person)
+        reading = {step.id, *(open_steps(question) if independent else ())}
+        seen = visible(question, workflow, reading, person)
         shown = not marks.blind or question.id in marks.seen
         part, weight = share[question.id], weights.get(question.element, COMMON_IMPORTANCE)
         product = products.get((part, weight))

@@ -2,7 +2,8 @@
 
 Every write stands in the trail. An entry about a question or a record of an index concerns
 answers; one about a document concerns that document; what a new text does to quotes concerns
-findings; that a document could not be captured concerns nothing that is stored. Anything else, and whatever comes to be written later, counts as concerning all.
+findings; that a document could not be captured concerns nothing that is stored. Anything else,
+and whatever comes to be written later, counts as concerning all.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ FINDINGS = "re-anchor quotes"
 """The act by which a new text sends findings back; it changes nothing that texts show."""
 
 CAPTURE = "capture"
-"""First word of the subjects of entries about a document that could not be captured, or can again."""
+"""First word of the subjects of entries about a document that could not be captured."""
 
 _AFTER = (
     select(audit.c.id, audit.c.act, audit.c.subject, audit.c.hash)

@@ -30,6 +30,9 @@ SAVE = "save"
 TAKE_OVER = "accept:"
 """How the act begins that takes a suggestion over; its number follows."""
 
+STAND_BY = "stand:"
+"""How the act begins that settles on the answer of one of differing readers; its number follows."""
+
 Text = Annotated[str, Field(max_length=200_000)]
 Short = Annotated[str, Field(max_length=2_000)]
 
@@ -112,6 +115,8 @@ def draft_of(casebook: Casebook, asked: Asked, typed: Typed) -> Draft:
     refuse_unknown_answers(casebook, [draft])
     if typed.act.startswith(TAKE_OVER):
         return _taken_over(casebook, asked, typed, draft)
+    if typed.act.startswith(STAND_BY):
+        return _stood_by(casebook, asked, typed, draft)
     with casebook.reading() as connection:
         company_id = company_of_question(connection, asked.question.id)
         assert company_id is not None
@@ -127,7 +132,7 @@ def draft_of(casebook: Casebook, asked: Asked, typed: Typed) -> Draft:
 def _act(asked: Asked, typed: Typed) -> str:
     """What `save` comes to in this step: to answer, to agree or to disagree."""
     acts = asked.step.acts
-    if typed.act.startswith(TAKE_OVER):
+    if typed.act.startswith((TAKE_OVER, STAND_BY)):
         return "answer"
     if typed.act != SAVE:
         return typed.act
@@ -159,6 +164,26 @@ def _taken_over(casebook: Casebook, asked: Asked, typed: Typed, draft: Draft) ->
                     evidence=tuple(quote.evidence for quote in quotes.values()),
                 )
     raise UsageError("There is a newer suggestion by now: look at it again.")
+
+
+def _stood_by(casebook: Casebook, asked: Asked, typed: Typed, draft: Draft) -> Draft:
+    """The decision that settles on one reader's answer, with its reason, sources and quotes."""
+    number = typed.act.removeprefix(STAND_BY)
+    for one in asked.question.judgements:
+        if number == str(one.id):
+            with casebook.reading() as connection:
+                quotes = quotes_under(connection, [one.id]).get(one.id, [])
+            draft = _with(
+                draft,
+                answer=one.answer,
+                comment=draft.comment or one.comment,
+                source_cell=draft.source_cell or one.source_cell,
+                source_refs=draft.source_refs or one.source_refs,
+                evidence=tuple(quote.evidence for quote in quotes),
+            )
+            refuse_unknown_answers(casebook, [draft])
+            return draft
+    raise UsageError("There is no such answer to this question: look at it again.")
 
 
 def as_answer(suggested: str) -> str:

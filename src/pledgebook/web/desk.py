@@ -13,6 +13,7 @@ from pledgebook.casebook import reviewing
 from pledgebook.casebook.questions import QuestionView, questions_of
 from pledgebook.casebook.queueing import Order, QueueItem, Show, chosen, queue_items
 from pledgebook.casebook.review_marks import Marks, marks_of
+from pledgebook.casebook.special_queues import EVERYWHERE, records_with
 from pledgebook.casebook.steps import Scope, State, record_names, states, workflow_for
 from pledgebook.casebook.suggested import SuggestedAnswer, suggestions_to
 from pledgebook.casebook.workflow import Step, Workflow
@@ -42,6 +43,13 @@ class Wanted:
     show: Show = "waiting"
     order: Order = "questions"
     at: int | None = None
+    everywhere: bool = False
+    """Whether it is asked of all companies, which only some lists can be."""
+
+    @property
+    def company(self) -> int | str | None:
+        """The company as an address says it."""
+        return "all" if self.everywhere else self.record
 
     @classmethod
     def of(cls, request: Request) -> "Wanted":
@@ -59,13 +67,14 @@ class Wanted:
             show=show if show in SHOWS else "waiting",
             order=order if order in ORDERS else "questions",
             at=_number(query.get("at", "")),
+            everywhere=query.get("company") == "all" and show in EVERYWHERE,
         )
 
     def query(self, **more: object) -> str:
         """The query again, with other values where some are given."""
         values: dict[str, object] = {
             "step": self.step,
-            "company": self.record,
+            "company": self.company,
             "element": self.element,
             "show": self.show if self.show != "waiting" else "",
             "order": self.order if self.order != "questions" else "",
@@ -123,6 +132,12 @@ class Desk:
         return frozenset(s.id for s in self.workflow.steps if self.is_open(s, question))
 
     @property
+    def reconciling(self) -> str:
+        """The step in which differing readers are reconciled; empty where there is none."""
+        found = [step.id for step in self.workflow.steps if step.answers == "disputed"]
+        return found[0] if found else ""
+
+    @property
     def leads(self) -> bool:
         """Whether the person may sign the cycle off."""
         return bool(self.roles & set(self.workflow.steps[-1].roles))
@@ -153,8 +168,11 @@ def desk_of(connection: Connection, person: Person, cycle_id: int) -> Desk:
 
 def settled(desk: Desk, wanted: Wanted, progress: tuple[reviewing.RecordProgress, ...]) -> Wanted:
     """The queue with its step named, and a company where neither that nor an element is."""
-    step = desk.step_named(wanted.step)
+    settling = wanted.everywhere and wanted.show == "disputed"
+    step = desk.step_named(wanted.step or (desk.reconciling if settling else ""))
     wanted = replace(wanted, step=step.id)
+    if wanted.everywhere:
+        return replace(wanted, record=None)
     if wanted.record is not None and wanted.record not in desk.records:
         raise NotFound("There is no such company in this cycle.")
     if wanted.record is None and not wanted.element:
@@ -175,7 +193,17 @@ def items_of(
     """The queue that is wanted, in its order."""
     step = desk.step_named(wanted.step)
     questions: Sequence[QuestionView]
-    if wanted.record is None:
+    if wanted.everywhere:
+        records = records_with(
+            connection, desk.cycle.id, wanted.show, list(desk.records), desk.marks
+        )
+        questions = [
+            one
+            for record in records
+            for one in workbench.questions.of_record(connection, desk.cycle, record)
+            if wanted.element in {"", one.element}
+        ]
+    elif wanted.record is None:
         records = list(desk.records)
         questions = tuple(questions_of(connection, desk.cycle, element=wanted.element))
     else:
@@ -190,6 +218,7 @@ def items_of(
         desk.person.name,
         desk.marks,
         weights_of(workbench, connection, desk.cycle.id),
+        desk.open_steps,
     )
     return chosen(items, wanted.show, wanted.order)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from pledgebook.casebook import reviewing
 from pledgebook.casebook.cycles_loading import sources_of
+from pledgebook.casebook.merging import Judgement
 from pledgebook.casebook.picking import documents_to_quote
 from pledgebook.casebook.questions import QuestionView, question_numbered
 from pledgebook.casebook.queueing import visible
@@ -94,6 +95,12 @@ def _decisions(question: QuestionView) -> set[int]:
     if question.previous is not None:
         found.add(question.previous.id)
     return found
+
+
+def readers_of(question: QuestionView) -> tuple[Judgement, ...]:
+    """The newest answer of each reader, in the order in which they read."""
+    newest = {one.person: one for one in question.judgements}
+    return tuple(sorted(newest.values(), key=lambda one: one.id))
 
 
 def why_not(item: Item, step_name: str) -> str:

@@ -50,9 +50,7 @@ def home(request: Request) -> Response:
             (newest, seen.before), lambda: news.acts_since(connection, seen.before)
         )
         cycles = own_cycles(connection, person_of(request).name)
-        failed = workbench.failed.get(
-            workbench.trail.captures, lambda: failed_captures(connection)
-        )
+        failed = workbench.failed.get(workbench.trail.captures, lambda: failed_captures(connection))
     context = {
         "companies": companies,
         "table": table,

@@ -17,7 +17,7 @@ from pledgebook.web.deciding import ANSWERS, Typed, as_answer, draft_of, typed_b
 from pledgebook.web.desk import Wanted
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.problems import status_of
-from pledgebook.web.question_item import Item, item_of, why_not
+from pledgebook.web.question_item import Item, item_of, readers_of, why_not
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import RESEARCHERS, STAFF
 
@@ -108,7 +108,7 @@ def _on(request: Request, item: Item, typed: Typed) -> Response:
 
 
 def _go(request: Request, item: Item, wanted: Wanted, saved: int) -> Response:
-    if wanted.record is None and not wanted.element:
+    if wanted.record is None and not wanted.element and not wanted.everywhere:
         wanted = replace(wanted, record=item.question.record_id)
     query = wanted.query(after=item.question.id, saved=saved or "")
     address = f"/review/{item.context['cycle'].id}/next?{query}"
@@ -169,6 +169,7 @@ def _shown(
         "causes": CAUSES,
         "as_answer": as_answer,
         "plain": plain_answer,
+        "readers": readers_of(item.question),
         "later": item.desk.marks.later.get(item.question.id) if item.desk else None,
         "saved": _number(request.query_params.get("saved", "")),
         "of": _number(request.query_params.get("of", "")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from pledgebook.casebook.special_queues import EVERYWHERE
 from pledgebook.casebook.suggested import quotes_under
 from pledgebook.web.addresses import Number
 from pledgebook.web.desk import ORDERS, SHOWS, Wanted, asked_in, desk_of, items_of, settled
@@ -48,6 +49,7 @@ def queue(request: Request, cycle_id: Number, start: int = 0, done: str = "") ->
         "indicators": indicators,
         "orders": ORDERS,
         "shows": SHOWS,
+        "everywhere": EVERYWHERE,
         "done": done == "1",
     }
     return page(request, "queue.html.j2", context, section="review")
