@@ -5,7 +5,7 @@ something on one are looked through for it.
 """
 
 from collections.abc import Collection
-from typing import get_args
+from typing import Any, get_args
 
 from sqlalchemy import Connection, Select, case, func, select
 
@@ -38,7 +38,7 @@ def records_with(
     return [record for record in records if record in found]
 
 
-def _disputed(cycle_id: int) -> Select[tuple[int]]:
+def _disputed(cycle_id: int) -> Select[Any]:
     """Records with a question on which answers differ, or with which somebody disagreed."""
     table = index.question
     differing = (

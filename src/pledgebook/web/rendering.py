@@ -17,7 +17,7 @@ from pledgebook.publishing.printable import encodable, one_line, printable, shor
 from pledgebook.web.deciding import answer_class
 from pledgebook.web.filling import Places, filled
 from pledgebook.web.kept_pages import KeptPage
-from pledgebook.web.roles import RESEARCHERS
+from pledgebook.web.roles import LEADS, RESEARCHERS
 from pledgebook.web.wording import wording
 
 HTML = "text/html"
@@ -35,7 +35,9 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=_safe,
     )
-    made.globals.update(asset=asset, version=__version__, query=_query, researchers=RESEARCHERS)
+    made.globals.update(
+        asset=asset, version=__version__, query=_query, researchers=RESEARCHERS, leads=LEADS
+    )
     made.filters.update(
         answer_class=answer_class,
         one_line=one_line,
