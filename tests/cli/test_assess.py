@@ -329,3 +329,38 @@ def test_the_report_draws_the_figures_of_the_company(tmp_path, capsys):
     assert run([*other, "--figures", book, "-o", str(out)]) == 0
     assert "has no figures of Nobody" in capsys.readouterr().err
     assert "pb-chart" not in out.read_text(encoding="utf-8")
+
+
+def test_documents_of_two_companies_are_noticed_named_and_told_apart(tmp_path: Path):
+    for name in ("Orlanda", "Tarnholm"):
+        text = f"# {name} privacy policy\n\n{name} will not sell data. {name} is careful. " * 3
+        (tmp_path / f"{name.lower()}.md").write_text(text, encoding="utf-8")
+    code, out, _ = call(tmp_path, "--framework", "clarity")
+    assert code == 0
+    assert out.startswith("Several companies\n")
+    assert "These documents seem to be of 2 companies" in out
+    assert "Orlanda: orlanda.md." in out
+    assert "case.yaml" in out
+    code, out, err = call(tmp_path, "--framework", "clarity", "--format", "json")
+    found = json.loads(out)
+    jsonschema.validate(found, schemas()["assessment-1.json"])
+    assert [one["documents"] for one in found["several_companies"]["companies"]] == [
+        ["orlanda"],
+        ["tarnholm"],
+    ]
+    assert "Warning: These documents seem to be of 2 companies" in err
+    for form in ("html", "md"):
+        _, out, _ = call(tmp_path, "--framework", "clarity", "--format", form)
+        assert "seem to be of 2 companies" in out
+
+
+def test_a_case_file_that_names_the_company_has_settled_whose_the_documents_are(tmp_path: Path):
+    for name in ("Orlanda", "Tarnholm"):
+        text = f"# {name} privacy policy\n\n{name} will not sell data. {name} is careful. " * 3
+        (tmp_path / f"{name.lower()}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(
+        "company: Orlanda\ndocuments: [orlanda.md, tarnholm.md]\n", encoding="utf-8"
+    )
+    _, out, _ = call(tmp_path, "--framework", "clarity")
+    assert out.startswith("Orlanda\n")
+    assert "seem to be of" not in out

@@ -84,3 +84,40 @@ def test_any_text_has_a_language_or_none_and_always_the_same(text):
     assert 0 <= language.confidence <= 1
     assert language == identify(text)
     assert (language.code == "und") == (language.confidence == 0)
+
+
+SHORT_ENGLISH = (
+    "Requests go here. Legal process required. No data sold. Use our form. Email accepted. "
+    "Include case number. Official domain only."
+)
+
+
+@pytest.mark.parametrize("declared", ["", "en", "it"])
+def test_a_few_short_english_sentences_are_never_taken_for_another_language(declared):
+    language = identify(SHORT_ENGLISH, declared)
+    assert language.code == "en"
+    assert language.confidence < 0.3
+
+
+def test_a_tiny_text_has_the_language_it_declares_and_no_declaration_is_read_all_the_same():
+    assert identify("Impressum", "de").code == "de"
+    guessed = identify("No lo so. Acme e i router.")
+    assert guessed.code == "und"
+    assert guessed.read_for_meaning
+
+
+def test_what_is_uncertain_is_said():
+    (problem,) = compose_text(["Acme Inc"]).problems
+    assert "uncertain" in problem.message
+    assert not compose_text([SAMPLES["en"]]).problems
+
+
+@pytest.mark.parametrize("times", [(3, 1), (1, 3)])
+def test_a_text_in_two_languages_is_read_where_it_is_english_and_says_so(times):
+    english, french = times
+    layer = compose_text([SAMPLES["en"] * 5] * english + [SAMPLES["fr"] * 5] * french)
+    assert layer.language.read_for_meaning
+    (problem,) = layer.problems
+    assert "French" in problem.message
+    assert "English" in problem.message
+    assert "only what is in English is read" in problem.message

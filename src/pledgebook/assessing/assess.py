@@ -11,6 +11,7 @@ from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.documents import Case
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.sectors import NotAsked
+from pledgebook.reading.kinds_mixed import NOT_ASKED, Ownership
 from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.terms_gathering import gather_terms
 
@@ -27,6 +28,7 @@ def assess(
     as_of: str = "",
     not_asked: Sequence[NotAsked] = (),
     sector_note: str = "",
+    ownership: Ownership = NOT_ASKED,
     book: RuleBook | None = None,
     models: Sequence["LoadedModel"] = (),
     abstain_below: float = 0.0,
@@ -37,8 +39,8 @@ def assess(
     documents come. `as_of` is the date of the assessment as the caller states it. Pass a
     compiled `book` to use it for many cases; it has to be that of `frameworks`. `not_asked` and
     `sector_note` are those of `frameworks.sectors.frameworks_for`, which chooses by sector.
-    `models` answer the elements that they were trained for; a suggestion less sure than
-    `abstain_below` is left unanswered.
+    `ownership` says whose the documents seem to be. `models` answer the elements that they were
+    trained for; a suggestion less sure than `abstain_below` is left unanswered.
     """
     book = book or compile_rules(frameworks)
     terms = gather_terms(readings)
@@ -61,4 +63,5 @@ def assess(
         as_of=as_of,
         not_asked=tuple(not_asked),
         sector_note=sector_note,
+        ownership=ownership,
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pledgebook.capture.documents import Case, Document, Rank
 from pledgebook.frameworks.sectors import NotAsked
+from pledgebook.reading.kinds_mixed import NOT_ASKED, Ownership
 from pledgebook.reading.model import DocumentReading, Term
 from pledgebook.text.anchors import Anchor
 
@@ -154,6 +155,8 @@ class Assessment:
     """Frameworks left out because they are made for other sectors."""
     sector_note: str = ""
     """What a reader has to know where the sector is not given or not known."""
+    ownership: Ownership = NOT_ASKED
+    """Whose the documents seem to be: several companies mixed up are said."""
 
     def document(self, document_id: str) -> Document:
         """The document with this id. Raises KeyError."""

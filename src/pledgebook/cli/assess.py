@@ -273,6 +273,7 @@ def _judged(
         as_of=as_of,
         not_asked=selection.not_asked,
         sector_note=selection.note,
+        ownership=found.ownership,
         models=models,
         abstain_below=abstain_below,
     )
@@ -348,11 +349,14 @@ def _say_failures(assessment: Assessment, form: str, output: Path | None) -> Non
     """Failures on standard error, unless the summary on the screen has just named them."""
     from pledgebook.cli.remarks import say_remarks
     from pledgebook.publishing.printable import one_line
+    from pledgebook.publishing.several_companies import mixed_sentences
     from pledgebook.publishing.summary import failure_sentence
 
     if form == "terminal" and output is None:
         return
     say_remarks(assessment.readings)
+    for text in mixed_sentences(assessment):
+        click.echo(f"Warning: {one_line(text)}", err=True)
     for failed in assessment.failed:
         click.echo(f"Not read: {one_line(failure_sentence(failed))}", err=True)
 

@@ -1,14 +1,14 @@
 """From named files to readings: one file after another, a bad one costing only itself."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pledgebook.assessing.model import FailedInput
 from pledgebook.capture.archive import digest
 from pledgebook.capture.case import DocumentSpec
-from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, FamilyLink
+from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, DocumentKind, FamilyLink
 from pledgebook.capture.intake import extract_bytes, read_bytes
 from pledgebook.capture.web.standing_in import refuse_stand_in
 from pledgebook.cli.inputs import Inputs
@@ -17,6 +17,7 @@ from pledgebook.errors import InputError
 from pledgebook.reading.glossary import Glossary, builtin_glossary
 from pledgebook.reading.kinds import Guess, guess_company, guess_document
 from pledgebook.reading.kinds_family import guess_links
+from pledgebook.reading.kinds_mixed import NOT_ASKED, Claim, Ownership, ownership
 from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.read import read
 from pledgebook.text.compose import compose
@@ -48,11 +49,15 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadCase:
-    """The documents of a case as read, and the files that could not be."""
+    """The documents of a case as read, and the files that could not be.
+
+    `ownership` says whose they seem to be, where nobody said it document by document.
+    """
 
     case: Case
     readings: tuple[DocumentReading, ...]
     failed: tuple[FailedInput, ...]
+    ownership: Ownership = NOT_ASKED
 
 
 def read_inputs(
@@ -84,12 +89,36 @@ def read_inputs(
         readings = [
             _with_links(reading, links.get(reading.document.id, ())) for reading in readings
         ]
+    owned = _ownership(inputs, readings, guesses)
     case = Case(
-        company=inputs.case.company or guess_company(list(guesses.values())),
+        company=inputs.case.company or _company(owned, list(guesses.values())),
         sector=inputs.case.sector,
         documents=tuple(reading.document for reading in readings),
     )
-    return ReadCase(case, tuple(readings), tuple(failed))
+    return ReadCase(case, tuple(readings), tuple(failed), owned)
+
+
+def _ownership(
+    inputs: Inputs, readings: Sequence[DocumentReading], guesses: Mapping[str, Guess]
+) -> Ownership:
+    """Whose the documents seem to be; a case file with a company has said that they are its."""
+    if len(readings) < 2 or (inputs.family_declared and inputs.case.company):
+        return NOT_ASKED
+    claims = [
+        Claim(
+            one.document.id,
+            guesses[one.document.id].owner,
+            one.layer.text,
+            one.document.kind is DocumentKind.THIRD_PARTY_REPORT,
+        )
+        for one in readings
+    ]
+    return ownership(claims, inputs.case.company)
+
+
+def _company(owned: Ownership, guesses: Sequence[Guess]) -> str:
+    """Name of the company; of several, the one of most documents, or nobody's."""
+    return owned.main if owned.several else guess_company(guesses)
 
 
 def _read(

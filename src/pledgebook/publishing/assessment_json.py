@@ -15,10 +15,12 @@ from pledgebook.publishing.formats import (
     FailedOut,
     FrameworkOut,
     NotAskedOut,
+    OwnerOut,
     ReaderOut,
     RecommendationOut,
     SearchedOut,
     SearchOut,
+    SeveralCompaniesOut,
     SuggestionOut,
 )
 from pledgebook.publishing.printable import encodable
@@ -28,6 +30,7 @@ from pledgebook.publishing.records import (
     quote_record,
     term_record,
 )
+from pledgebook.publishing.several_companies import mixed_sentences
 from pledgebook.publishing.summary import Summary, summarise
 
 
@@ -70,6 +73,7 @@ def assessment_record(summary: Summary) -> AssessmentOut:
             for one in assessment.not_asked
         ),
         sector_note=encodable(assessment.sector_note),
+        several_companies=_several(assessment),
         sdg_targets={
             target: wording
             for target, wording in sdg_targets().items()
@@ -190,4 +194,18 @@ def _framework(framework: Framework, summary: Summary) -> FrameworkOut:
             for indicator in category.indicators
             for element in indicator.elements
         ),
+    )
+
+
+def _several(assessment: Assessment) -> SeveralCompaniesOut | None:
+    owned = assessment.ownership
+    if not owned.several:
+        return None
+    return SeveralCompaniesOut(
+        notice=encodable(" ".join(mixed_sentences(assessment))),
+        companies=tuple(
+            OwnerOut(name=encodable(name), documents=documents)
+            for name, documents in owned.companies
+        ),
+        unclear=owned.unclear,
     )

@@ -309,6 +309,24 @@ class CaseOut(Model):
     as_of: str
 
 
+class OwnerOut(Model):
+    """A company that some of the documents seem to be of, with their ids."""
+
+    name: str
+    documents: tuple[str, ...]
+
+
+class SeveralCompaniesOut(Model):
+    """Documents that seem to be of several companies, and were read together all the same.
+
+    `unclear` are documents that name none of them enough.
+    """
+
+    notice: str
+    companies: tuple[OwnerOut, ...]
+    unclear: tuple[str, ...]
+
+
 class AssessmentOut(Model):
     """Everything one run found out about a company, as `pledgebook-assessment/1`."""
 
@@ -322,6 +340,7 @@ class AssessmentOut(Model):
     frameworks: tuple[FrameworkOut, ...]
     not_asked: tuple[NotAskedOut, ...]
     sector_note: str
+    several_companies: SeveralCompaniesOut | None
     sdg_targets: dict[str, str]
     suggestions: tuple[SuggestionOut, ...]
     searches: tuple[SearchOut, ...]

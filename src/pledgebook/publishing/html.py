@@ -19,7 +19,8 @@ from pledgebook.publishing.beside_the_policy import (
 from pledgebook.publishing.document_text import cite_everything
 from pledgebook.publishing.firmness import said_together, strongest
 from pledgebook.publishing.html_filters import concepts, filters
-from pledgebook.publishing.printable import encodable, one_line
+from pledgebook.publishing.printable import encodable
+from pledgebook.publishing.several_companies import heading, mixed_sentences
 from pledgebook.publishing.summary import (
     ANSWERS,
     NOT_LOOKED_FOR,
@@ -69,7 +70,8 @@ def to_html(
         assessment=assessment,
         summary=summary,
         citations=citations,
-        company=one_line(assessment.case.company),
+        company=heading(assessment),
+        mixed=mixed_sentences(assessment),
         opening=opening(summary),
         finding_count=sum(len(part.findings) for part in summary.coverage),
         firmest=strongest((p for p in summary.own_promises if not p.rules_out), FIRMEST),

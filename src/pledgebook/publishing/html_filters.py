@@ -15,7 +15,6 @@ from pledgebook.frameworks.sdg import sdg_words
 from pledgebook.frameworks.sectors import sector_words
 from pledgebook.publishing.document_text import Citations
 from pledgebook.publishing.full_text import full_text
-from pledgebook.publishing.languages import language_name
 from pledgebook.publishing.marked_text import marked_actions, marked_promise
 from pledgebook.publishing.printable import one_line, printable, shortened
 from pledgebook.publishing.summary import (
@@ -33,6 +32,7 @@ from pledgebook.publishing.summary import (
     term_sentence,
 )
 from pledgebook.reading.model import TermState
+from pledgebook.text.language_names import language_name
 
 ANSWER_CLASSES = {
     Answer.YES: "yes",

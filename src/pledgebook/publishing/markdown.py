@@ -14,8 +14,8 @@ from pledgebook.publishing.beside_the_policy import (
     only_explained,
     only_superseded,
 )
-from pledgebook.publishing.languages import language_name
 from pledgebook.publishing.printable import encodable, one_line
+from pledgebook.publishing.several_companies import heading, mixed_sentences
 from pledgebook.publishing.summary import (
     ANSWER_LABELS,
     ANSWERS,
@@ -34,6 +34,7 @@ from pledgebook.publishing.summary import (
     term_sentence,
 )
 from pledgebook.text.anchors import Anchor
+from pledgebook.text.language_names import language_name
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$@]|:(?=//))")
 _LEADING_NUMBER = re.compile(r"^(\d+)([.)])")
@@ -70,9 +71,12 @@ def to_markdown(assessment: Assessment, frameworks: Sequence[Framework]) -> str:
 
 
 def _opening(summary: Summary) -> Iterator[str]:
-    case = summary.assessment.case
-    yield f"# {escaped(case.company) or 'Unnamed company'}: promises and gaps"
+    yield f"# {escaped(heading(summary.assessment))}: promises and gaps"
     yield ""
+    mixed = mixed_sentences(summary.assessment)
+    for number, text in enumerate(mixed):
+        yield f"> {'**' if number == 0 else ''}{escaped(text)}{'**' if number == 0 else ''}"
+        yield ">" if number < len(mixed) - 1 else ""
     yield opening(summary)
     if summary.assessment.as_of:
         yield f"As of {escaped(summary.assessment.as_of)}."

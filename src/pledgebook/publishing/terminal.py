@@ -7,8 +7,8 @@ from pledgebook.assessing.searching import by_others
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.model import Framework
 from pledgebook.publishing.firmness import SaidTogether, said_together, strongest
-from pledgebook.publishing.languages import language_name
 from pledgebook.publishing.printable import columns, encodable, one_line, shortened, wrap
+from pledgebook.publishing.several_companies import heading, mixed_sentences
 from pledgebook.publishing.summary import (
     ANSWERS,
     NOT_LOOKED_FOR,
@@ -24,6 +24,7 @@ from pledgebook.publishing.summary import (
     term_sentence,
 )
 from pledgebook.reading.model import DocumentReading
+from pledgebook.text.language_names import language_name
 
 WIDTH = 80
 """Columns that every terminal has."""
@@ -77,9 +78,12 @@ def to_terminal(
 
 
 def _head(summary: Summary, style: Style, width: int) -> Iterator[str]:
-    for line in wrap(summary.assessment.case.company or "Unnamed company", width):
+    for line in wrap(heading(summary.assessment), width):
         yield style(line, bold=True)
     yield from wrap(opening(summary), width)
+    for number, text in enumerate(mixed_sentences(summary.assessment)):
+        lead = "" if number else style("! ", fg="red", bold=True)
+        yield from _hanging(lead or "  ", one_line(text), width, 2)
 
 
 def _documents(summary: Summary, style: Style, width: int) -> Iterator[str]:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 
 from pledgebook.capture.documents import RANK_OF_KIND, DocumentKind, Rank
 from pledgebook.reading.kinds_authors import written_by_others
+from pledgebook.reading.kinds_company import NOBODY, Owner, owner_of
 from pledgebook.reading.kinds_dates import published
 from pledgebook.reading.kinds_titles import (
     clean_title,
     first_headings,
     readable_title,
-    without_site,
 )
 from pledgebook.text.layer import TextLayer
-from pledgebook.text.sentence import Sentence
 
 _K = DocumentKind
 _TITLES: tuple[tuple[DocumentKind, str], ...] = (
@@ -120,6 +119,7 @@ class Guess:
     title_confidence: float
     published_confidence: float
     reasons: tuple[str, ...]
+    owner: Owner = NOBODY
 
     @property
     def guessed(self) -> tuple[str, ...]:
@@ -128,9 +128,10 @@ class Guess:
         return tuple(field for field in fields if field != "published" or self.published)
 
 
-def guess_document(file_name: str, layer: TextLayer, sentences: Sequence[Sentence] = ()) -> Guess:
+def guess_document(file_name: str, layer: TextLayer) -> Guess:
     """Kind, rank, title, date and company of a document from what can be seen."""
     title, title_confidence = readable_title(layer, file_name)
+    owner = owner_of(layer, title)
     kind, kind_confidence, reason = _kind_or_others(title, file_name, layer)
     reasons = [reason]
     date = published(
@@ -144,7 +145,8 @@ def guess_document(file_name: str, layer: TextLayer, sentences: Sequence[Sentenc
         title=title,
         published=date.iso if date else "",
         language=layer.language.code,
-        company=_company(layer, title, sentences),
+        company=owner.name,
+        owner=owner,
         kind_confidence=kind_confidence,
         title_confidence=title_confidence,
         published_confidence=date.confidence if date else 0.0,
@@ -192,77 +194,6 @@ def _kind(title: str, file_name: str, layer: TextLayer) -> tuple[DocumentKind, f
 
 def _named(text: str) -> DocumentKind | None:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
-
-
-_KIND_WORDS = re.compile(
-    r"\b(?:human|rights?|policy|policies|code|of|conduct|supplier|suppliers|transparency|report|"
-    r"statement|corporate|global|group|questions?|and|answers?|on|the|our|for|guidelines|law|"
-    r"enforcement|terms|service|use|privacy|business|partner|ethics|responsible|sourcing|version|"
-    r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
-    r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|about|notice|user|agreement|conditions|community|human-rights|"
-    r"government)\b|"
-    r"[\d.,:|–—-]+",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:\s(?:&\s)?[A-Z][\w&’'-]*[\w])*")
-_SUBJECT = re.compile(
-    r"(?:^|[.!?]\s+|\n)((?:[A-Z][\w&-]+\s?){1,4})\s(?:is|has|will|was|believes|respects|builds|"
-    r"provides|supports|expects|commits|operates|works|recogni[sz]es|requires|does|may|sells|"
-    r"considers|strives|reviews|receives|responds|publishes)\b"
-)
-_OWNER = re.compile(
-    r"\b([A-Z][\w&-]+(?:[ ][A-Z][\w&-]+){0,2})[’']s\s(?:mission|policy|policies|commitments?|code|"
-    r"board|management|products?|services?|platforms?|family|approach)\b"
-)
-"""Whose policy, board or products a text speaks of."""
-_NOT_COMPANIES = frozenset(
-    "we our this these it they the a an if in you i each all any such some user users customer "
-    "customers supplier suppliers employees employee board everyone information data government "
-    "companies company index law other form infringement there what who how when where that those "
-    "no as for privacy".split()
-)
-
-
-def _company(layer: TextLayer, title: str, sentences: Sequence[Sentence]) -> str:
-    """The name that the title and the subjects of sentences have in common."""
-    scores: Counter[str] = Counter()
-    own, site = without_site(" ".join(layer.title.split()))
-    if site:
-        scores[site] += 4
-    opening = layer.text[:60_000]
-    names = Counter(match.group() for match in _NAME.finditer(opening))
-    for source, weight in ((title, 3), (own, 2)):
-        rest = _KIND_WORDS.sub("\n", source)
-        for match in _NAME.finditer(rest):
-            name = _as_written(match.group().removesuffix("’s").removesuffix("'s"), names)
-            if name and name.lower() not in _NOT_COMPANIES:
-                scores[name] += weight
-    for match in (*_SUBJECT.finditer(opening), *_OWNER.finditer(opening)):
-        name = match[1].strip().removeprefix("The ")
-        words = name.lower().split()
-        if words and not _NOT_COMPANIES & {words[0], words[-1]}:
-            scores[name] += 1
-    copyright_line = re.search(
-        r"©\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s)?([A-Z][\w& ]{2,40}?)(?=[.,\n]|$)", layer.text
-    )
-    if copyright_line:
-        scores[copyright_line[1].strip()] += 3
-    if not scores:
-        return ""
-    best, score = max(scores.items(), key=lambda item: (item[1], len(item[0]), item[0]))
-    longer = [name for name, count in scores.items() if name.endswith(f" {best}") and count > 1]
-    best = max(longer, key=lambda name: (scores[name], name), default=best)
-    best = best.removeprefix("The ").removesuffix("’s").removesuffix("'s")
-    return best if score >= 2 else ""
-
-
-def _as_written(part: str, names: Counter[str]) -> str:
-    """The name in the text of which a title shows a part; empty if the text repeats none."""
-    holders = {name: count for name, count in names.items() if part in name and count > 1}
-    if not holders:
-        return ""
-    return max(holders.items(), key=lambda item: (item[1], -len(item[0]), item[0]))[0]
 
 
 def guess_company(guesses: Sequence[Guess]) -> str:

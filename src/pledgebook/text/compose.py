@@ -15,7 +15,8 @@ from itertools import pairwise
 from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Region
 from pledgebook.text.characters import LINE_HYPHEN, SOFT_HYPHEN, clean
 from pledgebook.text.hyphenation import HANGING, LineHyphens
-from pledgebook.text.language import identify
+from pledgebook.text.language import identify_with_rest
+from pledgebook.text.language_remarks import with_language_remarks
 from pledgebook.text.layer import Language, LayerBlock, PageStart, TextLayer
 
 _HYPHENS = ("-", SOFT_HYPHEN, LINE_HYPHEN)
@@ -84,11 +85,12 @@ def compose(extraction: Extraction) -> TextLayer:
         if lines:
             _write_block(writer, headings, blocks, block, lines)
     text = "".join(writer.parts)
-    return TextLayer(
+    language, rest = _language(text, blocks, extraction.declared_language)
+    layer = TextLayer(
         text=text,
         blocks=tuple(blocks),
         pages=tuple(writer.pages),
-        language=_language(text, blocks, extraction.declared_language),
+        language=language,
         extractor=extraction.extractor,
         extractor_version=extraction.extractor_version,
         title=_title(extraction.title, text, blocks),
@@ -97,6 +99,7 @@ def compose(extraction: Extraction) -> TextLayer:
         declared_date=extraction.declared_date,
         problems=extraction.problems,
     )
+    return with_language_remarks(layer, rest)
 
 
 def compose_text(paragraphs: Iterable[str]) -> TextLayer:
@@ -244,11 +247,11 @@ def _title(declared: str, text: str, blocks: list[LayerBlock]) -> str:
     return title
 
 
-def _language(text: str, blocks: list[LayerBlock], declared: str) -> Language:
+def _language(text: str, blocks: list[LayerBlock], declared: str) -> tuple[Language, float]:
     """Language of what the document says: furniture and navigation often speak another."""
     body = [
         text[block.body : block.end]
         for block in blocks
         if block.kind is not BlockKind.FURNITURE and block.region in (Region.MAIN, Region.ASIDE)
     ]
-    return identify("\n".join(body) or text, declared)
+    return identify_with_rest("\n".join(body) or text, declared)

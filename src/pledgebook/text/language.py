@@ -44,6 +44,20 @@ BLOCK_LEAD = 1.6
 BLOCK_TELLING = 3
 """Different function words that a block must have: keys and addresses repeat one or two."""
 
+TINY = 80
+"""Words up to which a text can be too short to tell: seven short sentences have about 60."""
+FEWEST_POINTS = 2.0
+"""Points that a language other than English must have in a tiny text."""
+UNSURE = 0.2
+"""Confidence where something other than function words had to decide."""
+ENGLISH_SHARE = 0.15
+"""Share of the words of a tiny text that must be spelled as English is, and few others are."""
+_ENGLISH_SPELLING = re.compile(
+    r"^(?:th|wh)[aeiry]|ght|ough|[a-z]{3}(?:ness|tions?|ies|ying|ity|fully?|less|ments?|ship)$|"
+    r"^(?:requests?|required|users?|rights?|policy|privacy|reports?|human|law|year|data|rules|use|"
+    r"only|every|law|children|people|workers?|complaints?|days?|email)$"
+)
+
 _SCRIPTS: dict[str, str] = {
     "latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
     "cyrillic": "\u0400-\u052f",
@@ -81,10 +95,21 @@ def identify(text: str, declared: str = "") -> Language:
     """The language most of a text is in. `declared` only settles what is nearly a tie.
 
     The confidence is between 0 and 1: the share of the letters in the script, times, for
-    Latin and Cyrillic letters, how far the language is ahead of the next.
+    Latin and Cyrillic letters, how far the language is ahead of the next. A text in Latin letters
+    too short to tell is English where it is spelled so, else what is declared, else nothing;
+    then it is read like English, since a wild guess must not keep it from being read.
     """
-    code, confidence = _identify(_sample(text), declared.lower().replace("_", "-").split("-")[0])
-    return Language(code, round(confidence, 3), code in READ_FOR_MEANING)
+    return identify_with_rest(text, declared)[0]
+
+
+def identify_with_rest(text: str, declared: str = "") -> tuple[Language, float]:
+    """The language of `identify`, and how much of its weight another language has, 0 to 1."""
+    sample = _sample(text)
+    plain = declared.lower().replace("_", "-").split("-")[0]
+    code, confidence, rest = _identify(sample, plain)
+    uncertain = code == UNKNOWN and _script(sample)[0] == "latin"
+    read = code in READ_FOR_MEANING or uncertain
+    return Language(code, round(confidence, 3), read), rest
 
 
 def block_languages(layer: TextLayer) -> tuple[str, ...]:
@@ -126,24 +151,46 @@ def _block_language(text: str, document: str) -> str:
     return best if telling >= BLOCK_TELLING else document
 
 
-def _identify(text: str, declared: str) -> tuple[str, float]:
+def _identify(text: str, declared: str) -> tuple[str, float, float]:
     script, share = _script(text)
     if not script:
-        return UNKNOWN, 0.0
+        return UNKNOWN, 0.0, 0.0
     if script not in ("latin", "cyrillic"):
-        return _code_of_script(script, text), share
+        return _code_of_script(script, text), share, 1 - share
     words = _WORD.findall(text.lower())
     scores = _scores(words, text)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] / len(words) < MINIMUM_SHARE:
-        return UNKNOWN, 0.0
+        return (*(_unsure(words, declared) if script == "latin" else (UNKNOWN, 0.0)), 0.0)
     best, points = ranked[0]
+    if script == "latin" and _wild(ranked, words):
+        return (*_unsure(words, declared), 0.0)
     if declared in scores and scores[declared] >= DECLARED_WITHIN * points:
         best = declared
     others = [score for code, score in ranked if code != best]
-    lead = 1 - (min(others[0], points) / points if others else 0.0)
+    rest = min(others[0], points) / points if others else 0.0
     evidence = min(1.0, points / 10)
-    return best, share * min(1.0, 0.5 + lead) * (0.5 + 0.5 * evidence)
+    confidence = share * min(1.0, 1.5 - rest) * (0.5 + 0.5 * evidence)
+    return best, confidence, max(rest, 1 - share)
+
+
+def _wild(ranked: list[tuple[str, float]], words: list[str]) -> bool:
+    """Whether the best of these scores says nearly nothing: a few words, shared by languages."""
+    best, points = ranked[0]
+    if len(words) > TINY or best == "en":
+        return False
+    lexicon = _lexicon()
+    telling = {word for word in words if any(code == best for code, _ in lexicon.get(word, ()))}
+    return len(telling) < BLOCK_TELLING or points < FEWEST_POINTS
+
+
+def _unsure(words: list[str], declared: str) -> tuple[str, float]:
+    """The language of a text whose function words do not tell it."""
+    if len(words) <= TINY:
+        english = {word for word in words if _ENGLISH_SPELLING.search(word)}
+        if len(english) >= 2 and len(english) >= ENGLISH_SHARE * len(set(words)):
+            return "en", UNSURE
+    return (declared, UNSURE) if declared in _LATIN_CODES else (UNKNOWN, 0.0)
 
 
 def _sample(text: str) -> str:
