@@ -113,3 +113,77 @@ def test_a_comment_is_never_read_beyond_its_quotes():
     (judged,) = read_judged([row, row, {**row, "answer": "N/A"}])
     assert judged.quotes == ("We keep a record of every single request",)
     assert judged.favourable
+
+
+def write_passages(path, seed):
+    chance = random.Random(seed)
+    with path.open("w", encoding="utf-8") as file:
+        for at in range(48):
+            promise = chance.random() < 0.5
+            thing = chance.choice(["emissions", "waste", "water use", "accidents"])
+            text = (
+                f"We will reduce {thing} by 2030 and commit to report on it."
+                if promise
+                else f"The committee for {thing} comprises five members of the board."
+            )
+            record = {"text": text, "promise_status": "Yes" if promise else "No"}
+            file.write(json.dumps({**record, "url": f"report-{at % 6}"}) + "\n")
+    return str(path)
+
+
+def test_promises_are_told_from_other_passages_in_cross_validation_and_on_a_file(tmp_path, capsys):
+    (tmp_path / "promiseeval").mkdir()
+    train = tmp_path / "promiseeval" / "en_train.jsonl"
+    write_passages(train, 1)
+    with gzip.open(f"{train}.gz", "wb") as packed:
+        packed.write(train.read_bytes())
+    found = figures(capsys, "promiseeval", "--data", str(tmp_path))
+    assert found["features of the rules and words, fitted here"]["macro-F1"] > 0.95
+    held = write_passages(tmp_path / "held.jsonl", 2)
+    found = figures(capsys, "promiseeval", "--train", str(train), "--test", held)
+    assert set(found) > {"rules as shipped, nothing trained", "TF-IDF, logistic regression"}
+
+
+def write_definitions(path, seed):
+    chance = random.Random(seed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["file", "text", "has_def"])
+        for at in range(60):
+            word = "".join(chance.choice("abcdefgh") for _ in range(5))
+            defines = chance.random() < 0.5
+            text = (
+                f"{at} . A {word} is defined as the part of a cell that stores water ."
+                if defines
+                else f"{at} . In this chapter the {word} was seen by many people ."
+            )
+            writer.writerow([f"book-{at % 6}", text, int(defines)])
+    return str(path)
+
+
+def test_definitions_are_scored_with_and_without_sentences_already_seen(tmp_path, capsys):
+    train = write_definitions(tmp_path / "train.csv", 1)
+    held = write_definitions(tmp_path / "held.csv", 2)
+    found = figures(capsys, "deft", "--train", train, "--test", held)
+    assert found["features of definitions, fitted here"]["F1"] > 0.95
+    assert "F1 new" in found["TF-IDF, logistic regression"]
+    found = figures(capsys, "deft", "--train", train, "--test", train)
+    assert "F1 new" not in found["TF-IDF, logistic regression"]
+
+
+@pytest.mark.parametrize(
+    ("task", "name", "content", "said"),
+    [
+        ("promiseeval", "a.jsonl", '{"text": "We will."}', "promise_status of Yes or No"),
+        ("promiseeval", "b.jsonl", "", "holds no passage"),
+        ("deft", "a.csv", "file,text,has_def\nbook,A cell is small.,maybe\n", "has_def of 0 or 1"),
+        ("deft", "b.csv", "file,text,has_def\n", "holds no sentence"),
+    ],
+)
+def test_files_of_another_layout_are_refused_by_name(tmp_path, capsys, task, name, content, said):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert run(["evaluate", task, "--train", str(path), "--test", str(path)]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert name in error

@@ -17,6 +17,8 @@ from pledgebook.errors import DataFileError, UsageError
 
 if TYPE_CHECKING:
     from pledgebook.assessing.learning.sentence_model import Labelled
+    from pledgebook.assessing.learning.tasks.definitions import Sentences
+    from pledgebook.assessing.learning.tasks.promises import Passages
     from pledgebook.assessing.learning.tasks.rdr_data import Judged
     from pledgebook.assessing.learning.tasks.report import Report
 
@@ -54,8 +56,8 @@ def evaluate(
 
     TASK is one of: aims (sentences of modern-slavery statements), contractnli (spans of
     contracts), rdr-passages (the passages that index analysts quoted), rdr-answers (yes or
-    partial, from question and quotes). Promises and definitions are measured by
-    `python -m benchmarks promises definitions` of the project.
+    partial, from question and quotes), promiseeval (passages with a promise), deft (sentences
+    that define).
 
     The data is not part of the program: --data names the folder that holds it, or --train and
     --test name the files, so that an official test part can be scored by the same command.
@@ -151,6 +153,31 @@ def _index(
     return read_judged(rows, of_company), texts
 
 
+def _promises(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
+    from pledgebook.assessing.learning.tasks.promises import evaluate as evaluate_promises
+    from pledgebook.assessing.learning.tasks.promises import read_passages
+
+    def read(paths: tuple[Path, ...]) -> Passages:
+        rows = (row for path in paths for row in json_rows(path))
+        return read_passages(rows, paths[0].name)
+
+    if train:
+        return evaluate_promises(read(train), read(test))
+    return evaluate_promises(read((_file(folder, "en_train.jsonl.gz"),)), None)
+
+
+def _definitions(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
+    from pledgebook.assessing.learning.tasks.definitions import evaluate as evaluate_definitions
+    from pledgebook.assessing.learning.tasks.definitions import read_sentences
+
+    def read(paths: tuple[Path, ...]) -> Sentences:
+        return read_sentences((row for path in paths for row in csv_rows(path)), paths[0].name)
+
+    train = train or (_file(folder, "subtask1_train.csv.gz"),)
+    test = test or (_file(folder, "subtask1_dev.csv.gz"),)
+    return evaluate_definitions(read(train), read(test))
+
+
 Task = Callable[[Path, tuple[Path, ...], tuple[Path, ...]], "Report"]
 
 TASKS: dict[str, Task] = {
@@ -158,6 +185,8 @@ TASKS: dict[str, Task] = {
     "contractnli": _contracts,
     "rdr-passages": _passages,
     "rdr-answers": _answers,
+    "promiseeval": _promises,
+    "deft": _definitions,
 }
 """Task → what measures it, given the folder of its data and the files named in its place."""
 

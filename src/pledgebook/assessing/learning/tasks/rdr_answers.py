@@ -7,7 +7,7 @@ from typing import Any
 from pledgebook.assessing.learning.features import design, intern, learn_vocabulary, run_matrix
 from pledgebook.assessing.learning.folds import group_folds
 from pledgebook.assessing.learning.margin import fit_margin
-from pledgebook.assessing.learning.measures import f1
+from pledgebook.assessing.learning.measures import best_macro, macro_f1
 from pledgebook.assessing.learning.tasks.rdr_data import Judged
 from pledgebook.assessing.learning.tasks.report import Report, Row, Table
 
@@ -38,13 +38,13 @@ def evaluate(judged: Sequence[Judged], known: Mapping[str, str]) -> Report:
                 crossed[name][inner == one] = found[name]
         found = _scores(rows, truth, seen, left, known)
         for name, scores in found.items():
-            yes[name][left] = scores >= _best_macro(truth[seen], crossed[name])
+            yes[name][left] = scores >= best_macro(truth[seen], crossed[name])
     names = {
         "prior": "prior of the element",
         "plain": "TF-IDF of question and quotes",
         "learnt": "Pledgebook",
     }
-    table = tuple(Row(names[name], {"macro-F1": _macro(truth, yes[name])}) for name in said)
+    table = tuple(Row(names[name], {"macro-F1": macro_f1(truth, yes[name])}) for name in said)
     companies = len({one.company for one in rows})
     return Report(
         task="rdr-answers",
@@ -125,15 +125,3 @@ def _prior(rows: Sequence[Judged], truth: Matrix) -> Callable[[Judged, bool | No
         return math.log((share + 0.01) / (1.01 - share))
 
     return odds
-
-
-def _macro(truth: Matrix, said: Matrix) -> float:
-    return (f1(truth, said) + f1(~truth, ~said)) / 2
-
-
-def _best_macro(truth: Matrix, scores: Matrix) -> float:
-    """The score from which on "yes" gives the best macro-F1."""
-    import numpy as np
-
-    steps = np.quantile(scores, np.linspace(0.02, 0.98, 97))
-    return float(max(steps, key=lambda step: _macro(truth, scores >= step)))
