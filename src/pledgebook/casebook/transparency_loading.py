@@ -175,6 +175,32 @@ def _figures(selection: Selection) -> Select[Any]:
     return query
 
 
+def companies_with_figures(connection: Connection) -> tuple[str, ...]:
+    """Names of the companies that any figure was ever imported for, in order."""
+    counted = select(tables.figure_series.c.company_id).distinct()
+    query = select(company.c.name).where(company.c.id.in_(counted)).order_by(company.c.name)
+    return tuple(row.name for row in connection.execute(query))
+
+
+def load_counted(
+    connection: Connection, companies: tuple[str, ...]
+) -> tuple[tuple[str, str, str], ...]:
+    """Kind, measure and jurisdiction of what companies count, each once, in figures that count."""
+    f, s, source = tables.figure, tables.figure_series, tables.figure_source
+    query = (
+        select(s.c.kind, s.c.measure, s.c.jurisdiction)
+        .select_from(
+            s.join(company, company.c.id == s.c.company_id)
+            .join(f, f.c.series_id == s.c.id)
+            .join(source, source.c.id == f.c.source_id)
+        )
+        .where(source.c.set_aside == "", company.c.name.in_(companies))
+        .distinct()
+        .order_by(s.c.kind, s.c.measure, s.c.jurisdiction)
+    )
+    return tuple((row.kind, row.measure, row.jurisdiction) for row in connection.execute(query))
+
+
 @lru_cache(maxsize=100_000)
 def _decimal(value: float | None) -> Decimal | None:
     """The number that was stored: whole, or with the digits that a float shows."""

@@ -95,10 +95,11 @@ def _row(number: int, span: Span) -> tuple[object, ...]:
 _NO_PERIOD = Period("", "")
 
 
-def load_index(connection: Connection, as_of: str) -> Index:
+def load_index(connection: Connection, as_of: str, number: int | None = None) -> Index:
     """The index as of a day, as if it were worked out from all reports, which it mostly is not.
 
-    Its standings come without the reports that they follow from; see `with_reports`.
+    With a `number` it is of that company alone. The standings come without the reports that they
+    follow from; see `with_reports`.
     """
     c, more, kept = company.c, tables.transparency_company, tables.transparency_standing
     holds = and_(
@@ -118,16 +119,18 @@ def load_index(connection: Connection, as_of: str) -> Index:
         )
         .where(c.kind == "group", c.parent_id.is_(None))
     )  # fmt: skip
+    if number is not None:
+        query = query.where(c.id == number)
     found: list[Standing] = []
     missing: dict[int, Company] = {}
     # All rows at once: one by one, fetching them takes twice as long.
     for row in connection.execute(query).all():
-        number, name, sector, hq, surveyed, cadence, stopped, note, *rest = row
+        own, name, sector, hq, surveyed, cadence, stopped, note, *rest = row
         one = Company(
             name, sector, hq or "", surveyed or "", cadence or "", stopped or "", note or ""
         )
         if rest[0] is None:
-            missing[number] = one
+            missing[own] = one
         else:
             found.append(_standing(one, as_of, rest))
     return index_of((*found, *_worked_out(connection, missing, as_of)), as_of)

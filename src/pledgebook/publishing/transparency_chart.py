@@ -1,9 +1,12 @@
 """A trend as SVG: numbers as steps over their period, bands as bands, silence as silence.
 
-The picture carries its own colours for light and dark, a title for each mark, and a lane below
-the axis for each company in which a silence is hatched: where a lane is blank, nothing is known.
+One drawing, with a title for each mark, and a lane below the axis for each company in which a
+silence is hatched: where a lane is blank, nothing is known. It says what each part is by its
+class and never how it looks, so that it can stand on a page whose policy admits no style of its
+own; what stands alone carries its colours for light and dark.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,31 +28,75 @@ KEY = "Steps: stated numbers. Bands: between their bounds. Hatched: the report i
 MOST_COMPANIES = 8
 """Lines that can still be told apart by colour and dash; more are a table."""
 
-WIDTH, PLOT, LEFT, RIGHT, TOP = 780, 300, 64, 190, 64
-LANE = 22
+PLOT = 300
+LEAST_BAND = 4
+"""Height below which a narrow band would be taken for a stated number."""
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 4", "1 3", "12 4", "6 2 2 2")
 STYLE = (Path(__file__).parent / "templates" / "transparency-chart.css").read_text("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sizes of a drawing: what is around the plot, a lane, and how many years are labelled.
+
+    A drawing that stands by itself has a `heading`; on a page the page says the same. Where
+    there is no room on the right, names stand over their lanes only.
+    """
+
+    name: str
+    width: int
+    left: int
+    right: int
+    top: int
+    lane: int
+    labels: int
+    heading: bool = False
+
+    @property
+    def edge(self) -> int:
+        """Where the plot ends on the right."""
+        return self.width - self.right
+
+    @property
+    def beside(self) -> bool:
+        """Whether names stand at the ends of their lines."""
+        return self.right > 100
+
+
+ALONE = Layout("alone", 780, 64, 190, 64, 22, 12, heading=True)
+WIDE = Layout("wide", 780, 64, 190, 16, 22, 12)
+NARROW = Layout("narrow", 360, 52, 8, 16, 38, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """Days to the right and numbers upwards, as coordinates."""
 
+    layout: Layout
     first: int
     last: int
     top: Decimal
 
     def x(self, day: int) -> float:
-        return round(
-            LEFT + (day - self.first) / (self.last - self.first) * (WIDTH - LEFT - RIGHT), 1
-        )
+        place = self.layout
+        share = (day - self.first) / (self.last - self.first)
+        return round(place.left + share * (place.edge - place.left), 1)
 
     def y(self, value: Decimal) -> float:
-        return round(TOP + PLOT - float(value / self.top) * PLOT, 1)
+        return round(self.ground - float(value / self.top) * PLOT, 1)
+
+    @property
+    def ground(self) -> int:
+        return self.layout.top + PLOT
 
 
 def trend_svg(comparison: Comparison) -> str:
     """The comparison as one SVG that stands by itself; up to `MOST_COMPANIES` companies."""
+    return drawing(comparison, ALONE) + "\n"
+
+
+def drawing(comparison: Comparison, layout: Layout) -> str:
+    """The comparison drawn for a place; only one that stands alone carries its own style."""
     companies = comparison.companies[:MOST_COMPANIES]
     points = [
         (t.company, period, total)
@@ -57,31 +104,38 @@ def trend_svg(comparison: Comparison) -> str:
         if t.company in companies
         for period, total in t.points()
     ]
-    title = _title(comparison)
-    height = TOP + PLOT + 44 + LANE * len(companies) + 34
-    body = "".join(_body(companies, points)) if points else _nothing()
-    prefix = f"pb{abs(hash_of(title))}"
+    title = chart_title(comparison)
+    height = layout.top + PLOT + 44 + layout.lane * len(companies) + (34 if layout.heading else 4)
+    prefix = _prefix(comparison, layout)
+    body = "".join(_body(layout, prefix, companies, points)) if points else _nothing(layout)
     return encodable(
-        f'<svg class="pb-chart" xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'aria-labelledby="{prefix}-t {prefix}-d" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}"><title id="{prefix}-t">{escape(title)}</title>'
+        f'<svg class="pb-chart pb-{layout.name}" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'aria-labelledby="{prefix}-t {prefix}-d" viewBox="0 0 {layout.width} {height}" '
+        f'width="{layout.width}" height="{height}"><title id="{prefix}-t">{escape(title)}</title>'
         f'<desc id="{prefix}-d">{escape(_description(companies, points))}</desc>'
-        f"<style>{STYLE}</style>{_hatches(len(companies))}"
-        f'<rect class="paper" width="{WIDTH}" height="{height}"/>'
-        f'<text x="{LEFT}" y="24" font-size="16" font-weight="600">{escape(title)}</text>'
-        f'<text class="quiet" x="{LEFT}" y="44">{KEY}</text>{body}</svg>\n'
+        f"{f'<style>{STYLE}</style>' if layout.heading else ''}{_hatches(prefix, len(companies))}"
+        f'<rect class="paper" width="{layout.width}" height="{height}"/>'
+        f"{_heading(title, layout)}{body}</svg>"
     )
 
 
-def hash_of(text: str) -> int:
-    """A number for ids that is the same in every run."""
-    number = 0
-    for char in text:
-        number = (number * 31 + ord(char)) % 1_000_003
-    return number
+def _prefix(comparison: Comparison, layout: Layout) -> str:
+    """What ids begin with: no two drawings of one page have the same."""
+    parts = (comparison.kind, comparison.measure, comparison.jurisdiction, layout.name)
+    return re.sub(r"[^\w-]", "", "-".join(("pb", *filter(None, parts))), flags=re.ASCII)
 
 
-def _title(comparison: Comparison) -> str:
+def _heading(title: str, layout: Layout) -> str:
+    if not layout.heading:
+        return ""
+    return (
+        f'<text x="{layout.left}" y="24" font-size="16" font-weight="600">{escape(title)}</text>'
+        f'<text class="quiet" x="{layout.left}" y="44">{KEY}</text>'
+    )
+
+
+def chart_title(comparison: Comparison) -> str:
+    """What is drawn, in words."""
     walk = crosswalk()
     where = f", {name_of(comparison.jurisdiction)}" if comparison.jurisdiction else ""
     return f"{walk.name(comparison.kind)}: {walk.name(comparison.measure).lower()}{where}"
@@ -110,12 +164,16 @@ def in_words(total: Sum) -> str:
     return " ".join(parts) or "nothing known"
 
 
-def _body(companies: Sequence[str], points: Sequence[tuple[str, Period, Sum]]) -> Iterator[str]:
+def _body(
+    layout: Layout,
+    prefix: str,
+    companies: Sequence[str],
+    points: Sequence[tuple[str, Period, Sum]],
+) -> Iterator[str]:
     years = [int(day[:4]) for _, p, _ in points for day in (p.start, p.end)]
     top = max((_upper(s) for _, _, s in points), default=Decimal(0))
-    scale = _Scale(
-        date(min(years), 1, 1).toordinal(), date(max(years) + 1, 1, 1).toordinal(), _nice(top)
-    )
+    begin, end = date(min(years), 1, 1).toordinal(), date(max(years) + 1, 1, 1).toordinal()
+    scale = _Scale(layout, begin, end, _nice(top))
     yield from _axes(scale, min(years), max(years))
     ends: list[tuple[float, int, str]] = []
     for number, company in enumerate(companies):
@@ -124,9 +182,10 @@ def _body(companies: Sequence[str], points: Sequence[tuple[str, Period, Sum]]) -
         )
         yield from _steps(number, company, own, scale)
         heights = [scale.y(_upper(s)) for _, s in own if s.known or s.bounded]
-        ends.append((heights[-1] if heights else TOP + PLOT, number, company))
-        yield from _lane(number, company, own, scale)
-    yield from _names(ends)
+        ends.append((heights[-1] if heights else scale.ground, number, company))
+        yield from _lane(number, company, own, scale, f"{prefix}-hatch-{number}")
+    if layout.beside:
+        yield from _names(ends, layout)
 
 
 def _upper(total: Sum) -> Decimal:
@@ -147,21 +206,24 @@ def _nice(top: Decimal) -> Decimal:
 
 
 def _axes(scale: _Scale, first: int, last: int) -> Iterator[str]:
+    place, ground = scale.layout, scale.ground
     for quarter in range(5):
         value = scale.top * quarter / 4
         if value % 1 and scale.top < 4:
             continue
         y = scale.y(value)
-        yield f'<line class="{"axis" if not quarter else "grid"}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'  # noqa: E501
-        place = f'x="{LEFT - 8}" y="{y + 4}" text-anchor="end"'
-        yield f'<text class="quiet" {place}>{value:,.0f}</text>'
-    step = max(1, (last - first + 1) // 12 + ((last - first + 1) % 12 > 0))
+        which = "grid" if quarter else "axis"
+        yield f'<line class="{which}" x1="{place.left}" x2="{place.edge}" y1="{y}" y2="{y}"/>'
+        where = f'x="{place.left - 8}" y="{y + 4}" text-anchor="end"'
+        yield f'<text class="quiet" {where}>{value:,.0f}</text>'
+    step = -(-(last - first + 1) // place.labels)
     for year in range(first, last + 1):
         x = scale.x(date(year, 1, 1).toordinal())
-        yield f'<line class="grid" x1="{x}" x2="{x}" y1="{TOP + PLOT}" y2="{TOP + PLOT + 6}"/>'
+        yield f'<line class="grid" x1="{x}" x2="{x}" y1="{ground}" y2="{ground + 6}"/>'
         if (year - first) % step == 0:
             middle = (x + scale.x(date(year + 1, 1, 1).toordinal())) / 2
-            yield f'<text class="quiet" x="{middle:.1f}" y="{TOP + PLOT + 20}" text-anchor="middle">{year}</text>'  # noqa: E501
+            where = f'x="{middle:.1f}" y="{ground + 20}" text-anchor="middle"'
+            yield f'<text class="quiet" {where}>{year}</text>'
 
 
 def _steps(
@@ -179,10 +241,11 @@ def _steps(
         title = _mark_title(company, period, total)
         if total.bounded:
             if total.high is None:
-                high = float(TOP)
+                high = float(scale.layout.top)
+            tall = max(low - high, LEAST_BAND)
             yield (
-                f'<g class="c{number}"><rect class="band" x="{left}" y="{high}" '
-                f'width="{right - left:.1f}" height="{max(low - high, 1):.1f}">{title}</rect></g>'
+                f'<g class="c{number}"><rect class="band" x="{left}" y="{low - tall:.1f}" '
+                f'width="{right - left:.1f}" height="{tall:.1f}">{title}</rect></g>'
             )
             before = None
             continue
@@ -201,41 +264,44 @@ def _mark_title(company: str, period: Period, total: Sum) -> str:
 
 
 def _lane(
-    number: int, company: str, own: Sequence[tuple[Period, Sum]], scale: _Scale
+    number: int, company: str, own: Sequence[tuple[Period, Sum]], scale: _Scale, hatch: str
 ) -> Iterator[str]:
     """One line below the axis: hatched where the report is silent, drawn where it speaks."""
-    y = TOP + PLOT + 40 + number * LANE
-    yield f'<g class="c{number}"><text class="name" x="{WIDTH - RIGHT + 8}" y="{y + 9}">{escape(_short(company))}</text>'  # noqa: E501
+    place = scale.layout
+    y = scale.ground + 40 + number * place.lane + (0 if place.beside else 14)
+    where = f'x="{place.edge + 8}" y="{y + 9}"' if place.beside else f'x="{place.left}" y="{y - 5}"'
+    yield f'<g class="c{number}"><text class="name" {where}>{escape(_short(company, place))}</text>'
     for period, total in own:
         left = scale.x(date.fromisoformat(period.start).toordinal())
         right = scale.x(date.fromisoformat(period.end).toordinal() + 1)
-        width = max(right - left - 1, 1)
+        size = f'x="{left}" width="{max(right - left - 1, 1):.1f}"'
         title = _mark_title(company, period, total)
         if total.silent:
-            fill = f"url(#pb-hatch-{number})"
-            yield f'<rect class="lane" x="{left}" y="{y}" width="{width:.1f}" height="10" fill="{fill}">{title}</rect>'  # noqa: E501
+            fill = f'fill="url(#{hatch})"'
+            yield f'<rect class="lane" {size} y="{y}" height="10" {fill}>{title}</rect>'
         else:
-            yield f'<rect class="lane" x="{left}" y="{y + 4}" width="{width:.1f}" height="2" fill="none">{title}</rect>'  # noqa: E501
+            yield f'<rect class="lane" {size} y="{y + 4}" height="2" fill="none">{title}</rect>'
     yield "</g>"
 
 
-def _names(ends: Sequence[tuple[float, int, str]]) -> Iterator[str]:
+def _names(ends: Sequence[tuple[float, int, str]], layout: Layout) -> Iterator[str]:
     """Names at the ends of their lines, moved apart where they would cover each other."""
     last = 0.0
     for y, number, company in sorted(ends):
-        place = max(y + 4, last + 15)
-        last = place
-        yield f'<g class="c{number}"><text class="name" font-weight="600" x="{WIDTH - RIGHT + 8}" y="{place:.1f}">{escape(_short(company))}</text></g>'  # noqa: E501
+        last = max(y + 4, last + 15)
+        where = f'font-weight="600" x="{layout.edge + 8}" y="{last:.1f}"'
+        name = escape(_short(company, layout))
+        yield f'<g class="c{number}"><text class="name" {where}>{name}</text></g>'
 
 
-def _short(company: str) -> str:
-    name = one_line(company)
-    return name if len(name) <= 21 else f"{name[:20]}…"
+def _short(company: str, layout: Layout) -> str:
+    name, most = one_line(company), 21 if layout.beside else 38
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
-def _hatches(count: int) -> str:
+def _hatches(prefix: str, count: int) -> str:
     patterns = "".join(
-        f'<pattern id="pb-hatch-{n}" class="c{n}" width="5" height="5" '
+        f'<pattern id="{prefix}-hatch-{n}" class="c{n}" width="5" height="5" '
         f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<line class="hatch" y2="5" stroke-width="2"/></pattern>'
         for n in range(count)
@@ -243,5 +309,6 @@ def _hatches(count: int) -> str:
     return f"<defs>{patterns}</defs>"
 
 
-def _nothing() -> str:
-    return f'<text class="quiet" x="{LEFT}" y="{TOP + 40}">No figures for this choice.</text>'
+def _nothing(layout: Layout) -> str:
+    where = f'x="{layout.left}" y="{layout.top + 40}"'
+    return f'<text class="quiet" {where}>No figures for this choice.</text>'
