@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from tests.transparency.figures import figure
 
+from pledgebook.casebook.shelf import companies
 from pledgebook.casebook.transparency_loading import (
     load_collection,
     load_figures,
@@ -143,3 +144,12 @@ def test_a_casebook_with_figures_moves_whole(casebook, tmp_path, by):
     export_casebook(again, tmp_path / "two.zip")
     again.close()
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_companies_have_their_numbers_in_the_order_of_the_file(casebook, by):
+    names = [f"Company {number}" for number in (7, 3, 9, 1, 4)]
+    save_figures(casebook, source(), [figure("1", company=name) for name in names], (), by)
+    with casebook.reading() as connection:
+        assert [one.name for one in companies(connection)] == sorted(names)
+        by_number = sorted(companies(connection), key=lambda one: one.id)
+    assert [one.name for one in by_number] == names

@@ -73,7 +73,8 @@ def save_figures(
                 set_aside="",
             )
         )
-        ids = {name: ensure_company(connection, name) for name in {f.company for f in figures}}
+        names = dict.fromkeys(f.company for f in figures)
+        ids = {name: ensure_company(connection, name) for name in names}
         first_series, first = _insert_figures(connection, number, figures, ids)
         _insert_left_out(connection, number, left_out)
         if source.reports:
