@@ -93,6 +93,7 @@ def test_the_rank_asked_for_is_said_with_where_it_stands_today():
     assert one.asks_for_rank is Rank.POLICY
     assert one.where == "in the policy itself, not in the Q&A alone"
     assert one.evidence[0].document_id == "qa"
+    assert one.asks == ("Do thing 0. Today in part: “It says word0 here”.",)
 
 
 def test_what_a_superseded_version_said_is_pointed_out():

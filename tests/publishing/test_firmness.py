@@ -31,3 +31,10 @@ def test_a_clause_of_a_short_sentence_is_shown_within_it():
 def test_a_promise_on_rights_comes_before_a_short_one_on_something_else():
     found = promises("We will follow the law.\nWe will respect human rights wherever we operate.")
     assert "human rights" in strongest(found, 1)[0].text
+
+
+def test_a_plain_will_comes_before_an_aim():
+    found = promises(
+        "We strive to respect human rights in all our work.\nWe will cooperate in remedy for harm."
+    )
+    assert [said.text.split()[1] for said in strongest(found, 2)] == ["will", "strive"]

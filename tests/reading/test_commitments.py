@@ -251,6 +251,51 @@ def test_plain_ways_of_putting_a_promise_are_read(sentence, modality, action):
     assert (found.modality, found.action.text) == (modality, action)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality", "standing", "action"),
+    [
+        (
+            "Acme aims to publish a yearly report.",
+            Modality.AIMS_TO,
+            Standing.PROMISE,
+            "publish a yearly report",
+        ),
+        (
+            "We do not require complainants to waive their rights.",
+            Modality.WILL_NOT,
+            Standing.PRACTICE,
+            "require complainants to waive their rights",
+        ),
+        (
+            "Acme inspects high-risk suppliers, announced or unannounced.",
+            Modality.WILL,
+            Standing.PRACTICE,
+            "inspects high-risk suppliers, announced or unannounced",
+        ),
+        (
+            "Requests that are not in writing are rejected.",
+            Modality.WILL,
+            Standing.PRACTICE,
+            "Requests that are not in writing are rejected",
+        ),
+    ],
+)
+def test_what_is_done_aimed_at_and_not_asked_is_read(sentence, modality, standing, action):
+    (found,) = read(sentence, company="Acme")
+    assert (found.modality, found.standing) == (modality, standing)
+    assert found.action.text == action
+
+
+def test_a_threat_of_sanctions_is_no_condition():
+    (found,) = read("Employees who breach this policy may be subject to disciplinary action.")
+    assert found.conditions == ()
+
+
+def test_a_condition_behind_its_introduction_ends_where_the_main_clause_begins():
+    (found,) = read("In rare cases, where life is in danger, oral requests may be accepted.")
+    assert [one.text for one in found.conditions] == ["where life is in danger"]
+
+
 def test_what_a_statement_means_is_no_part_of_it():
     first, second = read("We improve our services, which means we will get new data.")
     assert first.action.text == "improve our services"

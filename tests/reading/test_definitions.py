@@ -148,6 +148,17 @@ def test_terms_above_their_description_are_read_in_a_glossary_only():
     assert defined(heading("Our approach"), *entry) == []
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "“Due diligence”: an on-going risk management process in order to prevent harm.",
+        "Stakeholder – an individual or group affected by what we do.",
+    ],
+)
+def test_an_entry_of_a_glossary_may_set_its_term_apart_by_a_mark(entry):
+    assert len(defined(heading("6 Definitions"), paragraph(entry))) == 1
+
+
 def test_a_definition_that_is_a_list_has_the_list_as_its_body():
     found = defined(paragraph("“Harm” means any of:"), item("injury;"), item("loss of a right."))
     assert [one.term for one in found] == ["Harm"]

@@ -61,6 +61,16 @@ def test_a_label_of_the_page_or_of_a_form_names_neither_document_nor_company():
     assert found.company == "Orlanda Foundation"
 
 
+def test_a_title_in_two_parts_without_a_name_stays_whole_and_names_no_company():
+    found = guess(
+        "a.md",
+        "Group Policy People – Human Rights",
+        "Orlanda shall check its suppliers. Orlanda aims to report.",
+    )
+    assert found.title == "Group Policy People – Human Rights"
+    assert found.company == "Orlanda"
+
+
 def test_whose_policy_and_products_a_text_speaks_of_is_the_company():
     found = guess(
         "a.md", "Corporate Policy", "Orlanda’s products help. Orlanda’s mission is peace."

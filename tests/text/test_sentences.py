@@ -92,6 +92,19 @@ def test_lettered_clauses_are_led_in_and_numbered_clauses_are_not():
     assert led(clause, lettered, following) == [("keep records;", "The Supplier shall:")]
 
 
+def test_a_numbered_clause_leads_in_to_the_letters_and_bullets_set_at_its_indent():
+    blocks = (
+        item("The Company shall:", 2, marker="3.1"),
+        item("carry out checks;", marker="a)"),
+        item("publish them.", marker="•"),
+        item("Records are public.", 2, marker="3.2"),
+    )
+    assert led(*blocks) == [
+        ("carry out checks;", "The Company shall:"),
+        ("publish them.", "The Company shall:"),
+    ]
+
+
 def test_an_item_that_ends_in_and_leads_in_to_nothing():
     blocks = (item("We have a team for fairness; and"), item("Our service respects privacy.", 2))
     assert all(sentence.lead_in < 0 for sentence in split(layer_of(*blocks)))

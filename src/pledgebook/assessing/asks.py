@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from pledgebook.assessing.weighing import Group
+from pledgebook.assessing.model import Answer
+from pledgebook.assessing.weighing import Gap, Group
 from pledgebook.frameworks.lexicon import normalise
 
 MOST_ASKS = 3
@@ -14,6 +15,8 @@ SAME_AS_THEME = 0.75
 """The same for an advice beside the theme's own text, which is longer and says more."""
 FEW_WORDS = 4
 """Longer words below which an advice is too short to be compared with the theme's text."""
+WORDS_QUOTED = 14
+"""Words of what is said today that an advice repeats: enough to find the quote that follows."""
 MOST_CITES = 4
 
 _GUIDING_PRINCIPLE = re.compile(r"UN Guiding Principles? (\d+)(?: \((\w)\))?")
@@ -30,11 +33,24 @@ def asks_of(group: Group) -> tuple[str, ...]:
             continue
         if len(words) >= FEW_WORDS and len(words & theme) >= SAME_AS_THEME * len(words):
             continue
-        advice.append(gap.element.recommend.strip())
+        advice.append(gap.element.recommend.strip() + _today(gap))
         said.append(words)
         if len(advice) == MOST_ASKS:
             break
     return tuple(advice)
+
+
+def _today(gap: Gap) -> str:
+    """What the company says today, so that nobody is asked for it as if nothing stood there."""
+    answer, evidence = gap.suggestion.answer, gap.suggestion.evidence
+    if not evidence or answer not in _STANDS:
+        return ""
+    words = evidence[0].anchor.exact.rstrip(" .;:").split()
+    quote = " ".join(words[:WORDS_QUOTED]) + ("…" if len(words) > WORDS_QUOTED else "")
+    return f" Today {_STANDS[answer]}: “{quote}”."
+
+
+_STANDS = {Answer.PARTIAL: "in part", Answer.NO: "it says"}
 
 
 @lru_cache(maxsize=2048)

@@ -144,7 +144,8 @@ def _rank_note(compiled: CompiledElement, weighed: Sequence[Weighed]) -> str:
         return ""
     rank = min(one.evidence.rank for one in below)
     asked = "the policy itself" if lowest is Rank.POLICY else "the policy or what explains it"
-    return f"Only in {RANK_WORDS[rank]} (rank {int(rank)}); the element asks for {asked}."
+    only = "Only" if all(one.below_rank for one in weighed) else "In full only"
+    return f"{only} in {RANK_WORDS[rank]} (rank {int(rank)}); the element asks for {asked}."
 
 
 def _place(evidence: Evidence) -> str:

@@ -70,13 +70,13 @@ def _shown(promises: tuple[LocatedPromise, ...]) -> SaidTogether:
 
 
 def strongest(promises: Iterable[LocatedPromise], count: int) -> list[SaidTogether]:
-    """The promises that bind most: high rank, plain "will", on rights, nothing that softens."""
+    """The promises that bind most: plain "will", high rank, on rights, nothing that softens."""
 
     def softness(promise: LocatedPromise) -> tuple[object, ...]:
         commitment = promise.commitment
         return (
-            promise.document.rank,
             commitment.modality is Modality.AIMS_TO,
+            promise.document.rank,
             promise.reading.sentences[commitment.sentence].text.endswith(":"),
             commitment.actor == NOT_NAMED,
             not _ON_RIGHTS.search(commitment.action.text),

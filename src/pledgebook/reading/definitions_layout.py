@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.definitions_candidate import Candidate
-from pledgebook.reading.definitions_phrases import is_term_like, trim_term
+from pledgebook.reading.definitions_phrases import is_quoted, is_term_like, trim_term
 from pledgebook.reading.definitions_signals import body_signals, is_label
 from pledgebook.reading.model import DefinitionForm
 from pledgebook.text.layer import TextLayer
@@ -97,6 +97,8 @@ def glossary_entry(text: str, in_definitions: bool) -> Candidate | None:
     signals = body_signals(text, match.end(), body_end) | {"term and colon"}
     if is_label(text[start:end]):
         signals.add("a label")
+    if is_quoted(text, start, end):
+        signals.add("quoted term")
     if "genus" not in signals or text[match.end() :].lower().startswith(("when ", "where ")):
         signals.add("no genus")
     if in_definitions:

@@ -16,8 +16,8 @@ _GENUS = re.compile(
     r"mechanisms?|requests?|demands?|orders?|records?|events?|attempts?|likelihood|possibility|"
     r"harms?|effects?|set|countr(?:y|ies)|products?|software|offences?|someone|"
     r"\w{3,}(?:tion|sion|ment|ance|ence|ing|ure|ship|ism|ity)s?)"
-    r"(?:\s\w+ed|\s\w+ing)?\s(?:(?:or|and)\s[\w-]+\s)?"
-    r"(?:of|that|which|who|whom|whose|where|when|whereby|by|in\swhich|through|to|used|designed|"
+    r"(?:\s(?:or|and)\s[\w-]+)?(?:\s\w+ed|\s\w+ing)?\s(?:(?:or|and)\s[\w-]+\s)?"
+    r"(?:of|in\sorder\sto|that|which|who|whom|whose|where|when|whereby|by|in\swhich|through|to|used|designed|"
     r"relating|about|made|on|from|with|for|between|intended|under|outside|without)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _JUDGEMENT = re.compile(
     r"participant|founding|crime|violation|breach|right|goal|matter|serious|significant|first|"
     r"second|last|only|main|same|case|subject|result|reason|reasons|basis|foundation|number|lot|"
     r"few|great|good|bad|better|best|step|prerequisite|requirement|must|top|focus|complex|wide|"
-    r"broad|clear|long|new|next|example|risk|problem|duty|subsidiary|sole|joint|proud|controller|"
+    r"broad|clear|long|new|next|example|risk(?!\s(?:management|assessment))|problem|duty|subsidiary|sole|joint|proud|controller|"
     r"valuable|useful|difficult|shared|topic|issue|gift|journey|living|powerful|growing|"
     r"opportunity|strategy|body|owner|contact|chance|question|question)\b",
     re.IGNORECASE,

@@ -36,6 +36,8 @@ _TRADE = frozenset(
     "build make manufacture produce sell offer design develop operate deliver supply".split()
 )
 """Verbs that in the bare present mostly say what business a company is in."""
+_ASKED_REACH = 8
+"""Words in which "require anybody to do something" is complete."""
 _OPINION_WILL = frozenset("need want like be".split())
 
 
@@ -87,6 +89,8 @@ def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWord
         rest = clause.words[group.main + 1 : group.main + 4]
         return not lexicon.disclaimers.isdisjoint(rest) or group.force is Force.STATE
     if group.force is Force.STATE:
+        if base == "require" and "to" in clause.words[group.main + 1 : group.main + _ASKED_REACH]:
+            return False
         return base in lexicon.disclaimers or base in lexicon.stative
     return base in lexicon.disclaimers and base not in {
         "require",

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from pledgebook.reading.kinds_titles import without_site
+from pledgebook.reading.kinds_titles import KIND_WORDS, without_site
 from pledgebook.text.layer import TextLayer
 
 OPENING = 60_000
@@ -83,7 +83,7 @@ def _pieces(
     if site:
         found.append((_SITE_NOISE.sub("", site).strip() or site, _SITE))
     for source, weight in ((title, _TITLE), (own, _OWN_TITLE)):
-        for match in _NAME.finditer(_KIND_WORDS.sub("\n", source)):
+        for match in _NAME.finditer(KIND_WORDS.sub("\n", source)):
             part = match.group().removesuffix("’s").removesuffix("'s")
             found.append((_as_written(part, names), weight))
     found += [
@@ -160,7 +160,8 @@ _NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:\s(?:&\s)?[A-Z][\w&’'-]*[\w])*"
 _SUBJECT = re.compile(
     r"(?:^|[.!?]\s+|\n)((?:[A-Z][\w&-]+\s?){1,4})\s(?:is|has|will|was|believes|respects|builds|"
     r"provides|supports|expects|commits|operates|works|recogni[sz]es|requires|does|may|sells|"
-    r"considers|strives|reviews|receives|responds|publishes)\b"
+    r"considers|strives|reviews|receives|responds|publishes|shall|must|aims|seeks|conducts|"
+    r"undertakes|follows|acknowledges|complies|encourages|promotes)\b"
 )
 _OWNER = re.compile(
     r"\b([A-Z][\w&-]+(?:[ ][A-Z][\w&-]+){0,2})[’']s\s(?:mission|policy|policies|commitments?|code|"
@@ -196,17 +197,6 @@ _FORMS = frozenset(
     "inc incorporated llc ltd limited plc corp corporation company co group the and gmbh ag sa "
     "se nv bv ab oyj asa spa networks holdings holding international global worldwide com net "
     "org io ai tech technologies technology".split()
-)
-_KIND_WORDS = re.compile(
-    r"\b(?:human|rights?|policy|policies|code|of|conduct|supplier|suppliers|transparency|report|"
-    r"statement|corporate|global|group|questions?|and|answers?|on|the|our|for|guidelines|law|"
-    r"enforcement|terms|service|use|privacy|business|partner|ethics|responsible|sourcing|version|"
-    r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
-    r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|about|notice|user|agreement|conditions|community|human-rights|"
-    r"government)\b|"
-    r"[\d.,:|–—-]+",
-    re.IGNORECASE,
 )
 _NOT_COMPANIES = frozenset(
     "we our this these it they the a an if in you i each all any such some user users customer "

@@ -32,6 +32,18 @@ _A_SENTENCE = re.compile(
 )
 """Opens a line that says something of the document and does not name it."""
 _SITE_JOIN = re.compile(r"\s+(?:\||::|»|·|—|–|-)\s+")
+KIND_WORDS = re.compile(
+    r"\b(?:human|rights?|policy|policies|code|of|conduct|supplier|suppliers|transparency|report|"
+    r"statement|corporate|global|group|questions?|and|answers?|on|the|our|for|guidelines|law|"
+    r"enforcement|terms|service|use|privacy|business|partner|ethics|responsible|sourcing|version|"
+    r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
+    r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|about|notice|user|agreement|conditions|community|human-rights|"
+    r"government)\b|"
+    r"[\d.,:|–—-]+",
+    re.IGNORECASE,
+)
+"""Words that say what a document is, and none of which names a company or a site."""
 MOST_CHARACTERS = 120
 
 
@@ -63,7 +75,7 @@ def without_site(title: str) -> tuple[str, str]:
         return title, ""
     own = max(parts[:-1], key=len) if len(parts) > 2 else parts[0]
     site = parts[-1]
-    if len(site.split()) > 5 or re.search(r"\d", site):
+    if len(site.split()) > 5 or re.search(r"\d", site) or not KIND_WORDS.sub("", site).strip():
         return title, ""
     return own, site
 

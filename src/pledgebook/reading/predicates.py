@@ -69,7 +69,9 @@ def find_predicates(
         if group is None:
             continue
         actor = find_subject(clause, group, lexicon, own_names, floor=floor, previous=previous)
-        if group.force is Force.EXPECT and actor.kind in _EXPECTING:
+        if group.force is Force.EXPECT and _asks_nothing(clause, group, actor):
+            group = plain_group(clause, group)
+        elif group.force is Force.EXPECT and actor.kind in _EXPECTING:
             group, actor = _expected(clause, group, actor, lexicon, own_names)
         elif group.force is Force.EXPECT and actor.kind is not ActorKind.NONE:
             group = plain_group(clause, group)
@@ -143,6 +145,16 @@ def _says_it_now(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
     )
 
 
+def _asks_nothing(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
+    """Whether the author says what is not asked of others ("we do not require users to …").
+
+    "We ask suppliers not to …" asks something.
+    """
+    return actor.kind is ActorKind.SELF and any(
+        tag & Tag.NEGATION for tag in clause.tags[group.first : group.cue[1]]
+    )
+
+
 def _expected(
     clause: Clause,
     group: VerbGroup,
@@ -177,7 +189,7 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return False
     if clause.text[clause.starts[i]].isupper() and clause.slice(k, k + 1).istitle():
         return False
-    if tag & _NOUN_TOO and COMMA in breaks[k + 1 : i + 1]:
+    if COMMA in breaks[k + 1 : i + 1] and (tag & _NOUN_TOO or _is_aside(clause, i)):
         return False
     if clause.text[clause.starts[i] - 1] in _NO_SPACE or (word == "business" and k == i - 1):
         return False
@@ -198,6 +210,13 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
     if is_plural(word) and not _heads_singular(clause, k, lexicon):
         return bool(tag & (_BASE | _PAST)) and i + 1 < clause.n
     return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
+
+
+def _is_aside(clause: Clause, i: int) -> bool:
+    """Whether a participle between commas only describes ("audits, announced or not, …")."""
+    if not clause.tags[i] & _PARTICIPLE or i + 1 >= clause.n:
+        return False
+    return bool(clause.breaks[i + 1] or clause.tags[i + 1] & (_LINKING | Tag.CONJUNCTION))
 
 
 def _is_reduced_relative(clause: Clause, i: int) -> bool:

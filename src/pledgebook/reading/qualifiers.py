@@ -8,6 +8,7 @@ from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, 
 from pledgebook.reading.verb_group import match_phrase
 
 _SUBORDINATOR = Tag.SUBORDINATOR
+_FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
 _OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "if": (("if",),),
     "unless": (("unless",),),
@@ -58,6 +59,13 @@ _PLACES = frozenset(
 )
 _BEFORE_QUESTION = frozenset({"and", "of", "about", "on", "know"})
 _QUANTIFIED = frozenset({"all", "every", "each", "any", "entire", "both"})
+_PENALTIES = frozenset(
+    "disciplinary discipline dismissal termination penalty penalties sanction sanctions "
+    "prosecution liability retaliation".split()
+)
+"""What one is "subject to" without any condition."""
+_SUBJECT_REACH = 6
+"""Words of a subject before its modal, and of a penalty behind "subject to"."""
 SCOPE_REACH = 7
 """Words behind a quantifier within which its noun stands ("all of our direct suppliers")."""
 _SCOPE_STOP = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN
@@ -148,6 +156,8 @@ def _condition(clause: Clause, i: int) -> int:
         )
     ):
         return 0
+    if words[i] == "subject" and not _PENALTIES.isdisjoint(words[i + 2 : i + 2 + _SUBJECT_REACH]):
+        return 0
     if words[i] == "until" and words[i + 1].isdigit():
         return 0
     return _condition_end(clause, i, size)
@@ -174,7 +184,20 @@ def _condition_end(clause: Clause, i: int, size: int) -> int:
         return first_comma or clause.n
     if first_comma and clause.words[first_comma] in {"and", "or", "but", "we", "they", "it", "the"}:
         return first_comma
+    leads = clause.breaks[i] == COMMA or not any(tag & _FINITE for tag in clause.tags[:i])
+    if first_comma and leads and _main_clause_at(clause, first_comma):
+        return first_comma
     return clause.n
+
+
+def _main_clause_at(clause: Clause, k: int) -> bool:
+    """Whether the main clause starts at k: "…, where life is in danger, oral requests may …"."""
+    for i in range(k + 1, min(k + _SUBJECT_REACH, clause.n)):
+        if clause.breaks[i]:
+            return False
+        if clause.words[i] in MODALS:
+            return True
+    return False
 
 
 def _quantified(clause: Clause, i: int, lexicon: PromiseWords) -> int:

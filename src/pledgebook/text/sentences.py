@@ -28,6 +28,10 @@ _DANGLING = frozenset(
 _LETTERED = re.compile(r"^\(?[a-z]{1,5}[.)]|^[^\w(]")
 """A marker that opens an item inside a clause: "(a)", "iv.", a bullet; "3.1" opens a clause."""
 
+_CLAUSE = re.compile(r"\d{1,3}((?:\.\d{1,3})*)\.?\s")
+_STEP = 0.1
+"""What one level of clauses is to one level of a list; no clause has ten numbers."""
+
 
 def split(layer: TextLayer) -> tuple[Sentence, ...]:
     """The sentences of a layer in the order of its text.
@@ -70,7 +74,7 @@ class _LeadIns:
     """
 
     def __init__(self) -> None:
-        self._waiting: list[tuple[int, int]] = []
+        self._waiting: list[tuple[float, int]] = []
 
     def of(self, block: LayerBlock, text: str) -> int:
         """The lead-in of a block, -1 where there is none; forgets those that are over."""
@@ -101,9 +105,16 @@ def _is_open(sentence: str, dangling: bool) -> bool:
     return final in ":：" or sentence.rstrip(_AFTER_COLON).endswith((":", "："))
 
 
-def _depth(block: LayerBlock, text: str) -> int:
-    """How deep in a list a block stands; 0 for running text, which ends every list."""
+def _depth(block: LayerBlock, text: str) -> float:
+    """How deep in a list a block stands; 0 for running text, which ends every list.
+
+    A clause ("3.", "3.1") stands above whatever bullets and letters follow it, though all of
+    them may be set at one indent; the more numbers, the deeper.
+    """
     if block.kind is BlockKind.LIST_ITEM:
+        clause = _CLAUSE.match(text, block.start, block.body)
+        if clause and (block.level < 2 or clause[1]):
+            return _STEP * (1 + clause[1].count("."))
         return max(block.level, 1)
     if block.kind is BlockKind.PARAGRAPH and block.body > block.start:
         return 1 if _LETTERED.match(text[block.start : block.body]) else 0
