@@ -72,6 +72,8 @@ _SAFEGUARD = re.compile(
 
 INCLUDES_DATA = re.compile(
     r"^(?:[\w-]+ ){1,4}(?:data|information) (?:we collect )?(?:may |can |also )*includes?\b|"
+    r"^(?!(?:for|see|please|if|to|in|on|we|you)\b)(?:[\w/&'-]+ ){0,5}(?:information|data|identifiers"
+    r"|interests)\s*(?:[;:–(]|- |, (?:such as|including|like|e\.g)|including\b|such as\b)|"
     r"^(?:this|these|such|the|other) (?:information|data|technologies|content)\s(?:we collect )?"
     r"(?:may |can |also )*includes?\b"
     r"|^(?:this|these|such|the|other) (?:may |can |also )*includes?\b"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgebook.history.practice import INCLUDES_DATA, RIGHT_HOLDER, is_permission
-from pledgebook.history.telling import has_done, tells
+from pledgebook.history.telling import believes, has_done, tells
 
 
 class Mode(StrEnum):
@@ -212,7 +212,7 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.PERMISSION
     if _TOLD.match(main) or (_BACKGROUND.match(main) and not negated):
         return Mode.FACT
-    if tells(main):
+    if tells(main) or believes(main):
         return Mode.FACT
     if RIGHT_HOLDER.match(core) and _RIGHT.search(core) and not negated:
         return Mode.PROMISE

@@ -16,6 +16,7 @@ from pledgebook.history.practice import HARMFUL
 from pledgebook.history.sides import Both, Side, argue, side_of
 from pledgebook.history.stance import Mode, is_lifted
 from pledgebook.history.standing import standing
+from pledgebook.history.telling import tells
 from pledgebook.text.words import words_in
 
 
@@ -59,9 +60,9 @@ def judge(old: str, new: str) -> Verdict:
         return TERMS_ONLY
     if _is_fragment(old) or _is_fragment(new):
         return NOT_TOLD
-    if modes == {Mode.FACT}:
+    if modes == {Mode.FACT} or any(tells(side.stance.main) for side in (both.old, both.new)):
         return NOT_TOLD
-    if is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
+    if Matter.ITEM not in matters and is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
         return _decide(found)
     argued = [argument for find in ARGUMENTS for argument in find(both)]
     found = standing(argued, both)

@@ -11,18 +11,21 @@ _SUBJECT = (
     r"[\w&'’.,()-]+ ){1,6}?"
 )
 _HOW = r"(?:do(?:es)? not |continues? to |also |still |very |now |already |recently |\w+ly )*"
+_BELIEVES = re.compile(
+    rf"{_SUBJECT}{_HOW}(?:believes?\b|considers? (?:that|it)\b|thinks?\b"
+    r"|(?:am|are|is) (?:very |extremely )?(?:proud|pleased|grateful|happy|delighted|aware"
+    r"|confident)\b)"
+)
 _DESCRIBES = re.compile(
     rf"{_SUBJECT}{_HOW}(?:"
-    r"believes?\b|considers? (?:that|it)\b|thinks?\b|(?:am|are|is) (?:very |extremely )?"
-    r"(?:proud|pleased|grateful|happy|delighted|aware|confident)\b"
-    r"|(?:have|has|had|employs?|operates?|runs?|owns?|serves?|sells?) (?:around |about |over "
+    r"(?:have|has|had|employs?|operates?|runs?|owns?|serves?|sells?) (?:around |about |over "
     r"|approximately |more than |some |nearly |almost |a total of )*\d[\d,.]*(?! ?(?:hours?|days?"
     r"|weeks?|months?|years?|%))"
     r"|(?:is|are) (?:a|an|one of|the) (?:\w+ ){0,2}?(?:large(?:st)?|leading|global|provider"
     r"|purchaser|producer|manufacturer|supplier of|retailer|subsidiary|content service|platform"
     r"|app|feature)\b)"
 )
-"""What a company is, has and thinks, told of it in the present."""
+"""What a company is and has, told of it in the present."""
 
 _OTHERS = re.compile(
     r"^(?:(?:all|some|many|most|certain|these|such|the|this|our|other|designated|a|an|overall"
@@ -58,6 +61,11 @@ _HAS_DONE = re.compile(
 def tells(main: str) -> bool:
     """Whether a clause in lower case describes, or tells what was done once."""
     return any(words.match(main) for words in (_DESCRIBES, _DONE, _OTHERS))
+
+
+def believes(main: str) -> bool:
+    """Whether a clause says what a company thinks, to which a promise may have come down."""
+    return bool(_BELIEVES.match(main))
 
 
 def has_done(main: str) -> bool:

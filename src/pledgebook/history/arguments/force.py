@@ -62,7 +62,7 @@ def find(both: Both) -> Iterator[Argument]:
         return
     if all(_READERS_OWN.match(side.stance.main) for side in (both.old, both.new)):
         return
-    if any(side.stance.main.startswith("they ") for side in (both.old, both.new)):
+    if any(_NOT_OURS.match(side.stance.main) for side in (both.old, both.new)):
         return
     if abs(old - new) < STEP or _told_plainly(both, old_words, new_words):
         return
@@ -91,6 +91,11 @@ def _was_there(both: Both, old: float, new: float) -> bool:
 
 
 _JOINT = re.compile(r"[;.] \w|,? (?:and|but) (?:we|it|they)\b|, (?:while|whereas) ")
+
+_NOT_OURS = re.compile(
+    r"they |(?:submit|visit|click|call|email|complete|go to|see|select|choose|turn|open|contact) "
+)
+"""What others do, or what the reader is told to do: "submit a request" is no firmer than "can"."""
 
 _DENIAL = re.compile(r"\b(?:(?:do|does|will|shall) not|never)\b")
 

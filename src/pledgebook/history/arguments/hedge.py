@@ -66,7 +66,7 @@ _OF_ASSURANCE = (
 WIDENING = Phrases(
     (
         f"independent{_OF_ASSURANCE}", "independently", f"external{_OF_ASSURANCE}",
-        f"third[- ]party{_OF_ASSURANCE}",
+        "third[- ]party(?= (?:\\w+ )?(?:audit|review|assess|verif|assur|certif|monitor|inspect))",
         "contractually",
         "in detail", "detailed",
         "comprehensive(?= (?:[\\w-]+ )?(?:audit|review|assess|report|list"

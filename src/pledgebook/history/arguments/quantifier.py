@@ -151,12 +151,15 @@ def _narrowed(both: Both) -> Iterator[Argument]:
 
 
 _RESTRICTS = re.compile(r"(?:that|who|which|whose) \w")
+_CONTENTS = ("suspicion", "belief", "fact", "risk", "concern", "evidence", "possibility", "view")
+"""Nouns behind which "that" says what is believed, and picks nothing."""
+
 _EACH = re.compile(r"\b(?:all|every|each|any|no|everyone|anyone)\b[^,;.:()]*$")
 
 
 def _restricted(both: Both, edit: Edit, before: str, words: str) -> Iterator[Argument]:
     """A clause that picks some of what "all" and "any" meant came in, or went."""
-    if before.rstrip().endswith(",") or not _EACH.search(before):
+    if before.rstrip().endswith((",", *_CONTENTS)) or not _EACH.search(before):
         return
     if edit.kind is EditKind.ADDED:
         why = f"“{words}” picks some of what was meant"
