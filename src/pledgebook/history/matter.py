@@ -31,6 +31,9 @@ _DISPUTE = _at_words(
         r"class[- ]actions?\b",
         r"mass actions?\b",
         r"small claims\b",
+        r"(?:settled|resolved|decided|heard) (?:exclusively )?(?:by|in|before) the courts?\b",
+        r"nothing in (?:this|these) (?:statement|policy|terms|code|document)\b",
+        r"(?:confers?|creates?) (?:any )?rights\b",
         r"by jury\b",
         r"jury trial\b",
         r"jams\b",
@@ -68,6 +71,7 @@ _DISPUTE = _at_words(
     ),
     (
         r"^waiver of\b",
+        r"^(?:this agreement|these terms) (?:is|are) (?:subject to|governed by)\b",
         r"^.{0,40}\b(?:third[- ]part(?:y|ies)|other|external|linked) (?:web ?)?sites\b",
     ),
 )

@@ -52,7 +52,8 @@ _POWER = re.compile(
 """What the company may do to those it deals with, at its own choice."""
 
 _AT_WILL = re.compile(
-    r"\bdiscretion\b|\bany (?:other )?reason\b|\bwithout (?:\w+ ){0,3}(?:notice|warning)\b"
+    r"\bdiscretion\b|\bany (?:other )?reason\b"
+    r"|\bwithout (?:\w+ ){0,3}(?:notice|warning|explanation|giving)\b"
     r"|\bat any time\b"
 )
 
@@ -72,7 +73,8 @@ _SAFEGUARD = re.compile(
 
 INCLUDES_DATA = re.compile(
     r"^(?:[\w-]+ ){1,4}(?:data|information) (?:we collect )?(?:may |can |also )*includes?\b|"
-    r"^(?!(?:for|see|please|if|to|in|on|we|you)\b)(?:[\w/&'-]+ ){0,5}(?:information|data|identifiers"
+    r"^(?!(?:for|see|please|if|to|in|on|we|you)\b)(?:[\w/&'-]+ ){0,5}(?:information|data"
+    r"|identifiers"
     r"|interests)\s*(?:[;:–(]|- |, (?:such as|including|like|e\.g)|including\b|such as\b)|"
     r"^(?:this|these|such|the|other) (?:information|data|technologies|content)\s(?:we collect )?"
     r"(?:may |can |also )*includes?\b"
@@ -91,7 +93,8 @@ RIGHT_HOLDER = re.compile(
     r"^(?:(?:an?|all|any|every|each|our|independent|the|affected)\s+)*(?:you|users?|researchers?"
     r"|people|individuals?"
     r"|persons?|everyone|anyone|workers?|drivers?|journalists?|parents?|auditors?|civil society"
-    r"|communities|customers|data subjects?|members of \w+)(?: \w+){0,2}? (?:can|may|could|have"
+    r"|communities|customers|employees|staff|data subjects?|members of \w+)(?: \w+){0,2}? (?:can"
+    r"|may|could|have"
     r"|has|will be able)\b"
 )
 """People who get something, where the sentence begins with them."""
@@ -112,7 +115,7 @@ _OWN_AFFAIRS = re.compile(
     r"\b(?:share|disclose|give|provide|release)(?:s|d)? (?:\w+ ){0,2}(?:information|data|details"
     r"|learnings|lessons|findings|results|figures|insights)(?: (?:about|on|of|regarding|from) "
     r"(?!(?:our|its|the) (?:users?|customers?|subscribers?|members|visitors|account))(?:our"
-    r"|how (?:we|it)"
+    r"|how (?:we|it|our|the|they)"
     r"|its)\b| with (?:our )?(?:peers|stakeholders|investors|civil society|the public))"
 )
 """What a company tells of itself, which is openness and no use of people's data."""
@@ -126,10 +129,19 @@ _OBEYS = re.compile(
 )
 """Giving in to what authorities ask for."""
 
+_ANSWERED = re.compile(
+    r"\b(?:emergency|government\w*|law enforcement|police|authorit(?:y|ies)"
+    r"|official) (?:\w+ ){0,3}?"
+    r"(?:requests?|demands?|orders?) (?:are|is|will be) (?:answered|fulfilled|honou?red|granted"
+    r"|complied with|met)\b"
+)
+
 
 def is_permission(low: str, main: str, core: str) -> bool:
     """Whether the company does or may do something to people's data, speech or access."""
     if _POWER.search(main) and _AT_WILL.search(low):
+        return True
+    if _AT_WILL.search(low) and HARMFUL.search(main) and re.search(r"\b(?:may|can)\b", main):
         return True
     if _UPDATES.match(main):
         return False
@@ -141,7 +153,7 @@ def is_permission(low: str, main: str, core: str) -> bool:
         return False
     if _PURPOSE.match(main):
         return True
-    if _OBEYS.search(core) or _POWER.search(main):
+    if _OBEYS.search(core) or _ANSWERED.search(core) or _POWER.search(main):
         return True
     core = _COLLECTED.sub("it", core)
     harmful = HARMFUL.search(core)

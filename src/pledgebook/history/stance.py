@@ -83,7 +83,8 @@ _READER_DUTY = re.compile(
     r"(?:must|shall|should|may not|cannot|can't|can not|agree|acknowledge|represent"
     r"|warrant|undertake"
     r"|are (?:responsible|required|not allowed|not permitted|prohibited|obliged|expected|solely)"
-    r"|is (?:responsible|required)|have to|need to|will not|won't|will (?!be\b|receive|have|get)"
+    r"|is (?:responsible|required)|have to|need to|will not|won't|will (?!(?:\w+ly )?(?:be\b"
+    r"|receive|have|get))"
     r"|do not|don't|grant|consent)(?! be (?:notified|informed|told|given|protected|heard))"
 )
 _CONTRACT_PARTY = re.compile(
@@ -109,11 +110,12 @@ _TOLD = re.compile(
 _BACKGROUND = re.compile(
     r"^(?:(?:some|many|most|several|few|all|our|the|these|such|local|national)\s+)*"
     r"(?:governments?|states?|authorities|laws?|legislation|products?|technolog(?:y|ies)|countries"
-    r"|networks?|internet|tools?)\s(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested"
+    r"|networks|internet|tools?)\s(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested"
     r"|designed|encrypted|refused|examined|rejected|challenged|published|logged|removed|deleted))"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|received|sold|founded|joined|began|launched|opened|closed)\b"
+    r"\b(?:was|were|had|did|(?<!requests )(?<!complaints )(?<!demands )(?<!reports )received"
+    r"|sold|founded|joined|began|launched|opened|closed)\b"
 )
 _DID = re.compile(r"^(?:in|during|since) (?:19|20)\d\d\b|\bin (?:19|20)\d\d,? (?:we|the)\b")
 _ABOUT_US = re.compile(
@@ -122,6 +124,10 @@ _ABOUT_US = re.compile(
     r"|headquartered)|are (?:in|based|located|part of (?:the|a) \w* ?group|a|an|one)"
     r"|has (?:offices|more than)"
     r"|have offices)\b"
+)
+_WHERE_WE_ARE = re.compile(
+    r"\b(?:in which|where|wherever|that|countr(?:y|ies)|markets?|places|regions?) (?:we|it|they) "
+    r"operates?(?: in)?\b"
 )
 _BINDING = re.compile(
     r"\b(?:will|shall|must|should|may|can|commit|committed|never|not|always|aims?|seeks?|strives?"
@@ -133,7 +139,7 @@ _NEGATED = re.compile(
     r"|banned|refuses?|refrains?|avoids?|avoiding|discourages?|discouraged|zero tolerance"
     r"|low tolerance|little tolerance|rejects?|declines?|nobody|no one)\b|n't\b"
     r"|^(?:under no circumstances|in no case|no)\b|\b(?:sell|share|collect|use|store"
-    r"|accept|have) no\b"
+    r"|accept|have) no\b|^(?:we|it|they|the company) \w+ no (?!more|later|less)"
 )
 _PROTECTED_NEGATION = re.compile(
     r"\bnot (?:the obligation|obligat\w+|required|only|limited|later|less|more than|exceed|delay)\b"
@@ -174,7 +180,8 @@ _OPEN_TO = re.compile(r"\b(?:is|are) (?:available|open|binding|accessible)\b")
 _THIRD = re.compile(rf"^(?:[\w'&.-]+ ){{1,5}}?{_CAREFUL.pattern}\w*s\b")
 _LOOSE = re.compile(r"\b(?:may|can|could|might|cannot)\b")
 _RIGHT = re.compile(
-    r"\b(?:can|may|could|have the right to|are able to|will be able to|are free to|(?:have )?(?:a"
+    r"\b(?:can|may|could|have the right to|are able to|(?:will|may) be able to|are free to"
+    r"|(?:have )?(?:a"
     r"|the) choice to)"
     r"\s+(?:\w+ly\s+)?(?:also\s+)?"
     r"(?:have (?:your|it|them)|file|stop|limit|control|decline|turn off|remove|make a|edit|review"
@@ -224,7 +231,11 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.FACT
     if is_permission(low, main, core):
         return Mode.PERMISSION
-    if _ABOUT_US.search(core) and not _BINDING.search(core) and not _JOINED.search(core):
+    if (
+        _ABOUT_US.search(_WHERE_WE_ARE.sub("", core))
+        and not _BINDING.search(core)
+        and not _JOINED.search(core)
+    ):
         return Mode.FACT
     if has_done(main):
         return Mode.STATEMENT

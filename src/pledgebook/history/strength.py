@@ -62,7 +62,11 @@ def judge(old: str, new: str) -> Verdict:
         return NOT_TOLD
     if modes == {Mode.FACT} or any(tells(side.stance.main) for side in (both.old, both.new)):
         return NOT_TOLD
-    if Matter.ITEM not in matters and is_lifted(both.old.stance, both.new.stance) and (found := list(_lifted(both))):
+    if (
+        Matter.ITEM not in matters
+        and is_lifted(both.old.stance, both.new.stance)
+        and (found := list(_lifted(both)))
+    ):
         return _decide(found)
     argued = [argument for find in ARGUMENTS for argument in find(both)]
     found = standing(argued, both)

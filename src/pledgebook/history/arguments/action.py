@@ -52,6 +52,7 @@ _LOOKS = Phrases(
         "evaluat\\w+",
         "explor\\w+",
         "take note",
+        "(?:provides?|shares?) information",
         "takes? into account",
         "works? with",
         "dialogue",

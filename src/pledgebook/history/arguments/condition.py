@@ -125,7 +125,11 @@ def _only_in(side: Side, other: Side, runs: Callable[[], list[str]]) -> list[str
             continue
         if _NOT_LIMITING.match(words) or any(words.startswith(hedge[:12]) for hedge in hedges):
             continue
-        if _came_along(words, runs()):
+        if clause.group(2) == "other than" and "other" in other.low:
+            continue
+        if words.startswith(("only", "solely")) and _ONLY.search(other.low):
+            continue
+        if not words.startswith("only") and _came_along(words, runs()):
             continue
         about = stems(clause.group(3)) if clause.group(3).strip() else frozenset()
         said = len(about & other.stems) / len(about) if about else 0.0
@@ -140,6 +144,8 @@ def _only_in(side: Side, other: Side, runs: Callable[[], list[str]]) -> list[str
         found.append(words)
     return found
 
+
+_ONLY = re.compile(r"\b(?:only|solely|exclusively|strictly|no other|nothing (?:but|else))\b")
 
 COMPANY = 3
 """Words of meaning beside a condition, in a run that is all new, from which it belongs to what

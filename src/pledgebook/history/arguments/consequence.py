@@ -41,6 +41,10 @@ _BREACH = Phrases(
     )
 )  # fmt: skip
 
+ALIKE = 30
+"""Letters at the start that show that both texts say what follows upon one thing."""
+
+_WHO = re.compile(r"\b(?:that|who|which|where|if)\b")
 _FOLLOWS = re.compile(
     r"\b(?:who|that|which|if|any|violations?|breach\w*|misuse)\b.*\b(?:will|shall|may|can|could|are"
     r"|is|leads?|results?)\b"
@@ -55,7 +59,9 @@ def find(both: Both) -> Iterator[Argument]:
         return
     if Mode.PROHIBITION in modes and not all(_FOLLOWS.search(s.low) for s in (both.old, both.new)):
         return
-    if not (_BREACH.first(both.old.low) and _BREACH.first(both.new.low)):
+    breach = _BREACH.first(both.old.low) and _BREACH.first(both.new.low)
+    start = both.old.low[:ALIKE]
+    if not breach and (start != both.new.low[:ALIKE] or not _WHO.search(start)):
         return
     (old, old_words), (new, new_words) = _hardest(both.old.low), _hardest(both.new.low)
     if not old or not new or old == new:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pledgebook.history.likeness import stem
 from pledgebook.history.model import Argument, Direction
+from pledgebook.history.practice import RIGHT_HOLDER
 from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
 from pledgebook.text.words import words_in
@@ -61,6 +62,10 @@ def find(both: Both) -> Iterator[Argument]:
         yield from _at_choice(both, old_words, new_words)
         return
     if all(_READERS_OWN.match(side.stance.main) for side in (both.old, both.new)):
+        return
+    if any(RIGHT_HOLDER.match(side.stance.main) for side in (both.old, both.new)) and not all(
+        RIGHT_HOLDER.match(side.stance.main) for side in (both.old, both.new)
+    ):
         return
     if any(_NOT_OURS.match(side.stance.main) for side in (both.old, both.new)):
         return
@@ -157,6 +162,7 @@ def _told_plainly(both: Both, old_words: str, new_words: str) -> bool:
 
 def _force(main: str) -> tuple[str, float]:
     """The weakest binding word of the first verb group that has one, and its level."""
+    main = _ASKED.sub("", main)
     first = next((cue for cue in _CUE.finditer(main) if not _is_noun(main, cue)), None)
     if not first:
         return "", PLAIN
@@ -174,6 +180,11 @@ def _force(main: str) -> tuple[str, float]:
                 weakest = (main[first.start() : cue.end()], level)
     return weakest
 
+
+_ASKED = re.compile(
+    r"\b(?:what|how|why|whether) (?:\w+ ){1,3}?(?:will|shall|must|should|may|can|could|might)\b"
+)
+"""A question inside a clause: "agree what it should be" binds nobody."""
 
 _NOUNS = re.compile(r"^(?:supports?|attempts?|hopes?|helps?|asks?|asked|seeking|trying|promotes?)$")
 _BEFORE_NOUN = re.compile(

@@ -13,10 +13,12 @@ from pledgebook.history.sides import Both, Side, argue, opposite
 from pledgebook.history.stance import Mode, stance_of
 
 _CLAUSE = re.compile(
-    r"(?<=[.;])\s+|,? (?:and|but|or) (?=(?:we|our|it|the company|the group|suppliers|you|they)\b)"
+    r"(?<=[.;])\s+|,? (?:and|but|or) (?=(?:we|our|it|the company|the group|suppliers|you|they"
+    r"|each|every"
+    r"|all|no|any|anyone|everyone)\b)"
     r"|, and (?=(?:will|shall|must|do not|does not|can)\b)"
 )
-LEAST = 3
+LEAST = 2
 """Words of meaning from which a clause is one that can be said to be missing."""
 
 MISSING = 0.4
@@ -28,7 +30,8 @@ else, and nothing is missing from it in particular."""
 
 _TAKES_BACK = re.compile(
     r"\b(?:may|might|can|could|will) (?:\w+ )?(?:differ|vary|apply|be limited|be restricted)\b"
-    r"|\b(?:do(?:es)?|will|shall|may) not apply\b|\bexceptions?\b|\bexempt\w*|\bis subject to\b"
+    r"|\b(?:do(?:es)?|will|shall|may) not apply\b|(?<!no )\bexceptions?\b|\bexempt\w*"
+    r"|\bis subject to\b"
     r"|\bare subject to\b|\breserves? the right\b|\bwe may (?:refuse|decline|decide|change"
     r"|suspend)\b"
 )

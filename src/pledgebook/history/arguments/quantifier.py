@@ -15,6 +15,8 @@ _ALL = Phrases(
         "all",
         rf"every(?! {_PERIOD}| thousand| hundred| million)",
         rf"each(?! {_PERIOD})",
+        "each time",
+        "every time",
         "any (?:form|kind|type|sort) of",
         "(?<!is )(?<!are )in any way",
         "any",
@@ -103,6 +105,10 @@ def find(both: Both) -> Iterator[Argument]:
     all_gone, some_gone = (_by_itself(both, words, 0) for words in (all_gone, some_gone))
     if Mode.PERMISSION in modes and set(all_gone + some_gone + all_came + some_came) <= _ARTICLES:
         return
+    if Mode.PERMISSION in modes and not _in_one_place(
+        both, all_gone + some_gone, all_came + some_came
+    ):
+        return
     if some_came and not some_gone and len(all_came) <= len(all_gone):
         gone = all_gone[0] if all_gone else ""
         yield _argument(both, gone, some_came[0], both.less_is)
@@ -113,6 +119,18 @@ def find(both: Both) -> Iterator[Argument]:
         yield _argument(both, all_gone[0], "", both.less_is)
     elif all_came and not all_gone and _whole(all_came):
         yield _argument(both, "", all_came[0], both.more_is)
+
+
+def _in_one_place(both: Both, gone: list[str], came: list[str]) -> bool:
+    """Whether the words that came took the place of those that went, where both did."""
+    if not gone or not came:
+        return True
+    return any(
+        any(word in edit.old.lower() for word in gone)
+        and any(word in edit.new.lower() for word in came)
+        for edit in both.edits
+        if edit.kind is EditKind.REPLACED
+    )
 
 
 _BEFORE_NOUN = re.compile(
@@ -154,12 +172,15 @@ _RESTRICTS = re.compile(r"(?:that|who|which|whose) \w")
 _CONTENTS = ("suspicion", "belief", "fact", "risk", "concern", "evidence", "possibility", "view")
 """Nouns behind which "that" says what is believed, and picks nothing."""
 
+_ONLY = re.compile(r"\bonly\b[^,;.:()]*$")
 _EACH = re.compile(r"\b(?:all|every|each|any|no|everyone|anyone)\b[^,;.:()]*$")
 
 
 def _restricted(both: Both, edit: Edit, before: str, words: str) -> Iterator[Argument]:
     """A clause that picks some of what "all" and "any" meant came in, or went."""
-    if before.rstrip().endswith((",", *_CONTENTS)) or not _EACH.search(before):
+    if before.rstrip().endswith((",", *_CONTENTS)) or not (
+        _EACH.search(before) or (both.more_is is Direction.WEAKER and _ONLY.search(before))
+    ):
         return
     if edit.kind is EditKind.ADDED:
         why = f"“{words}” picks some of what was meant"

@@ -56,6 +56,12 @@ _CLAUSE_OF_ITS_OWN = re.compile(
     r"\b(?:we|it|they|you|he|she|this|these|those) (?:\w+ly )?(?:may|will|can|could|must|do|does"
     r"|did|are|is|have|has)\b"
 )
+_VERB = re.compile(
+    r"(?<=\w )(?<!that )(?<!which )(?<!who )(?<!and )(?<!or )"
+    r"\b(?:is|are|was|were|(?:can|will|may|must) be)\b"
+)
+"""What says something of its own, and is no member of a list."""
+
 _PREPOSITION = re.compile(
     r"^\s*(?:before|after|upon|prior|by|for|in|on|at|during|within|under|across|from|to)\b"
 )
@@ -177,7 +183,7 @@ def _is_member(run: str, before: str, after: str) -> bool:
     clause = _CLAUSE.search(low) and any(word not in _CLAUSE_WORDS for word in words)
     if clause or any(word.isdigit() for word in words) or HEDGES.first(low):
         return False
-    if _CLAUSE_OF_ITS_OWN.search(low) or ":" in run.strip(" :"):
+    if _CLAUSE_OF_ITS_OWN.search(low) or _VERB.search(low) or ":" in run.strip(" :"):
         return False
     if _PREPOSITION.match(low) and not _JOINS_LAST.search(before):
         return False
