@@ -13,7 +13,7 @@ HARMFUL = re.compile(
     r"|train|receive|obtain|gather|infer|combin|analy[sz]|shown|displayed|licen[sc]|transmit"
     r"|transmitt|deriv"
     r"|personali[sz]|customi[sz]"
-    r"|show you (?:\w+ ){0,4}ads|ask(?:s|ed)? (?:you )?for|(?:provide|give|send)s? (?!you|users"
+    r"|show you (?:\w+ ){0,4}ads|ask(?:s|ed)? (?:you )?for|(?:provide|give|send)s? (?!advice|guidance|training|you|users"
     r"|customers|consumers|people|individuals|notice))"
     r"(?:s|es|e|d|ed|ing)?\b"
 )
@@ -22,7 +22,7 @@ _OBJECT = re.compile(
     r"\b(?:data(?! (?:providers?|protection|cent(?:re|er)s?|subjects?|controllers?))|information"
     r"|messages?|communications?|locations?|browsing|logs?|recordings?"
     r"|ip addresses|traffic|call records|call content|content of calls|contents? of|metadata"
-    r"|subscriber records|user records|customer records|browsing records|contacts|photos"
+    r"|subscriber records|user records|customer records|browsing records|contacts|photos|history"
     r"|your account|accounts?|your content|user content|websites?|posts|identifiers|biometrics?"
     r"|cookies|(?:tracking|storage|similar|analytics) (?:technologies|services)|(?:and|the"
     r"|personali[sz]ed|targeted|relevant|see|you) ads|advertising|recordings?|transcri\w+"

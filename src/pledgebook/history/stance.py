@@ -39,7 +39,10 @@ _ASIDE = re.compile(
     r" ?\([^()]*\)|,? as (?:each|it|they) may be (?:amended|updated)[^,.]*|, (?:which"
     r"|who) [^,]*,|\buse (?:\w+ ){0,3}efforts to "
 )
-_LABEL = re.compile(r"^\W*\w[\w ,/&'()-]{1,60}: ?\W*(?=[a-z])")
+_LABEL = re.compile(
+    r"^\W*(?![^:]*\b(?:following|includes?|including|these|such as)\b)\w[\w ,/&'()-]{1,60}: ?\W*"
+    r"(?=[a-z])"
+)
 """A heading run into its sentence: "objection: you can object"."""
 
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+(?=[a-z])")

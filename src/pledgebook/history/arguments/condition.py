@@ -76,7 +76,7 @@ _BROAD = Phrases(
         "voluntarily",
         "reasonably necessary",
         "we consider",
-        "at any time",
+        "(?<!out )(?<!object )(?<!withdraw )(?<!your consent )at any time",
         "without notice",
         "any reason",
         "we deem",
@@ -245,7 +245,6 @@ def _process(both: Both) -> Iterator[Argument]:
 
 
 def _brought(low: str) -> tuple[int, str]:
-    for level, pattern in _PROCESS:
-        if found := pattern.search(low):
-            return level, found.group(0)
-    return 0, ""
+    """The least that will do: "a warrant, subpoena or other legal process" asks for process."""
+    found = [(level, words.group(0)) for level, p in _PROCESS if (words := p.search(low))]
+    return min(found, default=(0, "")) if " or " in low else max(found, default=(0, ""))

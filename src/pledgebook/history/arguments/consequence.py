@@ -25,7 +25,7 @@ SEVERITY: dict[int, tuple[str, ...]] = {
         r"review\w*", r"taken seriously",
         r"dialogue", r"discuss\w*", r"engag\w+", r"raised?", r"warn\w*", r"talks?",
         r"conversation", r"improvement", r"corrective", r"plan for", r"consider\w*",
-        r"remind\w*", r"contact", r"look(?:ed)? into",
+        r"remind\w*", r"escalat\w+", r"contact", r"look(?:ed)? into",
     ),
 }  # fmt: skip
 """What may follow a breach, by how hard it falls."""

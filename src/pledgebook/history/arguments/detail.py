@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pledgebook.history.arguments.scope import is_aside
 from pledgebook.history.model import Argument, Direction
-from pledgebook.history.sides import Both, Side, argue
+from pledgebook.history.sides import Both, Side, argue, opposite
 from pledgebook.history.stance import Mode
 from pledgebook.history.words import EditKind
 from pledgebook.text.words import words_in
@@ -31,12 +31,22 @@ def find(both: Both) -> Iterator[Argument]:
         if is_aside(words) or _TO_READER.search(words):
             return
         why = f"the particulars “{words}” were dropped"
-        yield argue("detail", Direction.WEAKER, words, "", why)
+        yield argue("detail", _less(both, words), words, "", why)
     elif _says_more(both.new, both.old):
         words = _run(both, new_side=True)
         if is_aside(words) or _TO_READER.search(words):
             return
-        yield argue("detail", Direction.STRONGER, "", words, f"the particulars “{words}” came in")
+        why = f"the particulars “{words}” came in"
+        yield argue("detail", opposite(_less(both, words)), "", words, why)
+
+
+_LIMITS = re.compile(r"(?:for|in|to|by|with|on|without|where|other|longer|more|beyond)\b")
+
+
+def _less(both: Both, words: str) -> Direction:
+    """Which way fewer particulars point: what is forbidden "for longer than needed" is less."""
+    forbids = {both.old.stance.mode, both.new.stance.mode} == {Mode.PROHIBITION}
+    return Direction.STRONGER if forbids and _LIMITS.match(words.lower()) else Direction.WEAKER
 
 
 _TO_READER = re.compile(r"\b[Yy]ou\b")

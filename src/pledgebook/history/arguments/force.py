@@ -27,7 +27,7 @@ LEVELS: dict[float, str] = {
     r"|recommends?|recommended|promotes?|helps? (?:us )?(?:to )?(?:prevent|protect|ensure"
     r"|reduce|avoid|improve|address|end|stop)|supports?|contributes? to|guided by|inspired by"
     r"|takes? inspiration|ambition|goal|requests?(?= (?:our|all|that|suppliers|partners|vendors))",
-    2: r"may(?! \d)|can|could|might|considers?|considering|reserves? the right|explores?"
+    2: r"may(?! \d)|can|could|might|considers?|considering|reserves? the right|explor(?:es?|ing)|evaluating|piloting"
     r"|takes? into account"
     r"|takes? note|looks? into|is able to|are able to",
     1: r"believes?|recogni[sz]es?|acknowledges?|understands?|appreciates?|are aware",
@@ -214,6 +214,13 @@ _BY_REQUEST = re.compile(
 )
 """What people do to their own data, by their own hand or by asking for it."""
 
+_AGREES = re.compile(
+    r"\b(?:with(?:out)? your (?:\w+ )?(?:consent|permission|agreement)|(?:if|unless) you (?:have )?"
+    r"(?:agree|consent|opt(?:ed)?[- ]in)\w*|only if you (?:choose|ask)|opt(?:ed)?[- ]in)\b"
+)
+_OBJECTS = re.compile(r"\b(?:opt(?:ed|ing)?[- ]out|(?:unless|if|can|may) (?:you )?object\w*)\b")
+"""That something is done only to those who agree, or to all who do not object."""
+
 _HAVE = r"\b(?:can|may|could|are able to|will be able to|have the right to|are entitled to) "
 _ASKING = r"(?:request|ask|apply|petition)"
 _DOES = re.compile(rf"{_HAVE}(?:also |freely )?(?!be\b|not\b|{_ASKING}\b)[a-z]+\b")
@@ -231,6 +238,14 @@ def _right(both: Both) -> Iterator[Argument]:
         yield argue("right", Direction.WEAKER, gone, came, f"“{gone}” became “{came}”")
     elif asks[0] and does[1] and not does[0] and not asks[1]:
         gone, came = asks[0][0], does[1][0]
+        yield argue("right", Direction.STRONGER, gone, came, f"“{gone}” became “{came}”")
+    agrees = [_AGREES.search(side.low) for side in (both.old, both.new)]
+    objects = [_OBJECTS.search(side.low) for side in (both.old, both.new)]
+    if agrees[0] and objects[1] and not agrees[1]:
+        gone, came = agrees[0][0], objects[1][0]
+        yield argue("right", Direction.WEAKER, gone, came, f"“{gone}” became “{came}”")
+    elif agrees[1] and objects[0] and not agrees[0]:
+        gone, came = objects[0][0], agrees[1][0]
         yield argue("right", Direction.STRONGER, gone, came, f"“{gone}” became “{came}”")
     hand = [_OWN_HAND.search(side.low) for side in (both.old, both.new)]
     request = [_BY_REQUEST.search(side.low) for side in (both.old, both.new)]
