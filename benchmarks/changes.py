@@ -49,6 +49,10 @@ HEAVY = 50
 """Changes from which a pair of versions counts as heavy; up to LIGHT it is nearly unchanged."""
 
 LIGHT = 5
+PARTS_OF_PAIRS = (
+    "development", "further", "broad", "held_out", "sealed", "policies", "revised", "second",
+    "third",
+)  # fmt: skip
 PARTS = ("pairs", "replay", "quotes", "growth")
 
 
@@ -62,15 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
         score_pairs(options.pairs)
         return 0
     if options.part in (None, "pairs"):
-        for name in (
-            "development",
-            "further",
-            "broad",
-            "held_out",
-            "sealed",
-            "policies",
-            "revised",
-        ):
+        for name in PARTS_OF_PAIRS:
             score_pairs(PAIRS / f"{name}.yaml")
     if options.part in (None, "growth"):
         growth()

@@ -189,3 +189,15 @@ def test_the_example_reads_as_an_analyst_would_read_it(example):
     removed = {c.old.exact for c in found.changes if c.kind is Kind.REMOVED and c.promise}
     assert "We will publish the Interception Sales Report every year by 31 March." in removed
     assert "We will answer every complaint within thirty days." in removed
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"), [("We will not:", Kind.STRENGTHENED), ("We may:", Kind.WEAKENED)]
+)
+def test_the_item_of_a_list_is_judged_behind_what_the_list_says_of_it(lead, kind):
+    old = f"# Data\n\n{lead}\n\n- sell your address;\n- share your location with advertisers.\n"
+    new = old.replace("advertisers.", "advertisers or data brokers.")
+    [change] = compare(reading(old), reading(new)).substantive
+    assert change.kind is kind
+    assert change.new.exact == "share your location with advertisers or data brokers."
+    assert "data brokers" in change.words[1]

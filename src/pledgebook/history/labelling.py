@@ -13,6 +13,7 @@ from pledgebook.history.strength import judge
 from pledgebook.history.words import diff
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
+from pledgebook.text.sentence import Sentence
 from pledgebook.text.words import words_in
 
 SHORT_LINE = 12
@@ -82,7 +83,7 @@ class Labeller:
         if pair.how in (How.SPLIT, How.MERGED) and _recut(old_text, new_text):
             why = "The same words, cut into sentences at another place."
             return Change(Kind.SPACING, Cause.NOISE, why, old, new, diff(old_text, new_text))
-        verdict = judge(old_text, new_text)
+        verdict = judge(*self._led(pair, old_text, new_text))
         return Change(
             kind=verdict.kind,
             cause=Cause.COMPANY,
@@ -185,6 +186,14 @@ class Labeller:
             " ".join(self._new.sentences[j].text for j in pair.new),
         )
 
+    def _led(self, pair: Pair, old_text: str, new_text: str) -> tuple[str, str]:
+        """Both texts behind what the list says of each of its items ("We will not"), if in one."""
+        old, new = self._old.sentences[pair.old[0]], self._new.sentences[pair.new[0]]
+        lead = _lead_in(self._new, new)
+        if len(pair.old) > 1 or len(pair.new) > 1 or not lead or not _lead_in(self._old, old):
+            return old_text, new_text
+        return f"{lead} {_lowered(old_text)}", f"{lead} {_lowered(new_text)}"
+
     def _anchors(self, pair: Pair) -> tuple[Anchor, Anchor]:
         old, new = self._old.sentences, self._new.sentences
         return (
@@ -253,6 +262,29 @@ def _list_start(reading: DocumentReading, block: int) -> str:
     while block > 0 and blocks[block].kind is kind:
         block -= 1
     return key(reading.layer.text[blocks[block].body : blocks[block].end]) if block >= 0 else ""
+
+
+def _lowered(item: str) -> str:
+    """The item of a list as it stands in the middle of a sentence; a name keeps its capital."""
+    return item[:1].lower() + item[1:] if item[1:2].islower() else item
+
+
+_OWN_SUBJECT = re.compile(
+    r"(?:We|Our|You|Your|The|This|These|If|When|Where|All|Any|Each|Every|No|It|They|In|For|To)\b"
+    r"|[\w &,'’/-]{2,60}: [A-Z]"
+)
+"""An item that is a sentence in itself, or a heading with one."""
+
+LEAD_WORDS = 40
+"""Words from which the sentence above a list is more than a lead-in."""
+
+
+def _lead_in(reading: DocumentReading, sentence: Sentence) -> str:
+    """The words above a list that its item goes on with, without their colon."""
+    if sentence.lead_in < 0 or _OWN_SUBJECT.match(sentence.text):
+        return ""
+    lead = reading.sentences[sentence.lead_in].text.rstrip()
+    return lead[:-1].rstrip() if lead.endswith(":") and lead.count(" ") < LEAD_WORDS else ""
 
 
 def _block_map(old: DocumentReading, new: DocumentReading, alignment: Alignment) -> dict[int, int]:

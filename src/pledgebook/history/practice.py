@@ -13,7 +13,8 @@ HARMFUL = re.compile(
     r"|train|receive|obtain|gather|infer|combin|analy[sz]|shown|displayed|licen[sc]|transmit"
     r"|transmitt|deriv"
     r"|personali[sz]|customi[sz]"
-    r"|show you (?:\w+ ){0,4}ads|ask(?:s|ed)? (?:you )?for|(?:provide|give|send)s? (?!advice|guidance|training|you|users"
+    r"|show you (?:\w+ ){0,4}ads|ask(?:s|ed)? (?:you )?for|(?:provide|give|send)s? (?!advice"
+    r"|guidance|training|you|users"
     r"|customers|consumers|people|individuals|notice))"
     r"(?:s|es|e|d|ed|ing)?\b"
 )

@@ -27,7 +27,8 @@ LEVELS: dict[float, str] = {
     r"|recommends?|recommended|promotes?|helps? (?:us )?(?:to )?(?:prevent|protect|ensure"
     r"|reduce|avoid|improve|address|end|stop)|supports?|contributes? to|guided by|inspired by"
     r"|takes? inspiration|ambition|goal|requests?(?= (?:our|all|that|suppliers|partners|vendors))",
-    2: r"may(?! \d)|can|could|might|considers?|considering|reserves? the right|explor(?:es?|ing)|evaluating|piloting"
+    2: r"may(?! \d)|can|could|might|considers?|considering|reserves? the right|explor(?:es?|ing)"
+    r"|evaluating|piloting"
     r"|takes? into account"
     r"|takes? note|looks? into|is able to|are able to",
     1: r"believes?|recogni[sz]es?|acknowledges?|understands?|appreciates?|are aware",

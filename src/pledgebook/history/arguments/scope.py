@@ -211,8 +211,8 @@ def is_aside(run: str) -> bool:
 
 MISSING = 0.5
 """Share of a run's words that the other text may not hold anywhere, from which it is missing
-there: "refuses an audit" beside "does not consent to an audit" is said in other words. In a list of data
-one new word is another kind of data."""
+there: "refuses an audit" beside "does not consent to an audit" is said in other words. In a list of
+data one new word is another kind of data."""
 
 
 def _note(found: list[str], run: str, elsewhere: frozenset[str], share: float) -> None:
