@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import EXAMPLE
-from tests.browser.test_report import PHONE, SCREEN, violations
+from tests.browser.test_report import violations
 from tests.browser.workbench_server import serving
 from tests.web.reviews import asked, memo
 
@@ -111,26 +111,3 @@ def test_what_is_typed_outlives_a_lost_connection_and_a_closed_window(
     assert stands(path, 7).view.judgement.comment == "Written on a train."
     page.goto(f"{address}/questions/7?{ASKED}")
     expect(page.locator("#restored")).to_be_hidden()
-
-
-@pytest.mark.parametrize(("scheme", "size"), [("light", SCREEN), ("dark", PHONE)])
-def test_nobody_is_shut_out_of_a_review(chromium: Browser, address: str, scheme: str, size):
-    page = chromium.new_page(viewport=size, color_scheme=scheme)
-    found = {}
-    for place in (
-        "/review/1",
-        "/review/1/queue?show=all",
-        "/questions/9",
-        "/scores/1",
-        "/scores/1/companies/1",
-        "/scores/1/companies/1?of=terms",
-        "/scores/1/changes",
-        "/companies/1",
-        "/transparency",
-    ):
-        page.goto(address + place)
-        wide = page.evaluate("document.documentElement.scrollWidth") > size["width"]
-        if wrong := [*violations(page), *(["too wide"] if wide else [])]:
-            found[place] = wrong
-    page.close()
-    assert found == {}

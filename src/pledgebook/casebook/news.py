@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from pledgebook.casebook.failed_captures import FAILED
 from pledgebook.casebook.tables import documents
@@ -41,7 +42,7 @@ def arrivals_since(connection: Connection, since: int, limit: int = 12) -> tuple
     found = []
     for row in rows:
         document_id = int(row.subject.removeprefix("document "))
-        arrival = _arrival(connection, document_id, json.loads(row.detail)["sha256"], row.person)
+        arrival = _arrival(connection, document_id, json.loads(row.detail)["sha256"], row)
         if arrival is not None:
             found.append(arrival)
     return tuple(found)
@@ -58,7 +59,10 @@ def acts_since(connection: Connection, since: int) -> tuple[tuple[str, int], ...
     return tuple((row[0], row[1]) for row in acts)
 
 
-def _arrival(connection: Connection, document_id: int, sha256: str, person: str) -> Arrival | None:
+def _arrival(
+    connection: Connection, document_id: int, sha256: str, entry: Row[Any]
+) -> Arrival | None:
+    """The version that an entry of the trail tells of; of several alike the one of that moment."""
     version, document = documents.version, documents.document
     rows = connection.execute(
         select(version.c.id, version.c.sha256, version.c.captured_at)
@@ -68,7 +72,8 @@ def _arrival(connection: Connection, document_id: int, sha256: str, person: str)
     numbers = [number for number, row in enumerate(rows, 1) if row.sha256 == sha256]
     if not numbers:
         return None
-    row = rows[numbers[-1] - 1]
+    number = next((n for n in numbers if rows[n - 1].captured_at == entry.at), numbers[-1])
+    row = rows[number - 1]
     owner = connection.execute(
         select(document.c.title, document.c.name, company.c.id, company.c.name.label("company"))
         .join(company, company.c.id == document.c.company_id)
@@ -80,7 +85,7 @@ def _arrival(connection: Connection, document_id: int, sha256: str, person: str)
         owner.title or owner.name,
         owner.id,
         owner.company,
-        numbers[-1],
+        number,
         row.captured_at,
-        person,
+        entry.person,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -40,6 +40,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         answer_class=answer_class,
+        coded=coded,
         one_line=one_line,
         shortened=shortened,
         day=lambda moment: str(moment)[:10],
@@ -53,6 +54,13 @@ def environment() -> Environment:
 def _safe(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     """Text without controls that would act on a page; markup of ours as it is."""
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def coded(text: str) -> Markup:
+    """Text with what stands between backticks, which is to be typed, as code."""
+    parts = str(escape(printable(text))).split("`")
+    marked = [f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(parts)]
+    return Markup("".join(marked))  # noqa: S704 - what came in was escaped
 
 
 def _query(**values: object) -> str:

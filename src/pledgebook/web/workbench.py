@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pledgebook.web.company_relations import CompanyRelations
     from pledgebook.web.openid import Provider
     from pledgebook.web.pages.company import Said
+    from pledgebook.web.pages.home import Returned
 
 READINGS_KEPT = 12
 """Readings kept in memory: one of a 100-page report has 2 to 5 MB."""
@@ -77,7 +78,7 @@ class Workbench:
     listed: Kept[tuple[ShelvedCompany, ...]] = field(default_factory=lambda: Kept(2))
     said: "Kept[Said]" = field(default_factory=lambda: Kept(8))
     failed: Kept[tuple[FailedCapture, ...]] = field(default_factory=lambda: Kept(1))
-    returned: Kept[int] = field(default_factory=lambda: Kept(1))
+    returned: "Kept[tuple[Returned, ...]]" = field(default_factory=lambda: Kept(1))
     parts: "Kept[CompanyParts]" = field(default_factory=lambda: Kept(40))
     relations: "Kept[CompanyRelations]" = field(default_factory=lambda: Kept(12))
     graphs: "Kept[RelationGraph]" = field(default_factory=lambda: Kept(1))

@@ -1,5 +1,7 @@
 """The page of a company."""
 
+import re
+
 from tests.web.reviews import asked, decide, memo
 
 from pledgebook.cli.main import run
@@ -33,6 +35,20 @@ def test_recommendations_stand_with_their_state(alone, example_casebook):
     part = alone.get("/companies/1").text.partition('id="recommendations-title"')[2]
     assert "1 · open" in part
     assert "Define the words that carry the promises" in part
+
+
+def test_a_recommendation_shows_what_it_rests_on_and_what_happened_to_it(alone, example_casebook):
+    path = str(example_casebook.root)
+    arguments = ["--company", "Tarnholm Networks", "--framework", "clarity", "--as", "Ada"]
+    assert run(["recommendations", "make", path, *arguments]) == 0
+    said = ["recommendations", "respond", path, "1", "--text", "We <b>will</b>.", "--as", "Ada"]
+    assert run([*said, "--on", "2026-02-01"]) == 0
+    part = alone.get("/companies/1").text.partition('id="recommendations-title"')[2]
+    assert "1 · answered" in part
+    assert "the company answered" in part
+    assert "We &lt;b&gt;will&lt;/b&gt;." in part
+    link = re.search(r'class="quoted"><a href="(/versions/\d+\?at=\d+-\d+)#lit"', part)
+    assert 'id="lit"' in alone.get(link[1]).text
 
 
 def test_parts_that_are_empty_say_what_they_are_for(alone):

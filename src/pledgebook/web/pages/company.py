@@ -15,6 +15,7 @@ from pledgebook.web.company_parts import parts_of
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.promises import PromiseRow, promises_of
+from pledgebook.web.recommended import recommended
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
 from pledgebook.web.timeline import timeline
@@ -51,6 +52,7 @@ def company(
         if (not modality or row.modality == modality)
         and (not words or words.casefold() in row.text.casefold())
     ]
+    parts = parts_of(workbench, found.name)
     context = {
         "company": found,
         "documents": documents,
@@ -64,7 +66,8 @@ def company(
         "all_promises": len(said.promises),
         "terms": said.terms,
         "unread": said.unread,
-        "parts": parts_of(workbench, found.name),
+        "parts": parts,
+        "recommended": recommended(workbench, documents, parts.recommendations),
         "modalities": [m.value for m in Modality],
         "modality": modality,
         "words": words,

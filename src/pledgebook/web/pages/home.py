@@ -1,22 +1,25 @@
 """Home: the companies with their latest state, and what is new since the last visit."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from pledgebook.capture.web.failures import FailureKind
-from pledgebook.casebook import news
+from pledgebook.casebook import news, scoring_rows
 from pledgebook.casebook.failed_captures import failed_captures
 from pledgebook.casebook.own_cycles import own_cycles
-from pledgebook.casebook.returned import returned_findings
+from pledgebook.casebook.returned import returned_in
+from pledgebook.casebook.reviewing import cycles_under_review
 from pledgebook.errors import PledgebookError
 from pledgebook.history.model import Kind
 from pledgebook.publishing.redline import LABELS
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
 from pledgebook.web.rendering import page, part
 from pledgebook.web.roles import EVERYBODY, GUESTS
+from pledgebook.web.wording import wording
 from pledgebook.web.workbench import Workbench
 
 router = APIRouter(route_class=GuardedRoute)
@@ -61,6 +64,7 @@ def home(request: Request) -> Response:
         "still_failing": [one for one in failed if one.entry <= seen.before],
         "returned": _returned(workbench),
         "failure_kinds": frozenset(FailureKind),
+        "known_acts": _known_acts(),
         "first_visit": seen.before == 0,
     }
     response = page(request, "home.html.j2", context, section="home")
@@ -97,11 +101,42 @@ def _weaker(workbench: Workbench, arrivals: tuple[news.Arrival, ...]) -> dict[in
     return found
 
 
-def _returned(workbench: Workbench) -> int:
-    """How many findings a new text has sent back to a person."""
-    return workbench.returned.get(
-        workbench.newest(), lambda: len(returned_findings(workbench.casebook))
-    )
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How many findings of a cycle a new text has sent back, and where they are looked at."""
+
+    cycle: str
+    count: int
+    address: str
+
+
+def _returned(workbench: Workbench) -> tuple[Returned, ...]:
+    """The findings that a new text has sent back to a person, cycle by cycle."""
+
+    def make() -> tuple[Returned, ...]:
+        with workbench.casebook.reading() as connection:
+            questions = list(returned_in(connection))
+            owners = scoring_rows.cycles_of(connection, questions)
+            reviewed = {one.id for one in cycles_under_review(connection)}
+            return tuple(
+                Returned(
+                    f"{cycle.project} {cycle.edition}",
+                    len(own),
+                    f"/review/{cycle.id}/queue?show=returned&company=all"
+                    if cycle.id in reviewed
+                    else f"/questions/{own[0]}",
+                )
+                for cycle in scoring_rows.cycles(connection)
+                if (own := [number for number in questions if owners.get(number) == cycle.id])
+            )
+
+    return workbench.returned.get(workbench.newest(), make)
+
+
+@cache
+def _known_acts() -> frozenset[str]:
+    """The acts that there are words for."""
+    return frozenset(key.partition(".")[2] for key in wording().words if key.startswith("done."))
 
 
 @dataclass(frozen=True, slots=True)
