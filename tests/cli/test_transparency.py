@@ -169,3 +169,24 @@ def test_a_draft_is_written_without_asking_and_names_the_tables_to_choose_from(t
     text = out(capsys, "map", page, "--no-ask", "--table", "2")
     assert "numbers: [2]" in text
     assert "confirmed:\n" in text
+
+
+def test_a_company_that_is_known_is_guessed_and_unknown_words_are_asked_about(
+    book, example, tmp_path
+):
+    assert run(["transparency", "add", str(book), str(example.parent / PLACE / "index.yaml")]) == 0
+    page = tmp_path / "report-2016.html"
+    rows = "<tr><td>Kenya</td><td>3</td></tr><tr><td>Ghana</td><td>sealed</td></tr>" * 2
+    page.write_text(
+        "<h1>Farlight Mobile: requests for user data in 2016</h1><table>"
+        f"<tr><th>Country</th><th>Requests</th></tr>{rows}</table>"
+    )
+    target = tmp_path / "m.yaml"
+    arguments = ["transparency", "map", str(page), "--to", str(target), "--as", "Ada"]
+    answers = "\n\nprohibited\n"
+    done = CliRunner().invoke(cli, [*arguments, "--remember", str(book)], input=answers)
+    assert done.exit_code == 0, done.output
+    assert "Whose report is it [Farlight Mobile]" in done.output
+    assert "What does “sealed” stand for" in done.output
+    assert "company: Farlight Mobile" in target.read_text()
+    assert "sealed: prohibited" in target.read_text()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.containment import READER
+from pledgebook.capture.transfer import TABLES
 from pledgebook.capture.web.selection import Selection
 from pledgebook.errors import UnreadableFile
 
@@ -53,6 +54,14 @@ def extract_bytes(data: bytes, name: str, selection: Selection | None = None) ->
     extraction = READER.read(data, name, selection.dump() if selection else b"")
     log.info("%s: read as %s, %d blocks", name, extraction.media_type, len(extraction.blocks))
     return extraction
+
+
+def extract_tables(data: bytes, name: str) -> Extraction:
+    """Blocks of a file with its tables, read for them alone: nothing of it is kept as its text.
+
+    Raises as `extract` does.
+    """
+    return READER.read(data, name, TABLES)
 
 
 def start() -> None:

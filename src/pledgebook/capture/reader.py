@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from pledgebook.capture.blocks import Extraction
 from pledgebook.capture.sniffing import choose
-from pledgebook.capture.transfer import LENGTH, dump
+from pledgebook.capture.transfer import LENGTH, TABLES, dump
 from pledgebook.errors import InputError, UnreadableFile
 
 MEMORY = 3_000_000_000
@@ -42,6 +42,22 @@ def read(data: bytes, name: str) -> Extraction:
     return replace(extraction, problems=problems + extraction.problems)
 
 
+def read_tables(data: bytes, name: str) -> Extraction:
+    """The tables of a file: of a PDF by the place of what stands on its pages. Raises as `read`."""
+    if choose(data, name)[0].name == "pdf":
+        from pledgebook.capture.formats.pdf_grids import extract_tables
+
+        try:
+            found = extract_tables(data, name)
+        except InputError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever a broken page makes PDFium raise
+            found = None
+        if found is not None:
+            return found
+    return read(data, name)
+
+
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
     while header := requests.read(LENGTH.size):
@@ -49,15 +65,19 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         data = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
         selection = requests.read(LENGTH.unpack(requests.read(LENGTH.size))[0])
         try:
-            if selection:
-                data = _selected(data, name, selection)
-            answer = dump(read(data, name))
+            answer = dump(_asked(data, name, selection))
         except InputError as error:
             answer = dump(error)
         del data
         answers.write(LENGTH.pack(len(answer)))
         answers.write(answer)
         answers.flush()
+
+
+def _asked(data: bytes, name: str, selection: bytes) -> Extraction:
+    if selection == TABLES:
+        return read_tables(data, name)
+    return read(_selected(data, name, selection) if selection else data, name)
 
 
 def _selected(data: bytes, name: str, selection: bytes) -> bytes:

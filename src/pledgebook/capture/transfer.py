@@ -10,6 +10,9 @@ from pledgebook.errors import InputError, ScannedFile, SelectorUnmatched, Unread
 LENGTH = struct.Struct(">Q")
 """How the length of what follows is written between the two processes."""
 
+TABLES = b"tables"
+"""In place of a selection: what is asked for are the tables of a file alone."""
+
 _ERRORS: dict[str, type[InputError]] = {
     error.__name__: error for error in (UnreadableFile, ScannedFile, SelectorUnmatched)
 }

@@ -1,5 +1,6 @@
 """`pledgebook transparency map`: what the columns of a table mean, guessed and then confirmed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -57,10 +58,11 @@ def map_(
         found,
         company=company,
         period=period or found.period,
+        period_in=None if period else found.period_in,
         kind=kind or found.kind,
     )
     if ask:
-        found = _asked(found)
+        found = _asked(found, _companies(remember))
         by = signature(person)
         text = mapping_yaml(found, by.person)
     else:
@@ -77,6 +79,17 @@ def map_(
             remember_mapping(book, found.name, text, by)
         click.echo(f"Remembered as {found.name}.", err=True)
     return 0 if ok else 1
+
+
+def _companies(path: Path | None) -> tuple[str, ...]:
+    """Names of the companies of a casebook, of which one may stand in the report's title."""
+    if path is None:
+        return ()
+    from pledgebook.casebook.transparency_loading import load_companies
+    from pledgebook.cli.casebook_options import opened
+
+    with opened(path) as book, book.reading() as connection:
+        return tuple(one.name for one in load_companies(connection))
 
 
 def _number(grids: "Sequence[Grid]", table: int | None, file: Path, *, ask: bool) -> int:
@@ -101,10 +114,12 @@ def _number(grids: "Sequence[Grid]", table: int | None, file: Path, *, ask: bool
     return int(click.prompt("Which table", type=click.IntRange(1, len(grids)), err=True))
 
 
-def _asked(found: "Draft") -> "Draft":
+def _asked(found: "Draft", known: "Sequence[str]") -> "Draft":
     """The draft as the person at the terminal has confirmed it."""
     if not found.company and not any(c.role == "company" for c in found.columns):
-        found = replace(found, company=click.prompt("Whose report is it", err=True))
+        guess = _named_in(found, known)
+        answer = click.prompt("Whose report is it", default=guess or None, err=True)
+        found = replace(found, company=answer)
     if not found.period and not any(c.role == "period" or c.period for c in found.columns):
         found = replace(found, period=click.prompt("Which period", err=True))
     while True:
@@ -116,11 +131,53 @@ def _asked(found: "Draft") -> "Draft":
             err=True,
         )
         if not answer.strip():
-            return found
+            return _explained(found)
         try:
             found = corrected(found, answer)
         except UsageError as error:
             click.echo(f"{error}", err=True)
+
+
+def _named_in(found: "Draft", known: "Sequence[str]") -> str:
+    """The company of the casebook whose name stands in the report's title or file name."""
+    from pledgebook.transparency.crosswalk import plain
+
+    text = f" {plain(found.title)} {re.sub(r'[^a-z0-9]+', ' ', plain(found.file))} "
+    named = [name for name in known if f" {plain(name)} " in text]
+    return max(named, key=len, default="")
+
+
+def _explained(found: "Draft") -> "Draft":
+    """The draft with what each word stands for that neither a number nor a silence is known by."""
+    from pledgebook.transparency.mapping.writing import NOWHERE, UNTOLD, unexplained
+    from pledgebook.transparency.model import Status
+
+    silences = [status.value for status in Status if status.silent or status is Status.ZERO]
+    told: dict[str, str] = {}
+    for column, word in unexplained(found):
+        if word in told:
+            continue
+        if column.role == "jurisdiction":
+            told[word] = click.prompt(
+                f"Which country is “{word}”", default=NOWHERE, err=True, value_proc=_country
+            )
+        else:
+            told[word] = click.prompt(
+                f"What does “{word}” stand for",
+                default=UNTOLD,
+                err=True,
+                type=click.Choice(silences),
+            )
+    return replace(found, statuses=told)
+
+
+def _country(text: str) -> str:
+    from pledgebook.transparency.jurisdictions import UnknownJurisdiction, jurisdiction
+
+    try:
+        return jurisdiction(text)
+    except UnknownJurisdiction as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _show(found: "Draft") -> None:
@@ -158,7 +215,9 @@ def corrected(found: "Draft", answer: str) -> "Draft":
             raise UsageError(f"{value!r} is no kind; there are: {', '.join(walk.kinds)}")
         if first == "company":
             return replace(found, company=value)
-        return replace(found, kind=value) if first == "kind" else replace(found, period=value)
+        if first == "kind":
+            return replace(found, kind=value)
+        return replace(found, period=value, period_in=None)
     if not first.isdigit() or not 1 <= int(first) <= len(found.columns):
         raise UsageError(f"{first!r} is no column; there are 1 to {len(found.columns)}.")
     number = int(first) - 1

@@ -40,9 +40,13 @@ class Conventions:
         return id(self)
 
 
-_BLANK = {"", "-", "–", "—", "--", "―", "…", "...", ".", "n/a", "na", "n.a.", "n.a", "null", "nan"}
+_BLANK = {
+    "", "-", "–", "—", "--", "―", "…", "...", ".", "n/a", "na", "n.a.", "n.a", "null", "nan",
+    "n.d.", "n.d", "n. d.", "n/d", "nd", "nc", "n.c.", "k.a.", "k. a.", "s.d.", "s/d", "b.d.",
+}  # fmt: skip
 _NOTES = re.compile(
-    r"(?:\s*(?:\*+|†+|‡+|§+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[\w*]{1,3}\]|\((?:[a-z]|note \d+|i{1,3}|iv)\)))+$", re.I
+    r"(?:\s*(?:\*+|†+|‡+|§+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[\w*]{1,3}\]|\((?:[a-z]|\d|note \d+|i{1,3}|iv)\)))+$",
+    re.I,
 )
 _ZEROES = {
     "zero", "none", "nil", "no requests", "no demands", "no request", "none received", "0 requests",

@@ -47,7 +47,7 @@ def extract(data: bytes, name: str) -> Extraction:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
     except pypdfium2.PdfiumError as error:
-        raise _unreadable(name, data, str(error)) from error
+        raise unreadable(name, data, str(error)) from error
     try:
         if count == 0:
             raise UnreadableFile(name, "the file has no page that can be read.", "Export it again.")
@@ -131,7 +131,8 @@ def _has_picture(page: "PdfPage") -> bool:
     )
 
 
-def _unreadable(name: str, data: bytes, message: str) -> UnreadableFile:
+def unreadable(name: str, data: bytes, message: str) -> UnreadableFile:
+    """What PDFium's refusal of a file means for a reader, and what to do."""
     if "password" in message.lower() or "security" in message.lower():
         return UnreadableFile(
             name,

@@ -1,16 +1,16 @@
-"""Tables found in a report: PDF, HTML, Word, Markdown. Their cells come from the text layer."""
+"""Tables found in a report: PDF, HTML, Word, Markdown. Cells as they stand on the page."""
 
 from collections.abc import Iterable
 
 from pledgebook.capture.blocks import Block, BlockKind
-from pledgebook.capture.intake import extract_bytes
+from pledgebook.capture.intake import extract_tables
 from pledgebook.errors import UnreadableFile
 from pledgebook.transparency.grids.grid import Grid, grid
 
 
 def read_document(data: bytes, name: str) -> tuple[Grid, ...]:
     """Each table of a report, under the heading it stands under. Raises UnreadableFile."""
-    found = tuple(_tables(extract_bytes(data, name).blocks))
+    found = tuple(_tables(extract_tables(data, name).blocks))
     if not found:
         raise UnreadableFile(
             name, "no table was found in it.", "Copy the table into a CSV file and take that."

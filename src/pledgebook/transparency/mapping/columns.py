@@ -1,5 +1,6 @@
 """A grid with named columns: the header found, joined and told apart."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from pledgebook.errors import InputError
 from pledgebook.transparency.crosswalk import plain
 from pledgebook.transparency.grids.grid import Grid
 from pledgebook.transparency.mapping.model import Table
+
+_NOTES = re.compile(r"\s*[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+"""Marks of notes, which are not part of a column's name: next year they may be others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def _names(head: Sequence[Sequence[str]], table: Table, width: int) -> tuple[str
     for column in range(width):
         words = [part[column].strip() for part in parts if column < len(part)]
         words = [word for n, word in enumerate(words) if word and word not in words[:n]]
-        names.append(" ".join(" ".join(words).split()) or f"column {column + 1}")
+        name = _NOTES.sub("", " ".join(" ".join(words).split()))
+        names.append(name or f"column {column + 1}")
     seen: Counter[str] = Counter()
     unlike = []
     for name in names:

@@ -20,6 +20,9 @@ from pledgebook.transparency.periods import UnknownPeriod, read_period
 MOST = 0.7
 """Share of a column's filled cells that have to be read as something for it to be guessed."""
 
+NAMED = 0.5
+"""The same, for numbers in a column whose name says what is counted."""
+
 UNIQUE = 8
 """Rows from which words that never come twice are names of rows, and divide nothing."""
 
@@ -67,11 +70,15 @@ class Draft:
     table: Table
     company: str = ""
     period: str = ""
+    period_in: tuple[str, str] | None = None
+    """Where the period stands beside the table, `file` or `title`, and a pattern that finds it."""
     kind: str = ""
     decimal: str = "."
     statuses: dict[str, str] = field(default_factory=dict)
+    """What a person said that cells stand for which nothing can read: a silence, a country."""
     rows: int = 0
     file: str = ""
+    title: str = ""
 
     def with_column(self, number: int, column: Column) -> "Draft":
         """The draft with another idea of one column."""
@@ -87,16 +94,25 @@ def draft(grids: Sequence[Grid], number: int, file: str) -> Draft:
     columns = tuple(_column(found, place, decimal) for place in range(len(found.columns)))
     columns = _settled(columns, found)
     has_period = any(c.role == "period" or c.period for c in columns)
+    period, period_in = ("", None) if has_period else _period_around(grid, file)
     return Draft(
-        name=re.sub(r"[^a-z0-9]+", "-", plain(file.rsplit(".", 1)[0])).strip("-") or "table",
+        name=_name(file),
         columns=columns,
         table=table,
-        period="" if has_period else _period_around(grid, file),
+        period=period,
+        period_in=period_in,
         kind=_kind(columns, grid, file),
         decimal=decimal,
         rows=len(found.rows),
         file=file,
+        title=grid.title,
     )
+
+
+def _name(file: str) -> str:
+    """A name for the mapping from that of the file, without the year: it serves the next one."""
+    bare = re.sub(r"[^a-z0-9]+", "-", plain(file.rsplit(".", 1)[0]))
+    return re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", "", bare).replace("--", "-").strip("-") or "table"
 
 
 def table_of(grid: Grid, number: int, count: int) -> Table:
@@ -218,7 +234,9 @@ def _column(found: Named, place: int, decimal: str) -> Column:
         return Column(name, "jurisdiction", why, unread=unknown, notes=notes)
     unit = _unit(name, cells)
     unread = tuple(sorted({c for c in cells if not _reads(c, unit, decimal)}))
-    if len(cells) - sum(c in unread for c in cells) >= MOST * len(cells):
+    # Where its name says what is counted, half of the cells will do.
+    enough = NAMED if guess(crosswalk().measures, name) else MOST
+    if len(cells) - sum(c in unread for c in cells) >= enough * len(cells):
         return _values(name, cells, unread)
     return _words(name, cells)
 
@@ -357,7 +375,7 @@ def _words(name: str, cells: Sequence[str]) -> Column:
 
 def _settled(columns: Sequence[Column], found: Named) -> tuple[Column, ...]:
     """Columns of one table seen together: one of countries, one of periods, no twins."""
-    return _told_apart(_one_period(_days_paired(_one_jurisdiction(columns), found), found))
+    return _told_apart(_one_period(_days_paired(_one_jurisdiction(columns, found), found), found))
 
 
 def _days_paired(columns: Sequence[Column], found: Named) -> list[Column]:
@@ -377,15 +395,20 @@ def _days_paired(columns: Sequence[Column], found: Named) -> list[Column]:
     ]
 
 
-def _one_jurisdiction(columns: Sequence[Column]) -> list[Column]:
-    """The first column of countries stays, and no other's name is then taken for a country."""
-    first = next((n for n, c in enumerate(columns) if c.role == "jurisdiction"), None)
-    if first is None:
+def _one_jurisdiction(columns: Sequence[Column], found: Named) -> list[Column]:
+    """Of several columns of countries and regions the one that has most of them stays.
+
+    No other column's name is then taken for a country.
+    """
+    places = [n for n, c in enumerate(columns) if c.role == "jurisdiction"]
+    if not places:
         return list(columns)
+    finest = max(places, key=lambda n: (len(set(_cells(found, n))), -n))
     settled = []
     for number, column in enumerate(columns):
-        if column.role == "jurisdiction" and number != first:
-            settled.append(replace(column, role="ignore", why="a second column of countries"))
+        if column.role == "jurisdiction" and number != finest:
+            why = f"{columns[finest].name} says it more finely"
+            settled.append(replace(column, role="ignore", why=why))
         else:
             settled.append(replace(column, jurisdiction=""))
     return settled
@@ -432,20 +455,29 @@ def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
-def _period_around(grid: Grid, file: str) -> str:
-    """A period in the table's title, above its header, or in the file's name."""
+_PERIODS = (
+    r"\w+ to \w+ (?:19|20)\d\d", r"\d+ \w+ to \d+ \w+ (?:19|20)\d\d",
+    r"(?:first|second|1st|2nd) half(?: of)? (?:19|20)\d\d", r"[hq]\d (?:19|20)\d\d",
+    r"(?:19|20)\d\d [hq]\d", r"(?:19|20)\d\d",
+)  # fmt: skip
+
+
+def _period_around(grid: Grid, file: str) -> tuple[str, tuple[str, str] | None]:
+    """A period in the table's title, above its header, or in the file's name.
+
+    With it, where next year's report can be expected to say its own, and by which pattern.
+    """
     above = [cell for row in grid.rows[:3] for cell in row if len(cell) > 8]
-    for text in (grid.title, *above, re.sub(r"[_-]", " ", file)):
-        bare = plain(text)
-        for pattern in (
-            r"\w+ to \w+ (?:19|20)\d\d", r"\d+ \w+ to \d+ \w+ (?:19|20)\d\d",
-            r"(?:first|second|1st|2nd) half(?: of)? (?:19|20)\d\d", r"[hq]\d (?:19|20)\d\d",
-            r"(?:19|20)\d\d [hq]\d", r"(?:19|20)\d\d",
-        ):  # fmt: skip
+    for where, text in (("title", grid.title), *(("", one) for one in above), ("file", file)):
+        bare = plain(re.sub(r"[_-]", " ", text) if where == "file" else text)
+        for pattern in _PERIODS:
             match = re.search(pattern, bare)
             if match and _is_period(match[0]):
-                return match[0]
-    return ""
+                again = re.search(f"(?i){pattern}", text) if where else None
+                same = again and _is_period(again[0]) and plain(again[0]) == match[0]
+                kept = pattern if match[0].isdigit() else f"(?i){pattern}"
+                return match[0], (where, kept) if same else None
+    return "", None
 
 
 def _kind(columns: Sequence[Column], grid: Grid, file: str) -> str:
@@ -454,8 +486,7 @@ def _kind(columns: Sequence[Column], grid: Grid, file: str) -> str:
     if any(c.role == "kind" for c in columns) or all(c.kind for c in values):
         return ""
     above = " ".join(cell for row in grid.rows[:2] for cell in row)
-    for text in (grid.title, above, re.sub(r"[_-]", " ", file)):
-        kind = guess(crosswalk().kinds, text)
-        if kind:
-            return kind
-    return "user_data"
+    texts = (grid.title, above, re.sub(r"[_-]", " ", file))
+    kinds = [kind for text in texts if (kind := guess(crosswalk().kinds, text))]
+    # A word for requests of any kind says less than the name of one.
+    return next((kind for kind in kinds if kind != "any"), kinds[0] if kinds else "user_data")

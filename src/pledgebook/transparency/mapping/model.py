@@ -183,15 +183,19 @@ class Expect(_Strict):
         """What is expected, in words."""
         parts = []
         if self.rows is not None:
-            parts.append(f"{self.rows} rows")
+            parts.append(_rows(self.rows))
         if self.at_least is not None:
-            parts.append(f"at least {self.at_least} rows")
+            parts.append(f"at least {_rows(self.at_least)}")
         if self.multiple_of is not None:
             parts.append(f"a multiple of {self.multiple_of} rows")
         if self.unique:
             names = " and ".join(name.removesuffix("?") for name in self.unique)
             parts.append(f"one row for each {names}")
         return ", ".join(parts) or "no number of rows was stated"
+
+
+def _rows(count: int) -> str:
+    return f"{count} row{'s' if count != 1 else ''}"
 
 
 class Mapping(Dimensions):

@@ -2,9 +2,22 @@
 
 import json
 import re
+from collections.abc import Iterator
 
 from pledgebook.transparency.mapping.draft import Column, Draft
 from pledgebook.transparency.mapping.model import FORMAT
+
+_DIGIT = re.compile(r"\d")
+
+YEAR = r"(?:19|20)\d\d"
+
+_AROUND = {"file": "name of the file", "title": "heading above the table"}
+
+MOST_WORDS = 20
+"""Words of a column that are asked about; a column with more of them is no column of values."""
+
+UNTOLD, NOWHERE = "not_disclosed", "ZZ"
+"""What a word is taken for that nobody has explained: as a silence, as a country."""
 
 
 def _q(text: str) -> str:
@@ -82,7 +95,10 @@ def _whole(draft: Draft) -> list[str]:
             lines += [f"{role}:  # {_comment(column.why)}", f"  column: {_q(column.name)}"]
             if column.unread:
                 lines.append("  words:  # say which country is meant, or `ZZ` for none")
-                lines += [f"    {_q(word)}: ZZ" for word in column.unread[:20]]
+                lines += [
+                    f"    {_q(word)}: {draft.statuses.get(word, NOWHERE)}"
+                    for word in column.unread[:MOST_WORDS]
+                ]
     if "company" not in by_role:
         company = _q(draft.company) if draft.company else "  # whose report is it?"
         lines.append(f"company: {company}")
@@ -106,10 +122,7 @@ def _whole(draft: Draft) -> list[str]:
         lines.append("breakdown:")
         lines += [f"  {_q(c.name)}: {{column: {_q(c.name)}}}  # {_comment(c.why)}" for c in broken]
     if draft.decimal != ".":
-        lines.append(f'decimal: "{draft.decimal}"  # thousands are marked with a point')
-    if draft.statuses:
-        lines.append("statuses:")
-        lines += [f"  {_q(word)}: {status}" for word, status in draft.statuses.items()]
+        lines.append(f'decimal: "{draft.decimal}"  # the mark before decimals')
     return lines
 
 
@@ -129,8 +142,10 @@ def _period(draft: Draft) -> list[str]:
         return [f'period: {{columns: [{names}], text: "{{1}} to {{2}}"}}']
     if any(c.period for c in draft.columns):
         return []
-    if re.fullmatch(r"(?:19|20)\d\d", draft.period) and draft.period in draft.file:
-        return ['period: {file: "(?:19|20)\\\\d\\\\d"}  # from the name of the file']
+    if draft.period_in:
+        where, pattern = draft.period_in
+        text = f"{{{where}: {json.dumps(pattern, ensure_ascii=False)}}}"
+        return [f"period: {text}  # from the {_AROUND[where]}"]
     return [f"period: {_q(draft.period) if draft.period else '  # which period is it for?'}"]
 
 
@@ -146,26 +161,70 @@ def _part(draft: Draft) -> str:
 
 def _values(draft: Draft) -> list[str]:
     part = _part(draft).partition(": ")[2]
+    measured = any(one.role == "measure" for one in draft.columns)
     lines = ["values:"]
+    written: set[str] = set()
     for column in draft.columns:
         if column.role != "value" or _q(column.name) == part:
             continue
-        lines.append(f"  - column: {_q(column.name)}  # {_comment(column.why)}")
-        if all(one.role != "measure" for one in draft.columns):
-            lines.append(f"    measure: {column.measure}")
-        if column.fraction:
-            lines.append("    fraction: true  # 0.97 is written where 97 per cent is meant")
-        if column.kind and column.kind != draft.kind:
-            lines.append(f"    kind: {column.kind}")
-        if column.asked_by:
-            lines.append(f"    asked_by: {column.asked_by}")
-        if column.period:
-            lines.append(f"    period: {_q(column.period)}")
-        if column.jurisdiction:
-            lines.append(f"    jurisdiction: {_q(column.jurisdiction)}")
-        if column.apart:
-            lines.append('    breakdown: {what: {header: ".+"}}  # its name tells it apart')
-        if column.unread:
+        which, period = _which(column)
+        own = [
+            *([] if measured else [f"    measure: {column.measure}"]),
+            *_of_column(column, draft.kind, period),
+        ]
+        # Columns that only their years tell apart are one entry, and next year's is among them.
+        if which + "".join(own) not in written:
+            written.add(which + "".join(own))
+            lines += [f"  - {which}  # {_comment(column.why)}", *own]
+        told = [word for word in column.unread if word in draft.statuses or not _DIGIT.search(word)]
+        if told:
             lines.append("    statuses:  # say what each of these stands for")
-            lines += [f"      {_q(word)}: not_disclosed" for word in column.unread[:20]]
+            lines += [f"      {_q(word)}: {draft.statuses.get(word, UNTOLD)}" for word in told[:20]]
+    return lines
+
+
+def unexplained(draft: Draft) -> Iterator[tuple[Column, str]]:
+    """Words that neither a number nor a silence nor a country is known by, with their columns.
+
+    What holds a digit is a number that could not be read, and stands for nothing else.
+    """
+    for column in draft.columns:
+        if column.role == "jurisdiction":
+            yield from ((column, word) for word in column.unread[:MOST_WORDS])
+        if column.role == "value":
+            told = [word for word in column.unread if not _DIGIT.search(word)]
+            yield from ((column, word) for word in told[:MOST_WORDS])
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _which(column: Column) -> tuple[str, str]:
+    """How a column of values is named, and its period: by a pattern where its year is in both."""
+    year = _YEAR.search(column.period)
+    if not year or column.name.count(year[0]) != 1 or column.period not in column.name:
+        return f"column: {_q(column.name)}", _q(column.period) if column.period else ""
+    name, period = (
+        re.escape(text).replace(year[0], YEAR).replace("\\ ", " ")
+        for text in (column.name, column.period)
+    )
+    return f"matching: {json.dumps(name, ensure_ascii=False)}", (
+        f"{{header: {json.dumps(period, ensure_ascii=False)}}}"
+    )
+
+
+def _of_column(column: Column, kind: str, period: str) -> list[str]:
+    lines = []
+    if column.fraction:
+        lines.append("    fraction: true  # 0.97 is written where 97 per cent is meant")
+    if column.kind and column.kind != kind:
+        lines.append(f"    kind: {column.kind}")
+    if column.asked_by:
+        lines.append(f"    asked_by: {column.asked_by}")
+    if period:
+        lines.append(f"    period: {period}")
+    if column.jurisdiction:
+        lines.append(f"    jurisdiction: {_q(column.jurisdiction)}")
+    if column.apart:
+        lines.append('    breakdown: {what: {header: ".+"}}  # its name tells it apart')
     return lines
