@@ -12,10 +12,15 @@ from pledgebook.cli.casebook_options import CASEBOOK, person_option, signature
 from pledgebook.errors import DataFileError, InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pledgebook.transparency.grids.grid import Grid
     from pledgebook.transparency.mapping.draft import Column, Draft
 
 SHOWN_TABLES = 40
+
+SHOWN_WORDS = 12
+"""Words of a column whose meaning is shown; the mapping holds all."""
 
 
 @click.command("map")
@@ -142,9 +147,11 @@ def _named_in(found: "Draft", known: "Sequence[str]") -> str:
     """The company of the casebook whose name stands in the report's title or file name."""
     from pledgebook.transparency.crosswalk import plain
 
-    text = f" {plain(found.title)} {re.sub(r'[^a-z0-9]+', ' ', plain(found.file))} "
-    named = [name for name in known if f" {plain(name)} " in text]
-    return max(named, key=len, default="")
+    def words(text: str) -> str:
+        return " ".join(["", *re.findall(r"[^\W_]+", plain(text)), ""])
+
+    text = words(f"{found.title} {found.file}")
+    return max((name for name in known if words(name) in text), key=len, default="")
 
 
 def _explained(found: "Draft") -> "Draft":
@@ -187,19 +194,36 @@ def _show(found: "Draft") -> None:
     head = (found.company, found.period, crosswalk().name(found.kind) if found.kind else "")
     click.echo(" · ".join(one_line(part) for part in head if part), err=True)
     for number, column in enumerate(found.columns, 1):
-        what = column.role
-        if column.role == "value":
-            parts = (column.kind or found.kind, column.measure, column.asked_by, column.period)
-            what = " ".join(("value", *(part for part in parts if part)))
         unread = f"; not read: {', '.join(column.unread[:4])}" if column.unread else ""
-        name = one_line(column.name)[:44]
-        click.echo(
-            f"  {number:2}  {name:44}  {what:34}  ({one_line(column.why + unread)})", err=True
-        )
+        name, why = one_line(column.name)[:44], one_line(column.why + unread)
+        click.echo(f"  {number:2}  {name:44}  {_meaning(found, column):34}  ({why})", err=True)
+        for word, meant in list(_words(column).items())[:SHOWN_WORDS]:
+            click.echo(f"        “{one_line(word)[:60]}” = {meant}", err=True)
     click.echo(
         "      e.g. `3 value interception complied`, `2 ignore`, `4 breakdown`, `kind removal`",
         err=True,
     )
+
+
+def _meaning(found: "Draft", column: "Column") -> str:
+    """What a column is, in the words that also correct it."""
+    if column.role != "value":
+        return column.role
+    by_row = {one.role for one in found.columns}
+    kind = "" if "kind" in by_row or any(one.kinds for one in found.columns) else found.kind
+    measure = "" if "measure" in by_row else column.measure
+    parts = (column.kind or kind, measure, column.asked_by, column.period, column.jurisdiction)
+    return " ".join(("value", *(part for part in parts if part)))
+
+
+def _words(column: "Column") -> "Mapping[str, str]":
+    """What each word of a column of kinds or measures is taken for."""
+    if column.role not in {"kind", "measure"}:
+        return {}
+    return {
+        word: " ".join(filter(None, (column.kinds.get(word, ""), code))) or "other"
+        for word, code in column.words.items()
+    }
 
 
 def corrected(found: "Draft", answer: str) -> "Draft":

@@ -93,13 +93,18 @@ def plain(text: str) -> str:
 
 
 def guess(part: Mapping[str, Entry], text: str) -> str:
-    """The code whose longest word stands in the text; empty where none does."""
+    """The code whose longest word stands in the text; empty where none does.
+
+    A word for all kinds together gives way to one for a kind: “government requests for user data”.
+    """
     finder, code_of = _finder(tuple(part.values()))
-    best = ""
-    for match in finder.finditer(plain(text)):
-        if len(match[1]) > len(best):
-            best = match[1]
+    words = {match[1] for match in finder.finditer(plain(text))}
+    best = max(words, key=lambda word: (code_of[word] != ANY, len(word), word), default="")
     return code_of.get(best, "")
+
+
+ANY = "any"
+"""The code of all kinds of request together."""
 
 
 @cache

@@ -1,6 +1,7 @@
 """Tables in odd shapes, as companies publish them: the draft alone makes the right figures."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from pledgebook.transparency.importers.mapped import import_mapped
 from pledgebook.transparency.mapping.draft import draft
 from pledgebook.transparency.mapping.model import parse_mapping
 from pledgebook.transparency.mapping.writing import mapping_yaml
+from pledgebook.transparency.model import Status
 
 HALVES = """Country,Jan–Jun 2021,Jul–Dec 2021
 UK,"1,204*","1,300†"
@@ -90,3 +92,45 @@ def test_periods_over_several_columns_and_shares_as_fractions(figures):
         ("DE", "2023-07-01", "2023-12-31", "share_complied", 80, 80),
     ]
     assert {one[0] for one in found[4:]} == {"CD"}
+
+
+WIDE = """Provider,Jurisdiction,Metric,2019,2020
+Orvix,Total,Government requests for user data,"1,540","2,011"
+Orvix,Norway,Government requests for user data,<10,22
+Orvix,Norway,Requests where some data was produced (%),61%,64%
+Pell Messaging,Ireland,Content removal requests,0,4
+"""
+
+
+def test_years_as_columns_and_a_column_that_names_kind_and_measure_together(figures):
+    found = figures(WIDE)
+    assert found[:2] == [
+        ("001", "2019-01-01", "2019-12-31", "received", 1540, 1540),
+        ("001", "2020-01-01", "2020-12-31", "received", 2011, 2011),
+    ]
+    assert ("NO", "2020-01-01", "2020-12-31", "share_complied", 64, 64) in found
+    assert found[-1] == ("IE", "2020-01-01", "2020-12-31", "received", 4, 4)
+
+
+SPANISH = """Operador;País;Semestre;Solicitudes recibidas;Tasa de cumplimiento (%);Observaciones
+Telvira;España;1S 2021;1.204;87,5;
+Telvira;México;1S 2021;312;91,25;incluye emergencias
+Telvira;Perú;2S 2021;menos de 10;s.d.;
+Telvira;Perú;1S 2021;prohibido por ley;;
+"""
+
+
+def test_semicolons_decimal_commas_and_another_encoding(tmp_path):
+    path = tmp_path / "latin.csv"
+    path.write_bytes(SPANISH.encode("latin-1"))
+    drawn = draft(read_grids(path), 1, path.name)
+    assert [c.role for c in drawn.columns] == [
+        "company", "jurisdiction", "period", "value", "value", "ignore",
+    ]  # fmt: skip
+    done = import_mapped(parse_mapping(mapping_yaml(drawn, "Ada"), "draft"), path, {})
+    found = {(f.jurisdiction, f.period.start, f.measure): f.cell for f in done.applied.figures}
+    assert found["ES", "2021-01-01", "received"].low == 1204
+    assert found["MX", "2021-01-01", "share_complied"].low == Decimal("91.25")
+    assert found["PE", "2021-07-01", "received"].high == 9
+    assert found["PE", "2021-01-01", "received"].status is Status.PROHIBITED
+    assert found["PE", "2021-07-01", "share_complied"].status is Status.UNEXPLAINED

@@ -49,6 +49,8 @@ class Column:
     period: str = ""
     jurisdiction: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Kinds that the same values name, in a column that says what is counted."""
     span: int = 0
     """Months of the periods that its cells end; 0 where they are whole periods."""
     apart: bool = False
@@ -330,6 +332,16 @@ def _values(name: str, cells: Sequence[str], unread: tuple[str, ...]) -> Column:
     )
 
 
+def _measure(text: str) -> str:
+    """What a text says is counted; a share wherever it speaks of one."""
+    walk = crosswalk()
+    measure = guess(walk.measures, text)
+    share = bool(_SHARE.search(plain(text)))
+    if share and (not measure or walk.measures[measure].unit != "percent"):
+        return "share_complied"
+    return measure
+
+
 def _period_in(name: str) -> str:
     """The period at the beginning or the end of a column's name: “H1 2023 Requests”."""
     words = name.split()
@@ -350,24 +362,39 @@ def _fractions(cells: Sequence[str]) -> bool:
     )
 
 
+_COMPANIES = (
+    r"company|companies|provider|platform|operator|carrier|entreprise|operateur|fournisseur|"
+    r"plateforme|unternehmen|anbieter|betreiber|empresa|operador|proveedor|prestador|azienda|"
+    r"operatore|fornitore|bedrijf|aanbieder|firma|foretag"
+)
+_REMARKS = (
+    r"(?:foot ?)?notes?|remarks?|comments?|observacion(?:es)?|observacoes|notas?|remarques?|"
+    r"commentaires?|bemerkung(?:en)?|anmerkung(?:en)?|note|commenti|opmerkingen"
+)
+_SERVICES = r"service|product|dienst|servicio|servico|servizio|produit|produkt|app\b"
+
+
 def _words(name: str, cells: Sequence[str]) -> Column:
     walk = crosswalk()
     plain_name = plain(name)
+    if re.fullmatch(_REMARKS, plain_name):
+        return Column(name, "ignore", f"it holds remarks, such as {cells[0][:40]!r}")
     different = list(dict.fromkeys(cells))
     if len(different) == len(cells) > UNIQUE:
         return Column(name, "ignore", f"each row has its own, such as {cells[0][:40]!r}")
-    if re.search(r"company|provider|platform|operator|entreprise|unternehmen|empresa", plain_name):
+    if re.search(_COMPANIES, plain_name):
         return Column(name, "company", "its name speaks of companies")
-    if re.search(r"service|product|dienst|servicio|app\b", plain_name):
+    if re.search(_SERVICES, plain_name):
         return Column(name, "service", "its name speaks of services")
     kinds = {cell: guess(walk.kinds, cell) for cell in different}
     known = [cell for cell in different if kinds[cell]]
     if len(different) <= 30 and len(known) >= MOST * len(different):
         return Column(name, "kind", f"its cells name kinds, such as {known[0]!r}", words=kinds)
-    measures = {cell: guess(walk.measures, cell) for cell in different}
+    measures = {cell: _measure(cell) for cell in different}
     if len(different) <= 30 and sum(map(bool, measures.values())) >= MOST * len(different):
         why = f"its cells name what is counted, such as {different[0]!r}"
-        return Column(name, "measure", why, words=measures)
+        told = kinds if known else {}
+        return Column(name, "measure", why, words=measures, kinds=told)
     if len(different) <= max(40, len(cells) / 2):
         return Column(name, "breakdown", f"it divides further, such as by {cells[0]!r}")
     return Column(name, "ignore", f"it is text, such as {cells[0][:40]!r}")
@@ -375,7 +402,20 @@ def _words(name: str, cells: Sequence[str]) -> Column:
 
 def _settled(columns: Sequence[Column], found: Named) -> tuple[Column, ...]:
     """Columns of one table seen together: one of countries, one of periods, no twins."""
-    return _told_apart(_one_period(_days_paired(_one_jurisdiction(columns, found), found), found))
+    settled = _one_period(_days_paired(_one_jurisdiction(columns, found), found), found)
+    return _told_apart(_by_row(settled))
+
+
+def _by_row(columns: Sequence[Column]) -> list[Column]:
+    """Where each row says what it counts, numbers and shares stand in one column."""
+    if not any(c.role == "measure" for c in columns):
+        return list(columns)
+    return [
+        replace(c, unread=tuple(word for word in c.unread if not _reads(word, "percent", ".")))
+        if c.role == "value"
+        else c
+        for c in columns
+    ]
 
 
 def _days_paired(columns: Sequence[Column], found: Named) -> list[Column]:

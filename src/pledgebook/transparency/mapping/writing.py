@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pledgebook.transparency.mapping.draft import Column, Draft
@@ -104,9 +105,9 @@ def _whole(draft: Draft) -> list[str]:
         lines.append(f"company: {company}")
     lines += _period(draft)
     if "kind" in by_role:
-        column = by_role["kind"]
-        lines += [f"kind:  # {_comment(column.why)}", f"  column: {_q(column.name)}", "  words:"]
-        lines += [f"    {_q(word)}: {kind or 'other'}" for word, kind in column.words.items()]
+        lines += _kind_by(by_role["kind"], by_role["kind"].words, "other")
+    elif "measure" in by_role and by_role["measure"].kinds:
+        lines += _kind_by(by_role["measure"], by_role["measure"].kinds, _commonest(draft, by_role))
     elif draft.kind:
         lines.append(f"kind: {draft.kind}")
     if "measure" in by_role:
@@ -118,12 +119,33 @@ def _whole(draft: Draft) -> list[str]:
     broken = [c for c in draft.columns if c.role == "breakdown" and _q(c.name) != part]
     if "kind" in by_role:
         broken = [by_role["kind"], *broken]
+    if "measure" in by_role and _alike(by_role["measure"]):
+        broken = [by_role["measure"], *broken]
     if broken:
         lines.append("breakdown:")
         lines += [f"  {_q(c.name)}: {{column: {_q(c.name)}}}  # {_comment(c.why)}" for c in broken]
     if draft.decimal != ".":
         lines.append(f'decimal: "{draft.decimal}"  # the mark before decimals')
     return lines
+
+
+def _kind_by(column: Column, words: dict[str, str], other: str) -> list[str]:
+    lines = [f"kind:  # {_comment(column.why)}", f"  column: {_q(column.name)}", "  words:"]
+    return lines + [f"    {_q(word)}: {kind or other}" for word, kind in words.items()]
+
+
+def _commonest(draft: Draft, by_role: dict[str, Column]) -> str:
+    """The kind of rows that name none: that of the table, or else of most that name one."""
+    if draft.kind and draft.kind != "any":
+        return draft.kind
+    named = Counter(kind for kind in by_role["measure"].kinds.values() if kind)
+    return named.most_common(1)[0][0]
+
+
+def _alike(column: Column) -> bool:
+    """Whether two words of a column that says what is counted mean the same kind and measure."""
+    meant = [(column.kinds.get(word, ""), code) for word, code in column.words.items()]
+    return len(set(meant)) < len(meant)
 
 
 def _period(draft: Draft) -> list[str]:
