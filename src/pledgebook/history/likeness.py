@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from math import log
 
 from rapidfuzz import fuzz
@@ -44,14 +45,19 @@ _FUNCTION = frozenset(FUNCTION_WORDS["en"].split()) | frozenset(
 """Function words of English, and the words that only say how firmly something is meant: a promise
 that was softened has to be found by what it is about. In another language every word counts."""
 
+MEMORY = 1 << 14
+"""Words and sentences whose stems are remembered: versions hold mostly the same ones."""
+
 _ENDING = re.compile(r"(?:'s|ies|es|s|ed|ing|ly|ion|ions|al|e)$")
 
 
+@lru_cache(maxsize=MEMORY)
 def stem(word: str) -> str:
     """A word without its commonest endings: enough to know "misuses" and "misuse" as one."""
     return _ENDING.sub("", word) if len(word) > 4 else word.removesuffix("s")
 
 
+@lru_cache(maxsize=MEMORY)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning; of all words where there are no others."""
     words = words_in(text)

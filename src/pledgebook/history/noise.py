@@ -209,8 +209,14 @@ def _titled(old: str, new: str) -> bool:
     return old != new and _SITE.sub("", old.strip()) == _SITE.sub("", new.strip())
 
 
+_MAY_DATE = re.compile(r"\d|\bago\b", re.IGNORECASE)
+"""Without which a text holds no date and no version; looked for first because it is quick."""
+
+
 def undated(text: str) -> str:
     """The text with each date and version number as a mark."""
+    if not _MAY_DATE.search(text):
+        return text
     return _VERSION.sub(" \u2020 ", _DATE.sub(" \u2021 ", text))
 
 

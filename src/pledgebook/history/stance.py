@@ -64,11 +64,11 @@ _FOR_WHOM = re.compile(
     r"|then )?(?=(?:you|we)\b)"
 )
 _RELATIVE = re.compile(
+    r"\b(?=that|wh)"
     r"(?<!possibility )(?<!risk )(?<!fact )(?<!likelihood )(?<!ensure )(?<!ensuring )(?<!believe )"
     r"(?<!evidence )(?<!concern )(?<!suspicion )"
-    r"(?:"
-    r"\bwhose \w+ (?:is|are|has been|have been|was|were) \w+(?:ed|en|t) |"
-    r"\b(?:that|who|which|whose)\s+(?:[\w'-]+\s+){1,9}?"
+    r"(?:whose \w+ (?:is|are|has been|have been|was|were) \w+(?:ed|en|t) "
+    r"|(?:that|who|which|whose)\s+(?:[\w'-]+\s+){1,9}?"
     r"(?=(?:will|shall|must|should|may|can|could|might|are|is|leads?|results?)\b))"
 )
 _TAIL = re.compile(

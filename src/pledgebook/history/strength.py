@@ -68,19 +68,30 @@ def judge(old: str, new: str) -> Verdict:
         and (found := list(_lifted(both)))
     ):
         return _decide(found)
-    argued = [argument for find in ARGUMENTS for argument in find(both)]
+    names = _that_count(both, modes, matters)
+    argued = [
+        argument
+        for find, finds in ARGUMENTS
+        if names is None or finds & names
+        for argument in find(both)
+        if names is None or argument.name in names
+    ]
     found = standing(argued, both)
-    if told := _told_of(matters):
-        return _decide([argument for argument in found if argument.name in told])
-    if Mode.PERMISSION not in modes and _is_long(old) and _is_long(new):
-        return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
-    if not modes & _BOUND:
-        return _decide([argument for argument in found if argument.name in OF_STATEMENTS])
-    if modes <= _TOLD_OF_US and not any(PLEDGES.search(side.low) for side in (both.old, both.new)):
-        return _decide([argument for argument in found if argument.name not in OF_WORDS])
-    if not argued:
+    if names is None and not argued:
         found = [argument for find in LAST_RESORT for argument in find(both)]
-    return _decide(_without_moot(found))
+    return _decide(_without_moot(found) if names is None else found)
+
+
+def _that_count(both: Both, modes: set[Mode], matters: set[Matter]) -> frozenset[str] | None:
+    """The names of the arguments that hold for what the two texts are; None for all."""
+    if told := _told_of(matters):
+        return told
+    long = Mode.PERMISSION not in modes and all(_is_long(s.text) for s in (both.old, both.new))
+    if long or not modes & _BOUND:
+        return OF_STATEMENTS
+    if modes <= _TOLD_OF_US and not any(PLEDGES.search(side.low) for side in (both.old, both.new)):
+        return OF_PLAIN
+    return None
 
 
 LONG = 90
@@ -144,6 +155,7 @@ OF_WORDS = frozenset(
 )
 """Arguments from a word more or less, which in a plain description point nowhere."""
 
+OF_PLAIN = frozenset().union(*(found for _, found in ARGUMENTS)) - OF_WORDS
 _TOLD_OF_US = {Mode.PROMISE, Mode.STATEMENT, Mode.FACT}
 _MOOT = frozenset(("condition", "exception"))
 _BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|consider\w*)\b")

@@ -26,27 +26,31 @@ from pledgebook.history.arguments import (
 from pledgebook.history.model import Argument
 from pledgebook.history.sides import Both
 
-ARGUMENTS: tuple[Callable[[Both], Iterator[Argument]], ...] = (
-    force.find,
-    consequence.find,
-    action.find,
-    quantifier.find,
-    number.find,
-    frequency.find,
-    scope.find,
-    pledge.find,
-    use.find,
-    condition.find,
-    hedge.find,
-    deadline.find,
-    sequence.find,
-    level.find,
-    named.find,
-    vagueness.find,
-    openness.find,
-    definition.find,
-)
-"""Each looks at both texts and yields what it finds; none knows of another."""
+Find = Callable[[Both], Iterator[Argument]]
 
-LAST_RESORT = (detail.find,)
+ARGUMENTS: tuple[tuple[Find, frozenset[str]], ...] = (
+    (force.find, frozenset(("force", "right"))),
+    (consequence.find, frozenset(("consequence",))),
+    (action.find, frozenset(("action",))),
+    (quantifier.find, frozenset(("quantifier",))),
+    (number.find, frozenset(("number", "threshold"))),
+    (frequency.find, frozenset(("frequency",))),
+    (scope.find, frozenset(("scope",))),
+    (pledge.find, frozenset(("pledge",))),
+    (use.find, frozenset(("use", "bound"))),
+    (condition.find, frozenset(("condition", "exception", "ground", "process"))),
+    (hedge.find, frozenset(("hedge",))),
+    (deadline.find, frozenset(("time",))),
+    (sequence.find, frozenset(("sequence",))),
+    (level.find, frozenset(("level",))),
+    (named.find, frozenset(("named",))),
+    (vagueness.find, frozenset(("vagueness", "law"))),
+    (openness.find, frozenset(("openness", "detail"))),
+    (definition.find, frozenset(("definition",))),
+)
+"""Each looks at both texts and yields arguments of these names; none knows of another. Where only
+some names would count, the others are not looked for."""
+
+
+LAST_RESORT: tuple[Find, ...] = (detail.find,)
 """Asked where nothing else is found: particulars are mostly what the others name more precisely."""
