@@ -49,6 +49,9 @@ def test_a_recommendation_shows_what_it_rests_on_and_what_happened_to_it(alone, 
     assert "We &lt;b&gt;will&lt;/b&gt;." in part
     link = re.search(r'class="quoted"><a href="(/versions/\d+\?at=\d+-\d+)#lit"', part)
     assert 'id="lit"' in alone.get(link[1]).text
+    first = alone.get("/api/v1/companies/1/recommendations").json()["items"][0]
+    assert (first["state"], first["events"][0]["words"]) == ("answered", "We <b>will</b>.")
+    assert first["quotes"][0]["address"].startswith("/versions/")
 
 
 def test_parts_that_are_empty_say_what_they_are_for(alone):

@@ -42,6 +42,8 @@ def test_each_question_stands_once_with_both_answers_and_their_reasons(alone, ex
     assert first.index("By &lt;i&gt;researcher&lt;/i&gt;.") < first.index("By &lt;i&gt;Ada")
     assert 'a-yes">yes' in first
     assert "company=all" in first
+    queued = alone.get("/api/v1/cycles/1/queue?show=disputed&everywhere=true").json()["items"]
+    assert [one["question"] for one in queued] == [1, 3]
 
 
 def test_a_lead_settles_on_one_of_the_answers_and_goes_on_to_the_next(alone, example_casebook):

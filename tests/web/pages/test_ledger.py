@@ -70,3 +70,12 @@ def test_one_version_alone_says_what_will_stand_there(alone, example_casebook):
     number = next(n for n in range(1, 6) if _name(example_casebook, n) == "qa")
     assert "One version only" in alone.get(f"/documents/{number}/ledger").text
     assert alone.get("/documents/99/ledger").status_code == 404
+
+
+def test_the_same_as_json(alone, two_versions):
+    found = alone.get(f"/api/v1/documents/{two_versions}/ledger").json()
+    assert len(found["versions"]) == 2
+    gone = [one for one in found["entries"] if one["promise"] and not one["standing"]]
+    assert "removed" in {one["events"][-1]["kind"] for one in gone}
+    misuse = next(one for one in found["terms"] if one["term"] == "misuse")
+    assert len(misuse["counts"]) == 2

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from pledgebook.casebook import reviewing, scoring_rows
 from pledgebook.casebook.queueing import Order, QueueItem, Show
+from pledgebook.casebook.special_queues import EVERYWHERE
 from pledgebook.casebook.workflow import workflow_of
 from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.api.answers import PROBLEMS, Cursor, Limit, Out, Page, answer, paged
@@ -159,14 +160,17 @@ def queue(
     element: Annotated[str, Query(max_length=200)] = "",
     show: Show = "waiting",
     order: Order = "questions",
+    everywhere: Annotated[bool, Query(description="Of all companies.")] = False,
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> Response:
     """The questions of a company, or of one element at all companies, in a step.
 
-    Without `record` and `element`, those of the first company at which something waits.
+    Without `record` and `element`, those of the first company at which something waits; with
+    `everywhere` those of all companies, where `show` is a list beside the steps, as `disputed`.
     """
-    wanted = Wanted(step, record, element, show, order)
+    everywhere = everywhere and record is None and show in EVERYWHERE
+    wanted = Wanted(step, record, element, show, order, everywhere=everywhere)
     workbench = workbench_of(request)
     with workbench.casebook.reading() as connection:
         desk = desk_of(connection, person_of(request), cycle_id)

@@ -8,36 +8,17 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from pledgebook.casebook import shelf
-from pledgebook.casebook.shelf import ShelvedDocument, ShelvedVersion
-from pledgebook.errors import PledgebookError
-from pledgebook.history.ledger import Entry, Ledger, ledger_of
-from pledgebook.history.model import Comparison, Kind
-from pledgebook.publishing.redline import LABELS, cause_sentence, counts_sentence
+from pledgebook.history.ledger import Entry
+from pledgebook.history.model import Kind
+from pledgebook.publishing.redline import LABELS
 from pledgebook.web.addresses import Chosen, Number
+from pledgebook.web.document_ledger import Column, through_time
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
 from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import STAFF
-from pledgebook.web.workbench import Workbench
 
 router = APIRouter(route_class=GuardedRoute)
-
-MOST = 12
-"""Versions side by side: more are neither read at a glance nor compared while somebody waits."""
-
-DEEPEST = 8
-"""Documents superseded one after the other that are followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A version with what it changed beside the one before."""
-
-    document: ShelvedDocument
-    version: ShelvedVersion
-    counts: str = ""
-    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,73 +39,26 @@ class _Row:
 @keep(Shows.DOCUMENTS)
 def ledger(request: Request, document_id: Number, upto: Chosen = None) -> Response:
     """The promises, definitions and terms of a document through its versions."""
-    workbench = workbench_of(request)
-    with workbench.casebook.reading() as connection:
-        found = shelf.find_document(connection, document_id)
-        company = shelf.find(connection, found.company_id)
-        chain = _chain(found, shelf.documents_of(connection, found.company_id))
-    versions = [(document, version) for document in chain for version in document.versions]
-    last = next((n for n, (_, one) in enumerate(versions, 1) if one.id == upto), len(versions))
-    first = max(0, last - MOST)
-    columns, known, unread = _read(workbench, versions[first:last])
-    rows = sorted(
-        (_row(entry, columns) for entry in known.entries if len(columns) > 1), key=_importance
-    )
+    found = through_time(workbench_of(request), document_id, upto)
+    columns = found.columns
+    entries = found.ledger.entries if len(columns) > 1 else ()
+    rows = sorted((_row(entry, columns) for entry in entries), key=_importance)
     context = {
-        "document": found,
-        "company": company,
+        "document": found.document,
+        "company": found.company,
+        "documents": found.documents,
         "columns": columns,
-        "unread": unread,
+        "unread": found.unread,
         "changed": [row for row in rows if row.why],
         "same": [row for row in rows if not row.why],
-        "terms": [term for term in known.terms if any(term.counts)],
-        "earlier": versions[first - 1][1].id if first else None,
-        "later": last < len(versions),
-        "documents": chain,
+        "terms": [term for term in found.ledger.terms if any(term.counts)],
+        "earlier": found.earlier,
+        "later": not found.newest,
     }
     return page(request, "ledger.html.j2", context, section="home")
 
 
-def _chain(found: ShelvedDocument, own: Sequence[ShelvedDocument]) -> list[ShelvedDocument]:
-    """The documents that this one supersedes, the first one first, then itself."""
-    known = {one.id: one for one in own}
-    chain = [found]
-    while len(chain) < DEEPEST:
-        before = [
-            known[number]
-            for kind, number, _ in chain[0].links
-            if kind == "supersedes" and number in known and known[number] not in chain
-        ]
-        if not before:
-            break
-        chain.insert(0, before[0])
-    return chain
-
-
-def _read(
-    workbench: Workbench, versions: Sequence[tuple[ShelvedDocument, ShelvedVersion]]
-) -> tuple[list[_Column], Ledger, list[ShelvedVersion]]:
-    """The versions that can be read as columns, their ledger, and those that cannot be."""
-    readings, columns, unread = [], [], []
-    for document, version in versions:
-        try:
-            readings.append(workbench.read(document, version).reading)
-        except PledgebookError:
-            unread.append(version)
-            continue
-        columns.append(_Column(document, version))
-    found = ledger_of(readings)
-    told: list[Comparison | None] = [None, *found.comparisons]
-    columns = [
-        _Column(one.document, one.version, counts_sentence(each), cause_sentence(each))
-        if each
-        else one
-        for one, each in zip(columns, told, strict=False)
-    ]
-    return columns, found, unread
-
-
-def _row(entry: Entry, columns: Sequence[_Column]) -> _Row:
+def _row(entry: Entry, columns: Sequence[Column]) -> _Row:
     kinds = {event.version: event.kind for event in entry.events}
     first = entry.events[0].version
     gone = len(columns) if entry.standing else entry.events[-1].version
