@@ -151,6 +151,15 @@ TRAPS = [
     ("partner-commitments:respect-rights", "none", "Our suppliers deliver on time and enjoy prompt payment."),
     ("partner-commitments:audit", "!yes", "Our accounts are audited by an independent auditor every year."),
     ("ungp:11-respect", "none", "We respect your time."),
+    # Contracts, data notices and reports on risks use the words for matters of their own.
+    ("telco-action-plan:6.1-due-process", "none", "If required by law, Orlanda will issue an invoice that the taxing authority accepts."),
+    ("telco-action-plan:6.1-due-process", "none", "The arbitrator may award your fees where a court could under the law that applies."),
+    ("telco-action-plan:8.1-join-initiatives", "none", "No claim may be brought as a class action, collective action or joint action."),
+    ("ungp:11-respect", "none", "We rely on legitimate interests unless these are overridden by your fundamental rights and freedoms, which we respect."),
+    ("telecom-dialogue:5-safety", "none", "We may disclose information to law enforcement to protect the safety of our employees or the public."),
+    ("ungp:14-all-operations", "none", "The Open Line, an independent, non-profit organization dedicated to safeguarding human rights worldwide."),
+    ("telco-remedy-plan:commit-to-remedy", "none", "A team remedies high impact issues in search results through algorithmic interventions that harmed people may report."),
+    ("telco-action-plan:1.6-secure-communications", "none", "This includes password crackers and encryption circumvention devices."),
     # Weak words are not promises.
     ("ungp:11-respect", "!yes", "We aim to respect human rights where possible."),
     ("telco-action-plan:7.2-tell-users-data", "!yes", "We may notify users of government demands for their data."),

@@ -48,7 +48,7 @@ CASES = [
     ("5.4-no-direct-access", "In two countries the authorities have direct access to our network under national law.", "partial"),
     ("5.4-no-direct-access", "You can access your data directly in the settings.", "none"),
     ("6.1-due-process", "We disclose customer data to authorities only on the basis of a court order.", "yes"),
-    ("6.1-due-process", "We may disclose your information to law enforcement if required by law.", "partial"),
+    ("6.1-due-process", "We may disclose your information to law enforcement if required by law.", "none"),
     ("6.2-necessary-and-proportionate", "We interpret government requests narrowly.", "yes"),
     ("6.3-challenge", "We will challenge government requests that are unlawful or overbroad.", "yes"),
     ("6.3-challenge", "We do not challenge government requests.", "no"),

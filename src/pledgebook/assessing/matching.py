@@ -18,10 +18,19 @@ from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
+from pledgebook.assessing.subject_matter import (
+    forbids_users,
+    names_rights,
+    processes_data,
+    says_nothing_of_conduct,
+    settles_disputes,
+    supposes,
+)
 from pledgebook.errors import AnchorError
 from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
+from pledgebook.reading.recitals import recites_law
 from pledgebook.text.anchors import Anchor, make_anchor
 
 BLOCK = 1024
@@ -309,6 +318,19 @@ class _Document:
             return None
         if sentence not in self.commitments and self._voice.of_others(text):
             return None
+        if lead_ins and recites_law(self.reading.sentences[sentence].text):
+            return None
+        if not _on_the_subject(rule, text) or (self._voice.weighs_risks and supposes(text)):
+            return None
+        if rule.number not in self.book.on_data and processes_data(text):
+            return None
+        if (
+            self._voice.on_other_business
+            and rule.side is not Side.NO
+            and rule.number in self.book.on_rights
+            and not names_rights(text)
+        ):
+            return None
         if not rule.may_deny or rule.has_to_deny:
             denial = denied(text, conditions)
             if denial != rule.has_to_deny:
@@ -337,6 +359,21 @@ class _Document:
                 self.found(part).words.strip()
             )
         return text, hits
+
+
+def _on_the_subject(rule: CompiledRule, text: str) -> bool:
+    """Whether a sentence is about what the company does at all; see `subject_matter`.
+
+    That disputes go to arbitration speaks against an open way to court. What users must not do
+    answers only what is asked of others.
+    """
+    if says_nothing_of_conduct(text):
+        return False
+    if rule.side is Side.NO:
+        return True
+    if settles_disputes(text):
+        return False
+    return Modality.EXPECTS_OTHERS in rule.rule.modality or not forbids_users(text)
 
 
 def fits(commitment: Commitment, rule: Rule) -> bool:

@@ -57,6 +57,34 @@ class CompiledElement:
     """Concepts and phrases of all its rules, written for a reader."""
 
 
+_ON_DATA = frozenset(
+    "user_data data_minimisation data_retention retention_limit encryption network_security "
+    "hand_over may_disclose demand_word authorities authority_request government_request "
+    "court_order legal_basis judicial_authority privacy_by_design contest_request unlawful_demand "
+    "request_handling number_of_requests request_figures national_security transparency_report "
+    "our_report own_enforcement".split()
+)
+"""Concepts whose rules may find their evidence in what a text says of the use of data."""
+
+_ON_PRIVACY = frozenset({"privacy", "privacy_right", "privacy_topic", "privacy_by_design"})
+
+_THEMES_OF_RIGHTS = frozenset(
+    {
+        "due-diligence",
+        "grievance-criteria",
+        "grievance-mechanism",
+        "impact-assessment",
+        "multi-stakeholder",
+        "remedy-substance",
+        "reporting-progress",
+        "stakeholder-engagement",
+        "consequence-of-breach",
+    }
+)
+"""Themes that ask of human rights what terms and privacy policies say in the same words of
+accounts, data and contracts."""
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """All rules of a set of frameworks, and the index of their concepts."""
@@ -74,6 +102,28 @@ class RuleBook:
     def rules(self) -> tuple[CompiledRule, ...]:
         """Rules of all elements by number."""
         return tuple(rule for element in self.elements for rule in element.rules)
+
+    @cached_property
+    def on_data(self) -> frozenset[int]:
+        """Numbers of the rules that ask what is done with data, or with demands for it."""
+        told = {number for number, name in enumerate(self.names) if name in _ON_DATA}
+        return frozenset(
+            rule.number
+            for rule in self.rules
+            if any(told.intersection(condition) for condition in (*rule.all, rule.any))
+        )
+
+    @cached_property
+    def on_rights(self) -> frozenset[int]:
+        """Numbers of the rules whose evidence, in a text on other business, has to name rights."""
+        told = {n for n, name in enumerate(self.names) if name in _ON_DATA | _ON_PRIVACY}
+        return frozenset(
+            rule.number
+            for element in self.elements
+            if element.element.theme in _THEMES_OF_RIGHTS
+            for rule in element.rules
+            if not any(told.intersection(condition) for condition in (*rule.all, rule.any))
+        )
 
     @cached_property
     def places_of(self) -> dict[int, tuple[int, ...]]:

@@ -56,6 +56,11 @@ RISK_SHARE = 0.15
 on systemic risks that were looked at have 0.19 to 0.61, policies and guidelines at most 0.09."""
 
 _REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.TRANSPARENCY_REPORT, DocumentKind.OTHER})
+_CONTRACTS = frozenset({DocumentKind.TERMS, DocumentKind.CONTRACT})
+_DATA_NOTICE = re.compile(
+    r"\bprivacy\b|\bdata (?:protection|processing)\b|\bcookies?\b|\bacceptable use\b",
+    re.IGNORECASE,
+)
 _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
 _OWN_DOING = re.compile(
     r"\b(?:we|We|WE)\b"
@@ -97,6 +102,15 @@ class Voice:
         return self.weighs_risks and (
             not _OWN_DOING.search(text) or _KNOWS_OF_RISK.search(text) is not None
         )
+
+    @cached_property
+    def on_other_business(self) -> bool:
+        """Whether the document is a contract, or a notice of how personal data is used."""
+        document = self._reading.document
+        if document.kind in _CONTRACTS:
+            return True
+        titles = f"{document.title}. {self._reading.layer.title}"
+        return document.kind is DocumentKind.POLICY and _DATA_NOTICE.search(titles) is not None
 
     @cached_property
     def weighs_risks(self) -> bool:

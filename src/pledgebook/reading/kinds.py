@@ -27,7 +27,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.PRESS, r"press\s(?:release|statement)|news\srelease|media\s(?:release|statement)|newsroom"),
     (_K.TRANSPARENCY_REPORT, r"transparency\s(?:report|statement|update|cent(?:er|re))|"
      r"(?:law\senforcement|authority|government)\s(?:disclosures?|requests?)\s(?:report|statement)|"
-     r"(?:government|information|data)\srequests?\sreport|dsa\s(?:transparency|risk)"),
+     r"(?:government|information|data)\srequests?\sreport|dsa\stransparency"),
     (_K.SUPPLIER_CODE, r"(?:supplier|vendor|third[- ]party|business\spartners?|supply\schain|"
     r"partners?|suppliers|"
      r"responsible\ssourcing)\W{0,3}(?:s\W)?(?:\w+\s){0,2}(?:code|conduct|standards?|"
