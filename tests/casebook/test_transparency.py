@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from tests.transparency.figures import figure
 
+from pledgebook.casebook.folder import create
 from pledgebook.casebook.shelf import companies
 from pledgebook.casebook.transparency_loading import (
     load_collection,
@@ -12,6 +13,7 @@ from pledgebook.casebook.transparency_loading import (
     load_reports,
     load_sources,
 )
+from pledgebook.casebook.transparency_packages import save_package
 from pledgebook.casebook.transparency_saving import (
     SourceFile,
     remember_mapping,
@@ -23,6 +25,7 @@ from pledgebook.casebook.verifying import verify
 from pledgebook.casebook.whole import export_casebook, import_casebook
 from pledgebook.errors import UsageError
 from pledgebook.transparency.model import Collection, Company, LeftOut, Period, Report, ReportState
+from pledgebook.transparency.package import package_files, read_package
 from pledgebook.transparency.selecting import Selection
 
 FIGURES = (
@@ -153,3 +156,30 @@ def test_companies_have_their_numbers_in_the_order_of_the_file(casebook, by):
         assert [one.name for one in companies(connection)] == sorted(names)
         by_number = sorted(companies(connection), key=lambda one: one.id)
     assert [one.name for one in by_number] == names
+
+
+def exported(casebook):
+    with casebook.reading() as connection:
+        return package_files(load_collection(connection))
+
+
+def test_an_export_taken_into_another_casebook_is_exported_the_same_again(casebook, tmp_path, by):
+    company = Company("Tarnholm Networks", "network_vendor", "SE", "2016-09-01", "half-yearly")
+    period = Period("2016-01-01", "2016-06-30")
+    listed = Report("Tarnholm Networks", period, published="2016-08-30", scope=("user_data",))
+    save_index(casebook, Collection((company,), (listed,)), by)
+    save_figures(casebook, source(), FIGURES, LEFT, by)
+    empty = LeftOut("empty.csv", 2, "", "nothing is filled in")
+    save_figures(casebook, SourceFile("empty.csv", b"e", "m", "{}", 1, ""), (), (empty,), by)
+    more = [figure("7", period="2017", where="Chad", source="second.csv")]
+    save_figures(casebook, SourceFile("second.csv", b"s", "m", "{}", 1, ""), more, (), by)
+    files = exported(casebook)
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    again = create(tmp_path / "again", environment={})
+    assert save_package(again, read_package(tmp_path), files["figures.csv"], by) == 3
+    assert exported(again) == files
+    assert save_package(again, read_package(tmp_path), files["figures.csv"], by) is None
+    assert exported(again) == files
+    assert verify(again).damage == ()
+    again.close()

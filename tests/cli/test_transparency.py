@@ -190,3 +190,18 @@ def test_a_company_that_is_known_is_guessed_and_unknown_words_are_asked_about(
     assert "What does “sealed” stand for" in done.output
     assert "company: Farlight Mobile" in target.read_text()
     assert "sealed: prohibited" in target.read_text()
+
+
+def test_an_export_is_taken_back_into_a_casebook(book, farlight, tmp_path, capsys):
+    table, mapping = farlight
+    out(capsys, "import", book, table, "--mapping", mapping)
+    out(capsys, "export", book, tmp_path / "data", "--also", "json")
+    assert run(["init", str(tmp_path / "other")]) == 0
+    text = out(capsys, "import", tmp_path / "other", tmp_path / "data")
+    assert text == "data: an export of 1 companies, 1 reports, 20 figures.\n"
+    assert "was imported before" in out(capsys, "import", tmp_path / "other", tmp_path / "data")
+    out(capsys, "export", tmp_path / "other", tmp_path / "again", "--also", "json")
+    for file in (tmp_path / "data").iterdir():
+        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+    (tmp_path / "data" / "reports.csv").write_text("broken")
+    assert run(["transparency", "import", str(tmp_path / "other"), str(tmp_path / "data")]) == 3

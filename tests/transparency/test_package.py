@@ -23,23 +23,28 @@ from pledgebook.transparency.model import (
 from pledgebook.transparency.package import package_files, read_package
 
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+names = words.filter(bool)
+days = st.sampled_from(["", "2016", "2016-08", "2016-08-30"])
 numbers = st.none() | st.decimals(
     min_value=-(10**9), max_value=10**12, places=3, allow_nan=False
 ).map(lambda value: value.normalize() + 0)
 periods = st.just(Period("2016-01-01", "2016-06-30"))
 cells = st.builds(Cell, words, st.sampled_from(list(Status)), numbers, numbers)
 figures = st.builds(
-    Figure, words, periods, st.just("user_data"), st.just("received"), st.just("requests"), cells,
+    Figure, names, periods, st.just("user_data"), st.just("received"), st.just("requests"), cells,
     words, words, words, words, words, words, st.integers(0, 10**9), words,
 )  # fmt: skip
 reports = st.builds(
-    Report, words, periods, words, st.sampled_from(list(ReportState)), words, words, words,
-    st.sampled_from([(), ("user_data", "removal")]), words, words, words,
+    Report, names, periods, words, st.sampled_from(list(ReportState)), days, words, words,
+    st.sampled_from([(), ("user_data", "removal")]), days, days, words,
     st.sampled_from([None, True, False]),
 )  # fmt: skip
+companies = st.builds(
+    Company, names, words, words, days, st.sampled_from(["", "yearly"]), days, words
+)
 collections = st.builds(
     Collection,
-    st.lists(st.builds(Company, words, words, words, words, words, words, words), max_size=3).map(tuple),
+    st.lists(companies, max_size=3).map(tuple),
     st.lists(reports, max_size=3).map(tuple),
     st.lists(figures, max_size=4).map(tuple),
     st.lists(st.builds(LeftOut, words, st.integers(0, 99), words, words, words), max_size=2).map(tuple),
@@ -97,6 +102,26 @@ def test_a_package_of_others_or_a_damaged_one_is_refused(tmp_path):
     figures_csv = tmp_path / "figures.csv"
     figures_csv.write_bytes(figures_csv.read_bytes().replace(b",exact,", b",perhaps,"))
     with pytest.raises(DataFileError, match="row 2: 'perhaps'"):
+        read_package(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad", "problem"),
+    [
+        ("figures.csv", b"2016-12-31", b"9999-99-99", "no period"),
+        ("figures.csv", b"exact,12,", b"exact,NaN,", "'NaN' is no number"),
+        ("figures.csv", b"Farlight Mobile", b"", "no company is named"),
+        ("companies.csv", b"yearly", b"weekly", "no cadence 'weekly'"),
+        ("companies.csv", b"2016-09-01", b"soon", "'soon' is no date"),
+    ],
+)
+def test_what_no_figure_can_be_is_refused_with_its_place(tmp_path, file, good, bad, problem):
+    company = Company("Farlight Mobile", surveyed="2016-09-01", cadence="yearly")
+    written(tmp_path, Collection((company,), figures=(figure("12"),)))
+    path = tmp_path / file
+    assert good in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(good, bad, 1))
+    with pytest.raises(DataFileError, match=f"row 2: .*{problem}"):
         read_package(tmp_path)
 
 

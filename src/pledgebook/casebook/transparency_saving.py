@@ -1,7 +1,7 @@
 """Figures, reports and companies of the transparency index into the casebook."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -52,62 +52,79 @@ def save_figures(
 
     None where the same file was stored before with the same mapping, and counts.
     """
-    sha256 = digest(source.data)
     with casebook.writing() as connection:
-        if _known(connection, sha256, source.mapping):
+        if is_known(connection, source):
             return None
         casebook.archive.add(source.data)
-        number = next_id(connection, tables.figure_source)
-        connection.execute(
-            insert(tables.figure_source).values(
-                id=number,
-                name=source.name,
-                sha256=sha256,
-                importer=source.importer,
-                mapping=source.mapping,
-                imported_at=by.at,
-                person=by.person,
-                rows=source.rows,
-                expected=source.expected,
-                figures=len(figures),
-                set_aside="",
-            )
-        )
         names = dict.fromkeys(f.company for f in figures)
         ids = {name: ensure_company(connection, name) for name in names}
-        first_series, first = _insert_figures(connection, number, figures, ids)
-        _insert_left_out(connection, number, left_out)
+        number = insert_source(connection, source, figures, left_out, ids, by)
         if source.reports:
-            _insert_reports(connection, reports_behind(figures, source.name), ids, number)
+            reports = reports_behind(figures, source.name)
+            insert_reports(connection, reports, ids, {source.name: number})
         keep_standings(connection, ids.values(), by.at[:10])
-        record_change(
-            connection,
-            Change(
-                by,
-                "imported figures",
-                f"figure source {number}",
-                {"file": source.name, "sha256": sha256, "rows": source.rows,
-                 "figures": len(figures), "left out": len(left_out)},
-                (
-                    (tables.figure_series, first_series,
-                     next_id(connection, tables.figure_series) - 1),
-                    (tables.figure, first, first + len(figures) - 1),
-                ),
-            ),
-        )  # fmt: skip
     return number
 
 
-def _known(connection: Connection, sha256: str, mapping: str) -> bool:
+def insert_source(  # noqa: PLR0917
+    connection: Connection,
+    source: SourceFile,
+    figures: Sequence[Figure],
+    left_out: Sequence[LeftOut],
+    ids: Mapping[str, int],
+    by: Signature,
+) -> int:
+    """Add a file of figures with what it holds, in a transaction; returns its number."""
+    sha256 = digest(source.data)
+    number = next_id(connection, tables.figure_source)
+    connection.execute(
+        insert(tables.figure_source).values(
+            id=number,
+            name=source.name,
+            sha256=sha256,
+            importer=source.importer,
+            mapping=source.mapping,
+            imported_at=by.at,
+            person=by.person,
+            rows=source.rows,
+            expected=source.expected,
+            figures=len(figures),
+            set_aside="",
+        )
+    )
+    first_series, first = _insert_figures(connection, number, figures, ids)
+    _insert_left_out(connection, number, left_out)
+    last_series = next_id(connection, tables.figure_series) - 1
+    record_change(
+        connection,
+        Change(
+            by,
+            "imported figures",
+            f"figure source {number}",
+            {"file": source.name, "sha256": sha256, "rows": source.rows,
+             "figures": len(figures), "left out": len(left_out)},
+            (
+                (tables.figure_series, first_series, last_series),
+                (tables.figure, first, first + len(figures) - 1),
+            ),
+        ),
+    )  # fmt: skip
+    return number
+
+
+def is_known(connection: Connection, source: SourceFile) -> bool:
+    """Whether the same bytes were stored with the same mapping before, and count."""
     table = tables.figure_source
     query = select(table.c.id).where(
-        table.c.sha256 == sha256, table.c.mapping == mapping, table.c.set_aside == ""
+        table.c.sha256 == digest(source.data),
+        table.c.mapping == source.mapping,
+        table.c.set_aside == "",
     )
     return connection.execute(query).first() is not None
 
 
 def _insert_figures(
-    connection: Connection, source: int, figures: Sequence[Figure], ids: dict[str, int]
+    connection: Connection, source: int, figures: Sequence[Figure], ids: Mapping[str, int]
 ) -> tuple[int, int]:
     """Insert figures with the series they belong to; returns the first new ids of both."""
     series = _series(connection, ids)
@@ -132,7 +149,7 @@ def _insert_figures(
     return first_series, first
 
 
-def _series(connection: Connection, ids: dict[str, int]) -> dict[tuple[object, ...], int]:
+def _series(connection: Connection, ids: Mapping[str, int]) -> dict[tuple[object, ...], int]:
     table = tables.figure_series
     query = select(table).where(table.c.company_id.in_(ids.values()))
     if len(ids) > 500:
@@ -170,18 +187,19 @@ def _insert_left_out(connection: Connection, source: int, items: Iterable[LeftOu
     insert_rows(connection, tables.figure_left_out, columns, rows)
 
 
-def _insert_reports(
+def insert_reports(
     connection: Connection,
     reports: Iterable[Report],
-    ids: dict[str, int],
-    source: int | None,
+    ids: Mapping[str, int],
+    sources: Mapping[str, int],
 ) -> None:
+    """Add reports; `sources` holds the number of the file that each basis names."""
     first = next_id(connection, tables.transparency_report)
     rows = [
         (
-            number, ids[r.company], source, r.period.start, r.period.end, r.title, r.state.value,
-            r.published, r.address, r.archived, json.dumps(list(r.scope)), r.withdrawn, r.expected,
-            None if r.zero is None else int(r.zero),
+            number, ids[r.company], sources.get(r.basis), r.period.start, r.period.end, r.title,
+            r.state.value, r.published, r.address, r.archived, json.dumps(list(r.scope)),
+            r.withdrawn, r.expected, None if r.zero is None else int(r.zero),
         )
         for number, r in enumerate(reports, first)
     ]  # fmt: skip
@@ -201,16 +219,17 @@ def save_index(casebook: Casebook, collection: Collection, by: Signature) -> tup
         names = {c.name for c in collection.companies} | {r.company for r in collection.reports}
         ids = {name: ensure_company(connection, name) for name in sorted(names)}
         for company in collection.companies:
-            _save_company(connection, ids[company.name], company)
+            save_company(connection, ids[company.name], company)
         new = _new_reports(connection, collection.reports, ids)
-        _insert_reports(connection, new, ids, None)
+        insert_reports(connection, new, ids, {})
         keep_standings(connection, ids.values(), by.at[:10])
         detail = {"companies": len(collection.companies), "reports": len(new)}
         record_change(connection, Change(by, "listed transparency reports", "index", detail))
     return len(collection.companies), len(new)
 
 
-def _save_company(connection: Connection, number: int, company: Company) -> None:
+def save_company(connection: Connection, number: int, company: Company) -> None:
+    """Put what the index knows of a company in place of what it knew."""
     if company.sector:
         table = companies.company
         connection.execute(update(table).where(table.c.id == number).values(sector=company.sector))

@@ -54,17 +54,22 @@ def import_(
     """Bring figures of transparency reports into a casebook.
 
     Each file says how many rows it expects; at a surprise nothing of that file is imported, and
-    the others go on. A file that was imported before is passed over.
+    the others go on. A file that was imported before is passed over. A folder made by
+    `transparency export` is taken back as it is.
     """
     from pledgebook.transparency.importers.book import expand
+    from pledgebook.transparency.package import is_package
 
     if importer and mapping:
         raise UsageError("Give --importer or --mapping, not both.")
     stated = {key: value for key, value in given.items() if value}
     by = signature(person)
     failed = 0
+    packages = [] if importer or mapping else [one for one in files if is_package(one)]
     with opened(path) as book:
-        for file in expand(files):
+        for folder in packages:
+            failed += not _take_package(book, folder, by, dry_run=dry_run)
+        for file in expand(one for one in files if one not in packages):
             try:
                 done = read_file(file, importer, mapping, stated, leave_out=leave_out, book=book)
                 _report(done)
@@ -76,6 +81,29 @@ def import_(
                 failed += 1
                 click.echo(f"{error}", err=True)
     return 3 if failed else 0
+
+
+def _take_package(book: "Casebook", folder: Path, by: "Signature", *, dry_run: bool) -> bool:
+    """An export of ours taken back; whether it could be."""
+    from pledgebook.capture.intake import read_bytes
+    from pledgebook.casebook.transparency_packages import save_package
+    from pledgebook.errors import DataFileError
+    from pledgebook.publishing.printable import one_line
+    from pledgebook.transparency.package import read_package
+
+    try:
+        found = read_package(folder)
+        data = read_bytes(folder / "figures.csv")
+    except (InputError, DataFileError) as error:
+        click.echo(f"{error}", err=True)
+        return False
+    count = 0 if dry_run else save_package(book, found, data, by)
+    click.echo(
+        f"{one_line(folder.name)}: an export of {len(found.companies)} companies, "
+        f"{len(found.reports)} reports, {len(found.figures)} figures"
+        + ("." if count is not None else " that was imported before; nothing was changed.")
+    )
+    return True
 
 
 def read_file(

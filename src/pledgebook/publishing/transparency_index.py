@@ -33,8 +33,8 @@ def head(index: Index) -> str:
     )
     return (
         f"{len(index.standings)} companies as of {index.as_of}: {parts}. "
-        f"{publishing} have published at least one report; {every} of them for every year since "
-        "their first."
+        f"{publishing} have published at least one report; {every} of them, as far as is known, "
+        "for every year since their first."
     )
 
 

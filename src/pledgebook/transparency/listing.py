@@ -37,8 +37,8 @@ CADENCES = {"yearly": 365, "half-yearly": 182, "quarterly": 91}
 """Name of a cadence → days from one report to the next."""
 
 
-def _day(text: str) -> str:
-    """A date, or a year or month as a prefix of one."""
+def day_or_part(text: str) -> str:
+    """A date, or a year or month as a prefix of one. Raises ValueError for what is none."""
     if text:
         try:
             day = date.fromisoformat((text + "-01-01")[:10] if len(text) in {4, 7} else text)
@@ -70,7 +70,7 @@ def _scope(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in SCOPES if code in codes)
 
 
-Day = Annotated[str, AfterValidator(_day)]
+Day = Annotated[str, AfterValidator(day_or_part)]
 
 
 class _Report(BaseModel):

@@ -15,6 +15,7 @@ from typing import Any
 
 from pledgebook.errors import DataFileError, InputError, MissingExtra
 from pledgebook.transparency import package_schema as schema
+from pledgebook.transparency.listing import CADENCES, day_or_part
 from pledgebook.transparency.model import (
     Cell,
     Collection,
@@ -26,6 +27,7 @@ from pledgebook.transparency.model import (
     ReportState,
     Status,
 )
+from pledgebook.transparency.periods import read_period
 
 FORMAT = "pledgebook-transparency-package/1"
 TABLES = {
@@ -178,6 +180,15 @@ def _descriptor(files: dict[str, bytes]) -> bytes:
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def is_package(folder: Path) -> bool:
+    """Whether a folder holds an export of ours; other data packages are none."""
+    try:
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(descriptor, dict) and descriptor.get("pledgebook") == FORMAT
+
+
 def read_package(folder: Path) -> Collection:
     """The collection that an export holds. Raises InputError, and DataFileError with the place."""
     try:
@@ -192,7 +203,7 @@ def read_package(folder: Path) -> Collection:
             "Import its tables with: pledgebook transparency map.",
         )
     return Collection(
-        tuple(Company(*row) for row in _read(folder, "companies")),
+        tuple(_made(folder, "companies", _company)),
         tuple(_made(folder, "reports", _report)),
         tuple(_made(folder, "figures", _figure)),
         tuple(_made(folder, "left_out", _left_out)),
@@ -229,14 +240,43 @@ def _made(folder: Path, name: str, make: Any) -> Iterator[Any]:  # noqa: ANN401 
             raise DataFileError(f"{name}.csv", [(f"row {number}", str(error))]) from error
 
 
+def _company(row: list[str]) -> Company:
+    name, sector, headquarters, surveyed, cadence, stopped, note = row
+    if cadence and cadence not in CADENCES:
+        raise ValueError(f"no cadence {cadence!r}; there are: {', '.join(CADENCES)}")
+    days = day_or_part(surveyed), day_or_part(stopped)
+    return Company(_named(name), sector, headquarters, days[0], cadence, days[1], note)
+
+
+def _named(company: str) -> str:
+    if not company:
+        raise ValueError("no company is named")
+    return company
+
+
+def _period(start: str, end: str) -> Period:
+    return read_period(f"{start} to {end}")
+
+
+def _bound(text: str) -> Decimal | None:
+    if not text:
+        return None
+    value = Decimal(text)
+    if not value.is_finite():
+        raise ValueError(f"{text!r} is no number")
+    return value
+
+
 def _report(row: list[str]) -> Report:
     (company, start, end, title, state, published, address, archived, scope, withdrawn, expected,
      basis, zero) = row  # fmt: skip
     if zero not in {"", "true", "false"}:
         raise ValueError(f"zero is {zero!r}")
+    published, withdrawn, expected = map(day_or_part, (published, withdrawn, expected))
     return Report(
-        company, Period(start, end), title, ReportState(state), published, address, archived,
-        tuple(scope.split()), withdrawn, expected, basis, None if not zero else zero == "true",
+        _named(company), _period(start, end), title, ReportState(state), published, address,
+        archived, tuple(scope.split()), withdrawn, expected, basis,
+        None if not zero else zero == "true",
     )  # fmt: skip
 
 
@@ -246,12 +286,12 @@ def _figure(row: list[str]) -> Figure:
     cell = Cell(
         verbatim,
         Status(status),
-        Decimal(low) if low else None,
-        Decimal(high) if high else None,
+        _bound(low),
+        _bound(high),
     )
     return Figure(
-        company, Period(start, end), kind, measure, unit, cell, jurisdiction, place, service,
-        asked_by, breakdown, source, int(number), column,
+        _named(company), _period(start, end), kind, measure, unit, cell, jurisdiction, place,
+        service, asked_by, breakdown, source, int(number), column,
     )  # fmt: skip
 
 

@@ -27,10 +27,9 @@ def _find(figures: Sequence[Figure]) -> Iterator[Finding]:
         if times >= OFTEN:
             low = group[[f.cell.verbatim.strip() for f in group].index(value)].cell.low
             assert low is not None
-            how = (
-                f"{value} stands {times} times, as the middle of a band such as 1 to "
-                f"{said(low * 2 - 1)} would"
-            )
+            # The middle of 1 to 10 is 5.5; that of 0 to 1 is the only one below 1.
+            ends = f"1 to {said(low * 2 - 1)}" if low > 1 else f"0 to {said(low * 2)}"
+            how = f"{value} stands {times} times, as the middle of a band such as {ends} would"
         cells = "cell holds" if len(group) == 1 else "cells hold"
         yield Finding(
             ID,
