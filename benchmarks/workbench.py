@@ -154,6 +154,7 @@ def addresses(seed: int, parts: Parts) -> list[tuple[str, str]]:
         kinds = {
             "home": "/",
             "company": f"/companies/{chance.choice(parts.companies)}",
+            "relations": f"/companies/{chance.choice(parts.companies)}/relations",
             "document": f"/versions/{version}",
             "promises": f"/versions/{version}/promises",
             "history": f"/versions/{version}/history",
@@ -161,7 +162,7 @@ def addresses(seed: int, parts: Parts) -> list[tuple[str, str]]:
             "search": f"/search?q={chance.choice(QUERIES).replace(' ', '+')}",
             "api": f"/api/v1/versions/{version}/promises",
         }
-        weights = [2, 3, 6, 2, 1, 2, 3, 3]
+        weights = [2, 3, 1, 6, 2, 1, 2, 3, 3]
         if parts.reviewed:
             review = f"/review/{parts.reviewed}"
             mine = parts.records[seed % len(parts.records)]
@@ -170,6 +171,7 @@ def addresses(seed: int, parts: Parts) -> list[tuple[str, str]]:
                 "cycle": review,
                 "queue": f"{review}/queue?company={mine}",
                 "across": f"{review}/queue?element={element}&show=all&step=horizontal-review",
+                "differ": f"{review}/differ",
                 "question": f"/questions/{chance.choice(questions)}",
                 "decide": f"/questions/{questions.pop()}",
                 "scores": f"/scores/{chance.choice(parts.cycles)}",
@@ -177,7 +179,7 @@ def addresses(seed: int, parts: Parts) -> list[tuple[str, str]]:
                 "changes": f"/scores/{chance.choice(parts.cycles)}/changes",
                 "asked": f"/api/v1/cycles/{parts.reviewed}/queue?record={mine}",
             }
-            weights += [1, 2, 1, 3, 4, 1, 1, 1, 1]
+            weights += [1, 2, 1, 1, 3, 4, 1, 1, 1, 1]
         kind = chance.choices(list(kinds), weights)[0]
         found.append((kind, kinds[kind]))
     return found

@@ -14,9 +14,9 @@ from tests.web.reviews import COMPANY, asked, memo
 from pledgebook.casebook.accounts import add_account
 from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.decisions import Draft, decide
-from pledgebook.casebook.failed_captures import FAILED
 from pledgebook.casebook.folder import open_casebook
 from pledgebook.casebook.planning import Plan, elements_of_framework, plan_memo, start_cycle
+from pledgebook.casebook.trail_state import CAPTURE_FAILED
 from pledgebook.casebook.workflow import parse_workflow
 from pledgebook.cli.main import run
 from pledgebook.frameworks.loader import load_builtin
@@ -148,7 +148,7 @@ def make(folder):
     _heard(casebook)
     detail = {"document": "policy", "company": COMPANY, "kind": "bot_wall", "since": "2026-02-27"}
     with casebook.writing() as connection:
-        record_change(connection, Change(LEAD, FAILED, f"capture {COMPANY}/policy", detail))
+        record_change(connection, Change(LEAD, CAPTURE_FAILED, f"capture {COMPANY}/policy", detail))
     add_account(casebook, "counsel", "guest", hashed(PASSWORD), LEAD, company_id=1)
     add_account(casebook, "lead", "lead", hashed(PASSWORD), LEAD)
     casebook.close()

@@ -52,6 +52,15 @@ def test_a_capture_that_failed_changes_nothing_that_is_stored(casebook, by):
     assert trail.captures != captures
 
 
+def test_a_name_that_begins_like_a_kind_is_no_such_thing(casebook, by):
+    for subject in ("record store / Record Stores Ltd", "document solutions / X", "capture / Y"):
+        trail = TrailState(casebook)
+        before = states(trail)
+        with casebook.writing() as connection:
+            record_change(connection, Change(by, "judge name match", subject, {}))
+        assert changed(trail, before) == {"newest", "documents", "answers", "one document"}
+
+
 def test_whatever_else_is_written_counts_as_changing_all(casebook):
     cycle = started(casebook)
     trail = TrailState(casebook)

@@ -16,10 +16,7 @@ from pledgebook.casebook.audit import Change, Signature, record_change
 from pledgebook.casebook.folder import Casebook
 from pledgebook.casebook.tables.audit import audit
 from pledgebook.casebook.tables.companies import company as companies
-from pledgebook.casebook.trail_state import CAPTURE
-
-FAILED = "capture failed"
-RECOVERED = "capture works again"
+from pledgebook.casebook.trail_state import CAPTURE_FAILED, CAPTURE_WORKS
 
 LONGEST = 500
 """Characters of an address, a title or a message that are kept."""
@@ -58,18 +55,18 @@ def record_failures(casebook: Casebook, folder: Folder, by: Signature, company: 
             act, detail = known.get(subject, ("", {}))
             if isinstance(row, dict):
                 failing += 1
-                if act != FAILED or detail.get("name") != row.get("name"):
+                if act != CAPTURE_FAILED or detail.get("name") != row.get("name"):
                     detail = _detail(document, owner, row)
-                    record_change(connection, Change(by, FAILED, subject, detail))
-            elif act == FAILED:
+                    record_change(connection, Change(by, CAPTURE_FAILED, subject, detail))
+            elif act == CAPTURE_FAILED:
                 detail = {"document": document.path.name, "company": owner}
-                record_change(connection, Change(by, RECOVERED, subject, detail))
+                record_change(connection, Change(by, CAPTURE_WORKS, subject, detail))
     return failing
 
 
 def _subject(document: DocumentFolder, company: str) -> tuple[str, str]:
     owner = str(document.declared().get("company", "")) or company
-    return f"{CAPTURE} {owner}/{document.path.name}", owner
+    return f"capture {owner}/{document.path.name}", owner
 
 
 def _detail(document: DocumentFolder, owner: str, row: dict[str, Any]) -> dict[str, str]:
@@ -96,7 +93,7 @@ def failed_captures(connection: Connection) -> tuple[FailedCapture, ...]:
     numbers = {row.name: row.id for row in connection.execute(select(companies))}
     found = []
     for _, act, text, entry in _newest(connection):
-        if act != FAILED:
+        if act != CAPTURE_FAILED:
             continue
         detail = json.loads(text)
         owner = str(detail.get("company", ""))
@@ -112,7 +109,7 @@ def _newest(connection: Connection) -> Iterator[tuple[str, str, str, int]]:
     """(subject, act, detail, number) of the newest entry about each watched document."""
     rows = connection.execute(
         select(audit.c.subject, audit.c.act, audit.c.detail, audit.c.id)
-        .where(audit.c.act.in_((FAILED, RECOVERED)))
+        .where(audit.c.act.in_((CAPTURE_FAILED, CAPTURE_WORKS)))
         .order_by(audit.c.id)
     )
     newest = {row.subject: (row.act, row.detail, row.id) for row in rows}

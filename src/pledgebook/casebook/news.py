@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from pledgebook.casebook.failed_captures import FAILED
 from pledgebook.casebook.tables import documents
 from pledgebook.casebook.tables.audit import audit
 from pledgebook.casebook.tables.companies import company
+from pledgebook.casebook.trail_state import CAPTURE_FAILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def acts_since(connection: Connection, since: int) -> tuple[tuple[str, int], ...
     """What else was done after entry `since` of the trail, and how often."""
     acts = connection.execute(
         select(audit.c.act, func.count())
-        .where(audit.c.id > since, ~audit.c.act.like("document: %"), audit.c.act != FAILED)
+        .where(audit.c.id > since, ~audit.c.act.like("document: %"), audit.c.act != CAPTURE_FAILED)
         .group_by(audit.c.act)
         .order_by(func.count().desc(), audit.c.act)
     )

@@ -20,8 +20,9 @@ ANSWERS = frozenset({"question", "record", "run"})
 FINDINGS = "re-anchor quotes"
 """The act by which a new text sends findings back; it changes nothing that texts show."""
 
-CAPTURE = "capture"
-"""First word of the subjects of entries about a document that could not be captured."""
+CAPTURE_FAILED = "capture failed"
+CAPTURE_WORKS = "capture works again"
+"""The acts by which it is put on record that a document could not be captured, and can again."""
 
 _AFTER = (
     select(audit.c.id, audit.c.act, audit.c.subject, audit.c.hash)
@@ -51,14 +52,16 @@ class TrailState:
 
     def _take(self, act: str, subject: str, seal: str) -> None:
         self._newest = seal
-        kind, _, number = subject.partition(" ")
-        if kind == CAPTURE:
+        if act in {CAPTURE_FAILED, CAPTURE_WORKS}:
             self._captures = seal
             return
+        kind, _, number = subject.partition(" ")
+        # A subject can be a name from outside, and begin with any word.
+        kind = kind if number.isdecimal() else ""
         if kind == "document":
             self._documents = self._by_document[subject] = seal
             return
-        if kind == "question" and number.isdecimal():
+        if kind == "question":
             self._decided.append((int(number), seal[:16]))
         else:
             self._beside = seal

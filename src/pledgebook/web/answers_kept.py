@@ -62,9 +62,11 @@ def _state(workbench: "Workbench", request: Request, shows: Shows) -> str:
     if shows is Shows.SCORES:
         cycle = str(path["cycle_id"])
         return workbench.decided_in(int(cycle)) if cycle.isdecimal() else ""
-    if shows is Shows.COMPANY:
+    if shows in {Shows.COMPANY, Shows.COMPANY_TODAY}:
         company = str(path["company_id"])
-        return workbench.known_of(int(company)) if company.isdecimal() else ""
+        known = workbench.known_of(int(company)) if company.isdecimal() else ""
+        today = f" {workbench.settings.clock()[:10]}" if shows is Shows.COMPANY_TODAY else ""
+        return known + today if known else ""
     if shows is not Shows.DOCUMENT:
         return state_of(workbench.trail, shows)
     if "document_id" in path:

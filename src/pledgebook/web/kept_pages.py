@@ -45,6 +45,8 @@ class Shows(StrEnum):
     DOCUMENTS = "documents"
     COMPANY = "company"
     """One company, its documents and its answers: its number stands in the address."""
+    COMPANY_TODAY = "company today"
+    """The same as of today: made anew each day."""
     SCORES = "scores"
     """The scores of one cycle: its number stands in the address."""
     EVERYTHING = "everything"

@@ -18,7 +18,7 @@ from pledgebook.casebook.shelf import versions_by_document
 from pledgebook.errors import PledgebookError
 from pledgebook.web.answers_kept import keep_answer, place_of
 from pledgebook.web.api import versions
-from pledgebook.web.pages import company, document, redline, scores
+from pledgebook.web.pages import company, document, redline, relations, scores
 from pledgebook.web.resource_answers import API
 from pledgebook.web.roles import Person, Role
 
@@ -106,12 +106,15 @@ class Warming:
             yield f"/scores/{cycle.id}", scores.scores, {"cycle_id": cycle.id}
             yield f"/scores/{cycle.id}/changes", scores.changes, {"cycle_id": cycle.id}
         for one in self._workbench.companies():
-            yield f"/companies/{one.id}", company.company, {"company_id": one.id}
+            own = {"company_id": one.id}
+            yield f"/companies/{one.id}", company.company, own
+            if one.documents:
+                yield f"/companies/{one.id}/relations", relations.relations, own
         for document_id, numbers in shelf:
             yield from _of_version(numbers[-1])
             if len(numbers) > 1:
-                own = {"document_id": document_id}
-                yield f"/documents/{document_id}/redline", redline.redline, own
+                both = {"document_id": document_id}
+                yield f"/documents/{document_id}/redline", redline.redline, both
         for _, numbers in shelf:
             for number in reversed(numbers[:-1]):
                 yield from _of_version(number)

@@ -4,8 +4,8 @@ from tests.casebook import reviews
 from tests.web.conftest import visitor
 
 from pledgebook.casebook.audit import Change, Signature, record_change
-from pledgebook.casebook.failed_captures import FAILED
 from pledgebook.casebook.folder import create
+from pledgebook.casebook.trail_state import CAPTURE_FAILED
 from pledgebook.cli.main import run
 from pledgebook.web.settings import Settings
 
@@ -72,7 +72,7 @@ def test_a_document_that_could_not_be_captured_is_new_once_and_then_still_failin
     with example_casebook.writing() as connection:
         by = Signature("Ben", "2026-02-27T10:00:00Z")
         subject = "capture Tarnholm Networks/policy"
-        record_change(connection, Change(by, FAILED, subject, detail))
+        record_change(connection, Change(by, CAPTURE_FAILED, subject, detail))
     news = alone.get("/").text.partition('id="news"')[2]
     assert "Not captured: The &lt;b&gt;policy&lt;/b&gt;" in news
     assert "asks to prove to be human" in news

@@ -90,6 +90,17 @@ def test_a_match_is_a_suggestion_until_somebody_confirms_or_rejects_it(with_part
     assert verify(with_partners).damage == ()
 
 
+def test_the_page_is_made_anew_with_the_day(with_partners):
+    days = iter(["2026-03-01", "2026-03-02"])
+    today = [next(days)]
+    with visitor(
+        with_partners, Settings(person="Ada", clock=lambda: f"{today[0]}T10:00:00Z")
+    ) as ada:
+        assert 'value="2026-03-01"' in ada.get(PAGE).text
+        today[0] = next(days)
+        assert 'value="2026-03-02"' in ada.get(PAGE).text
+
+
 def test_whoever_judges_after_another_is_shown_theirs_and_loses_nothing(with_partners, alone):
     sent = {**form(alone.get(PAGE).text), "verdict": "different", "reason": "Theirs"}
     assert alone.post(f"{PAGE}/judgements", data=sent).status_code == 200

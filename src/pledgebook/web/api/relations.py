@@ -16,6 +16,7 @@ from pledgebook.web.addresses import Number
 from pledgebook.web.api.answers import PROBLEMS, Out, answer
 from pledgebook.web.company_relations import CompanyRelations, relations_of
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.roles import STAFF
 
 router = APIRouter(route_class=GuardedRoute, tags=["relations"], responses=PROBLEMS)
@@ -40,6 +41,7 @@ class CompanyRelationsOut(Out):
 
 @router.get("/companies/{company_id}/relations", response_model=CompanyRelationsOut)
 @allow(STAFF)
+@keep(Shows.COMPANY_TODAY)
 def relations(
     request: Request, company_id: Number, day: Annotated[date | None, Query()] = None
 ) -> Response:

@@ -1,6 +1,7 @@
 """Start a cycle: whose questions, to which companies, under which name."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request, Response
@@ -158,6 +159,15 @@ def _open(workbench: Workbench, cycle_id: int, workflow: Workflow, by: Signature
         set_state(workbench.casebook, cycle_id, first, Scope(record), state="open", by=by)
 
 
+@cache
+def _standards() -> tuple[tuple[str, str, int], ...]:
+    """(id, name, number of questions) of each built-in standard."""
+    return tuple(
+        (one.id, f"{one.short_title} {one.edition}", len(one.elements()))
+        for one in load_builtin().frameworks
+    )
+
+
 def _form(request: Request, wanted: Wanted, problem: str = "", status: int = 200) -> Response:
     workbench = workbench_of(request)
     with workbench.casebook.reading() as connection:
@@ -166,7 +176,7 @@ def _form(request: Request, wanted: Wanted, problem: str = "", status: int = 200
     context = {
         "wanted": wanted,
         "problem": problem,
-        "frameworks": load_builtin().frameworks,
+        "standards": _standards(),
         "cycles": cycles,
         "companies": workbench.companies(),
         "others": "\n".join(name for name in wanted.names() if name not in known),

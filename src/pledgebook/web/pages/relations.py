@@ -27,6 +27,7 @@ from pledgebook.relations.telling import (
 from pledgebook.web.addresses import Number
 from pledgebook.web.company_relations import CompanyRelations, relations_of
 from pledgebook.web.guard import GuardedRoute, allow, person_of, workbench_of
+from pledgebook.web.kept_pages import Shows, keep
 from pledgebook.web.problems import status_of
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import RESEARCHERS, STAFF
@@ -50,6 +51,7 @@ class _Typed:
 
 @router.get("/companies/{company_id}/relations")
 @allow(STAFF)
+@keep(Shows.COMPANY_TODAY)
 def relations(request: Request, company_id: Number, day: str = "", standing: str = "") -> Response:
     """Everything about a company and its partners as of a day, today if none is given."""
     return _shown(request, company_id, day, standing if standing in GROUPS else "")
