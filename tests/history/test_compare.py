@@ -201,3 +201,4 @@ def test_the_item_of_a_list_is_judged_behind_what_the_list_says_of_it(lead, kind
     assert change.kind is kind
     assert change.new.exact == "share your location with advertisers or data brokers."
     assert "data brokers" in change.words[1]
+    assert change.why.startswith(f"Under “{lead[:-1]}”: ")

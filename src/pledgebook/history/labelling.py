@@ -83,11 +83,13 @@ class Labeller:
         if pair.how in (How.SPLIT, How.MERGED) and _recut(old_text, new_text):
             why = "The same words, cut into sentences at another place."
             return Change(Kind.SPACING, Cause.NOISE, why, old, new, diff(old_text, new_text))
-        verdict = judge(*self._led(pair, old_text, new_text))
+        lead = self._lead(pair)
+        verdict = judge(*(_behind(lead, text) for text in (old_text, new_text)))
+        why = f"Under “{lead}”: {verdict.why}" if lead and verdict.arguments else verdict.why
         return Change(
             kind=verdict.kind,
             cause=Cause.COMPANY,
-            why=verdict.why,
+            why=why,
             old=old,
             new=new,
             edits=diff(old_text, new_text),
@@ -186,13 +188,12 @@ class Labeller:
             " ".join(self._new.sentences[j].text for j in pair.new),
         )
 
-    def _led(self, pair: Pair, old_text: str, new_text: str) -> tuple[str, str]:
-        """Both texts behind what the list says of each of its items ("We will not"), if in one."""
+    def _lead(self, pair: Pair) -> str:
+        """What the list says of each of its items ("We will not"), where both texts are one."""
         old, new = self._old.sentences[pair.old[0]], self._new.sentences[pair.new[0]]
-        lead = _lead_in(self._new, new)
-        if len(pair.old) > 1 or len(pair.new) > 1 or not lead or not _lead_in(self._old, old):
-            return old_text, new_text
-        return f"{lead} {_lowered(old_text)}", f"{lead} {_lowered(new_text)}"
+        if len(pair.old) > 1 or len(pair.new) > 1 or not _lead_in(self._old, old):
+            return ""
+        return _lead_in(self._new, new)
 
     def _anchors(self, pair: Pair) -> tuple[Anchor, Anchor]:
         old, new = self._old.sentences, self._new.sentences
@@ -264,9 +265,11 @@ def _list_start(reading: DocumentReading, block: int) -> str:
     return key(reading.layer.text[blocks[block].body : blocks[block].end]) if block >= 0 else ""
 
 
-def _lowered(item: str) -> str:
-    """The item of a list as it stands in the middle of a sentence; a name keeps its capital."""
-    return item[:1].lower() + item[1:] if item[1:2].islower() else item
+def _behind(lead: str, item: str) -> str:
+    """The item of a list in the sentence that its lead begins; a name keeps its capital."""
+    if not lead:
+        return item
+    return f"{lead} {item[:1].lower() if item[1:2].islower() else item[:1]}{item[1:]}"
 
 
 _OWN_SUBJECT = re.compile(
