@@ -113,7 +113,9 @@ _TOLD = re.compile(
 _BACKGROUND = re.compile(
     r"^(?:(?:some|many|most|several|few|all|our|the|these|such|local|national)\s+)*"
     r"(?:governments?|states?|authorities|laws?|legislation|products?|technolog(?:y|ies)|countries"
-    r"|networks|internet|tools?)\s(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested"
+    r"|networks|internet|tools?)\s(?!.*\b(?:from us|our (?:systems|networks?|users|customers"
+    r"|data))\b)"
+    r"(?!.*\b(?:are|is|be) (?:assessed|reviewed|tested"
     r"|designed|encrypted|refused|examined|rejected|challenged|published|logged|removed|deleted))"
 )
 _PAST = re.compile(
@@ -230,7 +232,9 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.PROMISE if _RIGHT.search(core) else Mode.READER
     if negated and (not _OTHER_SUBJECT.match(main) or _FORBIDDEN.match(main)):
         return Mode.PROHIBITION
-    if _DID.search(low) or (_PAST.search(_NOW.split(core)[0]) and not _BINDING.search(core)):
+    if _DID.search(low) or (
+        _PAST.search(_NOW.split(core)[0][:OPENING]) and not _BINDING.search(core)
+    ):
         return Mode.FACT
     if is_permission(low, main, core):
         return Mode.PERMISSION
@@ -248,7 +252,13 @@ def _mode(low: str, main: str, core: str) -> Mode:
 _FORBIDDEN = re.compile(
     r"^it is (?:strictly |expressly )?(?:forbidden|prohibited|not (?:allowed|permitted))\b"
 )
-_NOW = re.compile(r"\b(?:are|is|be) (?:\w+ly )?(?:\w+ed|\w+en|told|given|heard|made|paid)\b")
+OPENING = 90
+"""Letters at the start of a clause in which its own verb stands; "were" further on is of another."""
+
+_NOW = re.compile(
+    r"\b(?:are|is|be) (?:\w+ly )?(?:\w+ed|\w+en|told|given|heard|made|paid|sold|kept|held"
+    r"|built|sent|put|set|shown|bought|left)\b"
+)
 _PASSIVE = re.compile(
     r"\b(?:are|is|be|been) (?:\w+ly )?(?:\w+(?:ed|en)|given|told|heard|made|paid)\b"
 )

@@ -151,9 +151,10 @@ def _told_of(matters: set[Matter]) -> frozenset[str]:
 
 
 OF_WORDS = frozenset(
-    ("scope", "hedge", "quantifier", "condition", "named", "vagueness", "openness", "detail")
+    ("scope", "quantifier", "condition", "named", "vagueness", "openness", "detail")
 )
-"""Arguments from a word more or less, which in a plain description point nowhere."""
+"""Arguments from a word more or less, which in a plain description point nowhere; a hedge is a
+hedge even there."""
 
 OF_PLAIN = frozenset().union(*(found for _, found in ARGUMENTS)) - OF_WORDS
 _TOLD_OF_US = {Mode.PROMISE, Mode.STATEMENT, Mode.FACT}

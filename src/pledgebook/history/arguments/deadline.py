@@ -39,6 +39,7 @@ _UNUSED = re.compile(
 """After how long without use something is lost: the longer, the better for those who have it."""
 
 _EVERY = re.compile(r"\bevery\s+$|\bonce (?:a|every)\s+$|\btwice\s+$|\bper\s+$")
+_PAY = re.compile(r"'s? (?:wages?|pay|salary|income|rent)\b")
 _AGE = re.compile(r"^\S+ years? (?:old|of age)")
 
 
@@ -70,6 +71,7 @@ def _bounds(side: Side) -> list[Duration]:
         for length in durations(side.low)
         if not side.low[: length.start].endswith(("for more than ", "for over "))
         and not _EVERY.search(side.low[: length.start]) and not _AGE.match(side.low[length.start :])
+        and not _PAY.match(side.low[length.start + len(length.words) :])
         and (
             not length.words.startswith(("a ", "an "))
             or side.low[: length.start].endswith("within ")

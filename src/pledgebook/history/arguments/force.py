@@ -68,6 +68,10 @@ def find(both: Both) -> Iterator[Argument]:
         RIGHT_HOLDER.match(side.stance.main) for side in (both.old, both.new)
     ):
         return
+    if {old_words, new_words} == {"", "can"} and not all(
+        _DOER.match(side.stance.main) for side in (both.old, both.new)
+    ):
+        return
     if any(_NOT_OURS.match(side.stance.main) for side in (both.old, both.new)):
         return
     if abs(old - new) < STEP or _told_plainly(both, old_words, new_words):
@@ -97,6 +101,13 @@ def _was_there(both: Both, old: float, new: float) -> bool:
 
 
 _JOINT = re.compile(r"[;.] \w|,? (?:and|but) (?:we|it|they)\b|, (?:while|whereas) ")
+
+_DOER = re.compile(
+    r"(?:all |each |every |any |our |the |an? )*(?:we|company|group|suppliers?|resellers?"
+    r"|partners?|staff"
+    r"|employees|board|committee|team|(?:serious )?(?:breach|violation|finding|misuse|abuse)\w*)\b"
+)
+"""Who chooses to act: of things "can" says what they are able to do."""
 
 _NOT_OURS = re.compile(
     r"they |(?:submit|visit|click|call|email|complete|go to|see|select|choose|turn|open|contact) "
@@ -217,9 +228,10 @@ _BY_REQUEST = re.compile(
 
 _AGREES = re.compile(
     r"\b(?:with(?:out)? your (?:\w+ )?(?:consent|permission|agreement)|(?:if|unless) you (?:have )?"
-    r"(?:agree|consent|opt(?:ed)?[- ]in)\w*|only if you (?:choose|ask)|opt(?:ed)?[- ]in)\b"
+    r"(?:agree|consent|opt(?:ed)?[- ]in)\w*|only (?:if|when|where|after|once) you"
+    r"|opt(?:ed)?[- ]in)\b"
 )
-_OBJECTS = re.compile(r"\b(?:opt(?:ed|ing)?[- ]out|(?:unless|if|can|may) (?:you )?object\w*)\b")
+_OBJECTS = re.compile(r"\b(?:opt(?:ed|ing)?[- ]out|unless you|(?:if|can|may) (?:you )?object\w*)\b")
 """That something is done only to those who agree, or to all who do not object."""
 
 _HAVE = r"\b(?:can|may|could|are able to|will be able to|have the right to|are entitled to) "

@@ -44,7 +44,7 @@ _SOME = Phrases(
     (
         "some(?! (?:occasions?|time|degree|extent|way))",
         "certain(?! (?:age|amount|extent|degree))",
-        "selected",
+        "(?<!carefully )selected",
         "key(?= (?:\\w+ )?(?:suppliers?|partners?|markets|countries|sites|staff|employees|customers"
         "|stakeholders|roles|vendors|risks?|locations|contractors|teams|personnel|requests))",
         r"most(?! \w+ous\b)(?= (?:of|\w+s)\b)",
@@ -203,6 +203,8 @@ def _whole(words: list[str]) -> bool:
             "in any way",
             "every",
             "always",
+            "each time",
+            "every time",
             "entire",
             "wherever",
             "wherever we operate",
