@@ -94,6 +94,8 @@ RIGHT_HOLDER = re.compile(
     r"^(?:(?:an?|all|any|every|each|our|independent|the|affected)\s+)*(?:you|users?|researchers?"
     r"|people|individuals?"
     r"|persons?|everyone|anyone|workers?|drivers?|journalists?|parents?|auditors?|civil society"
+    r"|stakeholders?"
+    r"|investors|interns|couriers"
     r"|communities|customers|employees|staff|data subjects?|members of \w+)(?: \w+){0,2}? (?:can"
     r"|may|could|have"
     r"|has|will be able)\b"
@@ -120,6 +122,12 @@ _OWN_AFFAIRS = re.compile(
     r"|its)\b| with (?:our )?(?:peers|stakeholders|investors|civil society|the public))"
 )
 """What a company tells of itself, which is openness and no use of people's data."""
+
+_BOUND_OTHER = re.compile(
+    r"(?:whoever|anyone who|suppliers?|resellers?|vendors?|distributors?|operators)\b.{0,60}?"
+    r"\b(?:must|shall|have to|has to|should)\b"
+)
+"""A duty put on those the company deals with, in whatever they do with data."""
 
 _OBEYS = re.compile(
     r"\b(?:compl(?:y|ies)|fulfil(?:l?s|led)?|honou?rs?|obeys?|accepts?|carr(?:y|ies) out"
@@ -148,6 +156,8 @@ def is_permission(low: str, main: str, core: str) -> bool:
         return False
     if _BY_DEFAULT.search(low):
         return True
+    if _BOUND_OTHER.match(main):
+        return False
     if _OWN_AFFAIRS.search(core):
         return False
     if RIGHT_HOLDER.match(core) or _ENFORCES.search(low) or _SAFEGUARD.match(core):

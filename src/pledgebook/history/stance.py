@@ -253,7 +253,7 @@ _FORBIDDEN = re.compile(
     r"^it is (?:strictly |expressly )?(?:forbidden|prohibited|not (?:allowed|permitted))\b"
 )
 OPENING = 90
-"""Letters at the start of a clause in which its own verb stands; "were" further on is of another."""
+"""Letters at the start of a clause in which its verb stands; "were" further on is of another."""
 
 _NOW = re.compile(
     r"\b(?:are|is|be) (?:\w+ly )?(?:\w+ed|\w+en|told|given|heard|made|paid|sold|kept|held"

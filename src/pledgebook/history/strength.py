@@ -42,7 +42,8 @@ TERMS_ONLY = Verdict(
 )
 _ASIDE = {Matter.DISPUTE, Matter.POINTER}
 _PROTECTIVE = re.compile(
-    r"\bnot (?:\w+ )?(?:publish|report|audit|assess|notify|inform|train|consult|respond"
+    r"\bnot (?:\w+ )?(?:publish|report|audit|assess|notify|inform|consult|respond"
+    r"|train (?:(?:our|all|its|new) )*(?:staff|employees|workers|personnel|suppliers|managers)"
     r"|review|verify"
     r"|protect|encrypt|allow|respect|investigate|challenge|compensate|delete|support|offer|monitor"
     r"|apply|cover|include|consider|require|ensure|guarantee)\w*"
@@ -58,7 +59,7 @@ def judge(old: str, new: str) -> Verdict:
         return NOT_A_PROMISE
     if matters <= _ASIDE:
         return TERMS_ONLY
-    if _is_fragment(old) or _is_fragment(new):
+    if any(_is_fragment(text) or text.rstrip().endswith("?") for text in (old, new)):
         return NOT_TOLD
     if modes == {Mode.FACT} or any(tells(side.stance.main) for side in (both.old, both.new)):
         return NOT_TOLD
@@ -77,7 +78,7 @@ def judge(old: str, new: str) -> Verdict:
         if names is None or argument.name in names
     ]
     found = standing(argued, both)
-    if names is None and not argued:
+    if names is None and not argued and _is_whole(old) and _is_whole(new):
         found = [argument for find in LAST_RESORT for argument in find(both)]
     return _decide(_without_moot(found) if names is None else found)
 
@@ -109,6 +110,11 @@ FRAGMENT = 6
 ROW = 0.7
 """Share of words with a capital or a figure from which a text without a full stop is a row of a
 table or a title."""
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text ends as sentences do; one that does not was cut off, and lacks its rest."""
+    return text.rstrip()[-1:] in {".", ";", ":", "!", "”", '"', ")"}
 
 
 def _is_fragment(text: str) -> bool:

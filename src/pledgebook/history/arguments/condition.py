@@ -121,7 +121,10 @@ def _only_in(side: Side, other: Side, runs: Callable[[], list[str]]) -> list[str
     found = []
     for clause in _CLAUSE.finditer(side.low):
         words = clause.group(0).strip()
-        if _JOINED_TO.search(side.low[: clause.start()]):
+        if (
+            _JOINED_TO.search(side.low[: clause.start()])
+            or side.low[clause.start() - 1 :][:1] == "("
+        ):
             continue
         if _NOT_LIMITING.match(words) or any(words.startswith(hedge[:12]) for hedge in hedges):
             continue

@@ -39,6 +39,13 @@ _UNUSED = re.compile(
 """After how long without use something is lost: the longer, the better for those who have it."""
 
 _EVERY = re.compile(r"\bevery\s+$|\bonce (?:a|every)\s+$|\btwice\s+$|\bper\s+$")
+_WHOSE = re.compile(
+    r"\b(?:who|that|which|if|when|where)\b[^,;.]{0,30}\b(?:for|than|least)(?: (?:more"
+    r"|longer))?(?: than"
+    r"| at least)? $"
+)
+"""Before a length of time that says who or what is meant, and not when it is done."""
+
 _PAY = re.compile(r"'s? (?:wages?|pay|salary|income|rent)\b")
 _AGE = re.compile(r"^\S+ years? (?:old|of age)")
 
@@ -71,6 +78,7 @@ def _bounds(side: Side) -> list[Duration]:
         for length in durations(side.low)
         if not side.low[: length.start].endswith(("for more than ", "for over "))
         and not _EVERY.search(side.low[: length.start]) and not _AGE.match(side.low[length.start :])
+        and not _WHOSE.search(side.low[: length.start])
         and not _PAY.match(side.low[length.start + len(length.words) :])
         and (
             not length.words.startswith(("a ", "an "))

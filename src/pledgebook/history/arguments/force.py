@@ -110,7 +110,8 @@ _DOER = re.compile(
 """Who chooses to act: of things "can" says what they are able to do."""
 
 _NOT_OURS = re.compile(
-    r"they |(?:submit|visit|click|call|email|complete|go to|see|select|choose|turn|open|contact) "
+    r"they |(?:customers|users|members|consumers|readers) should |(?:submit|visit|click|call"
+    r"|email|complete|go to|see|select|choose|turn|open|contact) "
 )
 """What others do, or what the reader is told to do: "submit a request" is no firmer than "can"."""
 
@@ -226,6 +227,9 @@ _BY_REQUEST = re.compile(
 )
 """What people do to their own data, by their own hand or by asking for it."""
 
+_HEARS = re.compile(r"\b(?:welcomes?|engages?|dialogue|listens?|values?|appreciates?|considers?)\b")
+"""What is said to those who had a right, and gives them none."""
+
 _AGREES = re.compile(
     r"\b(?:with(?:out)? your (?:\w+ )?(?:consent|permission|agreement)|(?:if|unless) you (?:have )?"
     r"(?:agree|consent|opt(?:ed)?[- ]in)\w*|only (?:if|when|where|after|once) you"
@@ -252,6 +256,12 @@ def _right(both: Both) -> Iterator[Argument]:
     elif asks[0] and does[1] and not does[0] and not asks[1]:
         gone, came = asks[0][0], does[1][0]
         yield argue("right", Direction.STRONGER, gone, came, f"“{gone}” became “{came}”")
+    heard = _HEARS.search(both.new.low)
+    could = re.search(_HAVE, both.old.low)
+    held = RIGHT_HOLDER.match(both.old.stance.main) and not re.search(_HAVE, both.new.low)
+    if heard and could and held:
+        gone, came = could[0].strip(), heard[0]
+        yield argue("right", Direction.WEAKER, gone, came, f"“{gone}” became “{came}”")
     agrees = [_AGREES.search(side.low) for side in (both.old, both.new)]
     objects = [_OBJECTS.search(side.low) for side in (both.old, both.new)]
     if agrees[0] and objects[1] and not agrees[1]:

@@ -96,9 +96,14 @@ def _thresholds(both: Both) -> Iterator[Argument]:
         yield argue("threshold", direction, old[0].words, new[0].words, why)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
 def _heads(both: Both) -> Iterator[Argument]:
     old, new = _HEADS.findall(both.old.low), _HEADS.findall(both.new.low)
     if len(old) != 1 or len(new) != 1 or old[0][1].rstrip("s") != new[0][1].rstrip("s"):
+        return
+    if _YEAR.match(old[0][0]) or _YEAR.match(new[0][0]):
         return
     before, after = number(old[0][0]), number(new[0][0])
     if before and after and before != after:

@@ -102,6 +102,7 @@ def find(both: Both) -> Iterator[Argument]:
     all_gone, all_came = lost_and_gained(_ALL, both)
     some_gone, some_came = lost_and_gained(_SOME, both)
     all_came, some_came = (_by_itself(both, words, 1) for words in (all_came, some_came))
+    some_came = [word for word in some_came if all_gone or word not in _LOOSE or _added(both, word)]
     all_gone, some_gone = (_by_itself(both, words, 0) for words in (all_gone, some_gone))
     if Mode.PERMISSION in modes and set(all_gone + some_gone + all_came + some_came) <= _ARTICLES:
         return
@@ -131,6 +132,14 @@ def _in_one_place(both: Both, gone: list[str], came: list[str]) -> bool:
         for edit in both.edits
         if edit.kind is EditKind.REPLACED
     )
+
+
+_LOOSE = frozenset(("many", "several", "few", "a few", "a number of", "some"))
+"""Words that limit only where they came to what had none: "diverse ways" are "many ways"."""
+
+
+def _added(both: Both, word: str) -> bool:
+    return any(edit.kind is EditKind.ADDED and word in edit.new.lower() for edit in both.edits)
 
 
 _BEFORE_NOUN = re.compile(

@@ -32,7 +32,8 @@ _PRONOUNS = frozenset("we us our it its they them their you your".split())
 _CLAUSE = re.compile(r"\b(?:if|unless|where|when|except|only|within|provided|by)\b")
 _CLAUSE_WORDS = frozenset("before during after within".split())
 _ASIDE = re.compile(
-    r"^[\s,]*(?:in (?:all|any|some|most|compliance|accordance|line)\b|all for\b|(?:while|when"
+    r"^[\s,(]*(?:i\.?e\b|in (?:\w+ ){1,3}cases\b|in (?:all|any|some|most|compliance|accordance"
+    r"|line)\b|all for\b|(?:while|when"
     r"|whenever|if|where|once)\b|depending\b"
     r"|as (?:mentioned|noted|stated)\b|according\b|but\b|who\b|which\b|that\b|however|finally"
     r"|specifically|instead|similarly|therefore"
@@ -63,8 +64,10 @@ _VERB = re.compile(
 """What says something of its own, and is no member of a list."""
 
 _PREPOSITION = re.compile(
-    r"^\s*(?:before|after|upon|prior|by|for|in|on|at|during|within|under|across|from|to)\b"
+    r"^\s*(?:before|after|upon|prior|by|for|in|on|at|during|within|under|across|from|to|over"
+    r"|about|since|until)\b"
 )
+_PARTICIPLE = re.compile(r"^\s*\w{3,}ed (?:in|on|by|from|at|as|to|above|below)\b")
 _NOUN_NEXT = re.compile(
     r"^\s*(?!of\b|in\b|to\b|for\b|on\b|by\b|at\b|with\b|from\b|who\b|that\b|are\b|is\b|will\b)\w"
 )
@@ -159,7 +162,9 @@ def _is_example(both: Both, edit: Edit) -> bool:
 
 def _is_pronoun(edit: Edit) -> bool:
     """Whether a name and a pronoun took each other's place."""
-    sides = [set(words_in(text)) for text in (edit.old, edit.new)]
+    sides = [set(words_in(text)) - _NO_MEMBER for text in (edit.old, edit.new)]
+    if edit.kind is EditKind.REPLACED and any(side and side <= _PRONOUNS for side in sides):
+        return True
     return any(side and side <= _PRONOUNS | _GLUE and side & _PRONOUNS for side in sides)
 
 
@@ -190,6 +195,8 @@ def _is_member(run: str, before: str, after: str) -> bool:
         or (_VERB.search(low) and not low.lstrip().startswith("that "))
         or ":" in run.strip(" :")
     ):
+        return False
+    if _PARTICIPLE.match(low):
         return False
     if _PREPOSITION.match(low) and not _JOINS_LAST.search(before):
         return False
