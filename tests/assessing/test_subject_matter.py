@@ -1,6 +1,7 @@
 import pytest
 
 from pledgebook.assessing.subject_matter import (
+    defines_a_term,
     forbids_users,
     names_rights,
     processes_data,
@@ -84,3 +85,8 @@ def test_rights_of_people_are_no_rights_of_parties():
     assert names_rights("We work with rights holders on human rights.")
     assert names_rights("You may appeal a decision on your content.")
     assert not names_rights("These are your rights and remedies under this agreement.")
+
+
+def test_what_a_word_means_is_no_conduct():
+    assert defines_a_term("“Unlawful surveillance” means interception without a court order.")
+    assert not defines_a_term("We will not intercept messages without a court order.")

@@ -38,3 +38,8 @@ def test_a_plain_will_comes_before_an_aim():
         "We strive to respect human rights in all our work.\nWe will cooperate in remedy for harm."
     )
     assert [said.text.split()[1] for said in strongest(found, 2)] == ["will", "strive"]
+
+
+def test_a_promise_that_opens_a_list_is_shown_with_its_items():
+    found = promises("We will not sell to anyone who:\n\n- uses forced labour;\n- abuses rights.\n")
+    assert "abuses rights" in said_together(found)[0].text

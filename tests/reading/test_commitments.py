@@ -343,3 +343,8 @@ def test_every_part_and_anchor_stands_literally_in_the_text(paragraphs):
         for part in parts_of(commitment):
             assert layer.text[part.start : part.end] == part.text
             assert part.text
+
+
+def test_a_name_in_a_text_set_in_capitals_promises_as_in_any_other():
+    (found,) = read("ORLANDA NETWORKS WILL RESPECT HUMAN RIGHTS IN ALL ITS OPERATIONS.")
+    assert found.actor == "ORLANDA NETWORKS"

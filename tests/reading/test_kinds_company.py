@@ -51,3 +51,9 @@ def test_a_name_is_shown_without_the_word_that_leads_its_sentence():
 )
 def test_a_legal_form_makes_no_other_company_and_a_letter_no_name(one, other, same):
     assert related(one, other) is same
+
+
+def test_who_acts_is_found_in_numbered_clauses_and_in_capitals():
+    assert owner("Code", "4.1 Orlanda will audit. 4.2 Orlanda shall pay.")[0] == "Orlanda"
+    shouted = "ORLANDA NETWORKS WILL PAY. ORLANDA NETWORKS WILL NOT SELL DATA. " * 6
+    assert owner("POLICY", shouted)[0] == "ORLANDA NETWORKS"

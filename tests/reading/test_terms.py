@@ -215,3 +215,13 @@ def test_numbers_and_words_that_point_back_are_no_part_of_a_term():
     )
     names = [one.name for one in gather_terms([policy]) if not one.from_glossary]
     assert names == ["systemic risk categories"]
+
+
+def test_a_word_inside_a_longer_term_that_is_defined_is_no_undefined_term():
+    reading = read(
+        "policy",
+        "We will not sell equipment for unlawful surveillance.",
+        "“Unlawful surveillance” means interception without a court order.",
+    )
+    assert "surveillance" not in {use.term for use in reading.term_uses}
+    assert term("unlawful surveillance", reading).state is TermState.DEFINED_IN_POLICY

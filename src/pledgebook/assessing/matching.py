@@ -19,6 +19,7 @@ from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
+    defines_a_term,
     forbids_users,
     names_rights,
     processes_data,
@@ -323,6 +324,8 @@ class _Document:
         if not _on_the_subject(rule, text) or (self._voice.weighs_risks and supposes(text)):
             return None
         if rule.number not in self.book.on_data and processes_data(text):
+            return None
+        if defines_a_term(text) and not self._voice.reports_demands:
             return None
         if (
             self._voice.on_other_business

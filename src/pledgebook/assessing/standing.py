@@ -103,6 +103,11 @@ class Voice:
             not _OWN_DOING.search(text) or _KNOWS_OF_RISK.search(text) is not None
         )
 
+    @property
+    def reports_demands(self) -> bool:
+        """Whether the document is a transparency report, which says what it counts."""
+        return self._reading.document.kind is DocumentKind.TRANSPARENCY_REPORT
+
     @cached_property
     def on_other_business(self) -> bool:
         """Whether the document is a contract, or a notice of how personal data is used."""

@@ -90,6 +90,18 @@ _FORBIDDEN_TO_USERS = re.compile(
 )
 
 
+_DEFINES = re.compile(
+    r"^\W*(?:[Tt]he (?:term|word|expression) )?[“\"']?[A-Z][\w’' -]{0,70}?[”\"']?,? "
+    r"(?:means|shall mean|refers to|(?:is|are) defined as)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def defines_a_term(text: str) -> bool:
+    """Whether all that a sentence does is to say what a word means."""
+    return _DEFINES.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def settles_disputes(text: str) -> bool:
     """Whether a sentence is on disputes or other matters between the parties to a contract."""

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pledgebook.capture.blocks import BlockKind
 from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.reading.actors import NOT_NAMED
-from pledgebook.reading.model import Modality, Part
+from pledgebook.reading.model import DocumentReading, Modality, Part
+from pledgebook.text.sentence import Sentence
 
 WHOLE_SENTENCE = 320
 """Characters up to which the whole sentence of a promise is shown; of a longer one, its clause."""
@@ -62,11 +64,34 @@ def _shown(promises: tuple[LocatedPromise, ...]) -> SaidTogether:
     first = promises[0]
     sentence = first.reading.sentences[first.commitment.sentence]
     if len(sentence.text) <= WHOLE_SENTENCE:
-        return SaidTogether(promises, sentence.text, sentence.start)
+        end = _end_with_items(first.reading, sentence)
+        return SaidTogether(
+            promises, first.reading.layer.text[sentence.start : end], sentence.start
+        )
     start = min(promise.commitment.anchor.start for promise in promises)
     end = max(promise.commitment.anchor.end for promise in promises)
     text = first.reading.layer.text[start:end]
     return SaidTogether(promises, text, start)
+
+
+def _end_with_items(reading: DocumentReading, sentence: Sentence) -> int:
+    """Where a sentence ends together with as many items of the list it opens as are not too long.
+
+    "We will not sell to anyone who:" says nothing without them. What is shown stays one piece of
+    the text: a running footer between two items ends it.
+    """
+    end = sentence.end
+    if not sentence.text.endswith((":", "—", "–")):
+        return end
+    blocks = reading.layer.blocks
+    for item in reading.sentences[sentence.index + 1 :]:
+        if item.lead_in != sentence.index or item.end - sentence.start > WHOLE_SENTENCE:
+            break
+        between = blocks[reading.layer.block_at(end) + 1 : item.block]
+        if any(block.kind is BlockKind.FURNITURE for block in between):
+            break
+        end = item.end
+    return end
 
 
 def strongest(promises: Iterable[LocatedPromise], count: int) -> list[SaidTogether]:

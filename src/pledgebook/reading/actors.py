@@ -84,7 +84,7 @@ def kind_of(
         return ActorKind.SELF
     if kinds is None:
         letter = clause.text[clause.starts[core - 1]]
-        if clause.slice(start, core).isupper() and core - start > 1:
+        if core - start > 1 and clause.slice(start, core).isupper() and not clause.text.isupper():
             return ActorKind.THING
         if letter.isupper() and (core - 1 > 0 or core - start > 1):
             return ActorKind.NAME

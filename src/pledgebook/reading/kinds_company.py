@@ -19,6 +19,8 @@ SURE = 6
 chance subject bring together."""
 SHORTEST = 3
 """Letters from which the beginning of a longer name is taken for the same name."""
+SHOUTED = 300
+"""Characters from the start that are in capitals where the whole text is."""
 FREQUENT = 10
 AHEAD = 1.5
 """Times a name is written, and how far ahead of the next, for that alone to speak for it."""
@@ -86,9 +88,10 @@ def _pieces(
         for match in _NAME.finditer(KIND_WORDS.sub("\n", source)):
             part = match.group().removesuffix("’s").removesuffix("'s")
             found.append((_as_written(part, names), weight))
+    in_capitals = opening[:SHOUTED].isupper()
     found += [
         (match[1].removeprefix("The "), 1)
-        for pattern in (_SUBJECT, _OWNER)
+        for pattern in ((_SUBJECT_IN_CAPITALS if in_capitals else _SUBJECT), _OWNER)
         for match in pattern.finditer(opening)
     ]
     copyright_line = _COPYRIGHT_LINE.search(layer.text)
@@ -157,12 +160,17 @@ def _generic(name: str, opening: str) -> bool:
 
 
 _NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:\s(?:&\s)?[A-Z][\w&’'-]*[\w])*")
-_SUBJECT = re.compile(
-    r"(?:^|[.!?]\s+|\n)((?:[A-Z][\w&-]+\s?){1,4})\s(?:is|has|will|was|believes|respects|builds|"
-    r"provides|supports|expects|commits|operates|works|recogni[sz]es|requires|does|may|sells|"
-    r"considers|strives|reviews|receives|responds|publishes|shall|must|aims|seeks|conducts|"
-    r"undertakes|follows|acknowledges|complies|encourages|promotes)\b"
+_ACTS = (
+    "is|has|will|shall|must|was|believes|respects|builds|provides|supports|expects|commits|operates|"
+    "works|recogni[sz]es|requires|does|may|sells|considers|strives|reviews|receives|responds|"
+    "publishes|aims|seeks|conducts|undertakes|follows|acknowledges|complies|encourages|promotes"
 )
+_BEGINS = r"(?:^|[.!?]\s+|\n)(?:\d[\d.]*\s+|No\.\s+|Yes\.\s+)?"
+_SUBJECT = re.compile(rf"{_BEGINS}((?:[A-Z][\w&-]+\s?){{1,4}})\s(?:{_ACTS})\b")
+_SUBJECT_IN_CAPITALS = re.compile(
+    rf"{_BEGINS}((?:[A-Z][A-Z\d&-]+\s?){{1,3}}?)\s(?:{_ACTS.upper()})\b"
+)
+"""Who acts at the beginning of a sentence, and in a text that is set in capitals."""
 _OWNER = re.compile(
     r"\b([A-Z][\w&-]+(?:[ ][A-Z][\w&-]+){0,2})[’']s\s(?:mission|policy|policies|commitments?|code|"
     r"board|management|products?|services?|platforms?|family|approach)\b"
@@ -180,7 +188,7 @@ _COPYRIGHT_LINE = re.compile(
     r"©\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s)?([A-Z][\w& ]{2,40}?)(?=[.,\n]|$)"
 )
 _ADDRESS_OF = re.compile(
-    r"(?:@|://|www\.)(?:[a-z0-9-]+\.)*?([a-z0-9-]+)\.(?:co\.)?[a-z]{2,6}\b(?!\.\w)",
+    r"(?:@|://|www\.)(?:[a-z0-9-]+\.)*?([a-z0-9-]+)\.(?:co\.)?[a-z]{2,8}\b(?!\.\w)",
     re.IGNORECASE,
 )
 _SITE_NOISE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from pledgebook.reading.glossary import Glossary
 from pledgebook.reading.model import Commitment, Definition, Standing, TermUse
-from pledgebook.reading.terms_found import found_terms
+from pledgebook.reading.terms_found import found_terms, term_id
 from pledgebook.reading.terms_gathering import gather_terms
 from pledgebook.reading.terms_matching import Matcher, glossary_matcher
 from pledgebook.text.layer import TextLayer
@@ -33,8 +33,20 @@ def find_term_uses(
     found = found_terms(promises, definitions, known)
     if found:
         own = Matcher({key: (name,) for key, name in found.items()})
-        uses += uses_of(own, layer, sentences, binding)
+        longer = uses_of(own, layer, sentences, binding)
+        defined = {term_id(one.term) for one in definitions}
+        uses = _outside(uses, [use for use in longer if use.term in defined]) + longer
     return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.term)))
+
+
+def _outside(uses: list[TermUse], longer: Sequence[TermUse]) -> list[TermUse]:
+    """The uses that are no part of a longer, defined term: "surveillance" in what is "unlawful"."""
+    spans = [(use.start, use.end) for use in longer]
+    return [
+        use
+        for use in uses
+        if not any(start <= use.start and use.end <= end for start, end in spans)
+    ]
 
 
 def uses_of(

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Region
+from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Problem, Region
 from pledgebook.text.characters import LINE_HYPHEN, SOFT_HYPHEN, clean
 from pledgebook.text.hyphenation import HANGING, LineHyphens
 from pledgebook.text.language import identify_with_rest
 from pledgebook.text.language_remarks import with_language_remarks
 from pledgebook.text.layer import Language, LayerBlock, PageStart, TextLayer
+from pledgebook.text.run_together import run_together
 
 _HYPHENS = ("-", SOFT_HYPHEN, LINE_HYPHEN)
 
@@ -97,7 +98,7 @@ def compose(extraction: Extraction) -> TextLayer:
         page_count=extraction.page_count,
         media_type=extraction.media_type,
         declared_date=extraction.declared_date,
-        problems=extraction.problems,
+        problems=(*extraction.problems, *_glued(text)),
     )
     return with_language_remarks(layer, rest)
 
@@ -245,6 +246,18 @@ def _title(declared: str, text: str, blocks: list[LayerBlock]) -> str:
         if block.kind is BlockKind.HEADING and block.region is Region.MAIN:
             return text[block.start : block.end]
     return title
+
+
+def _glued(text: str) -> tuple[Problem, ...]:
+    """That words of a text lost the blank between them, where it is more than a slip."""
+    count, example = run_together(text)
+    if not count:
+        return ()
+    message = (
+        f"{count} words have lost the blank between them, as in “{example}”: it was lost before or "
+        "as the text was taken out of its file, and what is run together is not found"
+    )
+    return (Problem(message),)
 
 
 def _language(text: str, blocks: list[LayerBlock], declared: str) -> tuple[Language, float]:

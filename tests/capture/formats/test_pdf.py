@@ -369,3 +369,20 @@ def test_a_file_cut_off_is_read_or_refused_but_never_breaks(share):
 def test_real_documents_in_several_scripts_come_out_in_reading_order(shared_data, file, sentence):
     path = shared_data / "documents" / file
     assert any(sentence in text for text in texts(read(path.read_bytes(), file)))
+
+
+def test_the_raised_number_of_a_note_does_not_become_part_of_the_sentence():
+    pdf = Pdf()
+    pdf.page()
+    written = pdf.canvas.beginText(70, 700)
+    written.setFont("Helvetica", 11)
+    written.textOut("We will respect human rights")
+    written.setRise(4)
+    written.setFont("Helvetica", 7)
+    written.textOut("12")
+    written.setRise(0)
+    written.setFont("Helvetica", 11)
+    written.textOut(" in all 27 countries by 2030.")
+    pdf.canvas.drawText(written)
+    (text,) = texts(read(pdf.bytes(), "a.pdf"))
+    assert text == "We will respect human rights¹² in all 27 countries by 2030."

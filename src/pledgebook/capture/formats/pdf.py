@@ -59,7 +59,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="application/pdf",
         extractor="pdf",
-        extractor_version="1",
+        extractor_version="2",
         blocks=found,
         title=metadata["Title"] or title_of(found),
         page_count=count,

@@ -39,6 +39,13 @@ _PLAIN_NAME = re.compile(r"regular|light|book|roman$", re.IGNORECASE)
 _ONLY_MARKER = re.compile(
     r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
 )
+_NOTE_NUMBER = re.compile(
+    r"(?<=[^\W\d_])\d{1,3}(?=$|[\s,.;:)])|(?<=[.,;:!?)”’\"])(?<!\d[.,])\d{1,3}(?=$|\s)"
+)
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = 0.2
+"""Height of a figure's foot above the baseline, in type sizes, from which it is a note's number;
+small figures that are printed on the line are none."""
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TURNED_BRACKETS = re.compile(r"\)([^()\u0590-\u08ff]*[A-Za-z0-9][^()\u0590-\u08ff]*)[()]")
 _CODE = re.compile(r"(?<![A-Za-z0-9])\d+[A-Z](?![A-Za-z0-9])")
@@ -260,6 +267,8 @@ def _line(
     if _RTL.search(text):
         rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
         text = _mirrored(_in_logical_order(characters, start, end))
+    else:
+        text = _with_raised_notes(characters, start, text)
     text = text.replace(HYPHEN_MARK, "-")
     if extent.left > extent.right or not text.strip():
         return None
@@ -271,6 +280,23 @@ def _line(
     return PdfLine(
         text, 0, left, right, base, round(glyph.size, 2), bold, 0.0, rtl=rtl, tilted=tilted
     )
+
+
+def _with_raised_notes(characters: PageText, start: int, text: str) -> str:
+    """The numbers of notes, which are small and raised behind a word, as raised figures.
+
+    Left as plain figures they would be read as part of the sentence: "human rights.1".
+    """
+
+    def raised(match: re.Match[str]) -> str:
+        before = _letter_near(text, match.start() - 1, 0, match.start())
+        word = characters.glyph(start + before)
+        foot = characters.box(start + match.start())[2] - word.y
+        if word.angle == 0 and word.size and RAISED < foot / word.size < 1:
+            return match.group().translate(_RAISED_FIGURES)
+        return match.group()
+
+    return _NOTE_NUMBER.sub(raised, text) if any(map(str.isdigit, text)) else text
 
 
 def _upright(extent: _Extent, glyph: _Glyph, turn: int) -> tuple[float, float, float]:
@@ -389,11 +415,20 @@ def _raised(one: PdfLine, other: PdfLine) -> bool:
     )
 
 
+def _note_raised(first: PdfLine, second: PdfLine) -> tuple[PdfLine, PdfLine]:
+    """The second of two pieces as a note's raised number, where it is one."""
+    if second.size < first.size and second.base > first.base and second.text.isdigit():
+        return first, replace(second, text=second.text.translate(_RAISED_FIGURES))
+    return first, second
+
+
 def _together(one: PdfLine, other: PdfLine) -> PdfLine:
     rtl = one.rtl or other.rtl
     first, second = (one, other)
     if rtl and one.right < other.right:
         first, second = other, one
+    if _raised(one, other) and not rtl:
+        first, second = _note_raised(first, second)
     glue = "" if _gap(one, other) < 0.12 * max(one.size, other.size) else " "
     larger = max(one, other, key=lambda line: len(line.text))
     return replace(
