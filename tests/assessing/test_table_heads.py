@@ -18,9 +18,17 @@ from pledgebook.text.compose import compose
 from pledgebook.text.sentences import split
 
 FIGURES = (
-    ("Country", "Authority", "Legal basis", "Demands received", "Accounts affected", "Rejected"),
-    ("Kenya", "Police", "Criminal Procedure Code", "1,204", "1,391", "54"),
-    ("Ghana", "Security Council", "Communications Act", "12", "12", "0"),
+    (
+        "Country",
+        "Authority",
+        "Legal basis",
+        "Demands received",
+        "Accounts affected",
+        "Rejected",
+        "Blocking",
+    ),
+    ("Kenya", "Police", "Criminal Procedure Code", "1,204", "1,391", "54", "7"),
+    ("Ghana", "Security Council", "Communications Act", "12", "12", "0", "1"),
 )
 TOPICS = (("Country", "Authority"), ("Kenya", "Police"), ("Ghana", "Council"))
 
@@ -56,6 +64,7 @@ def answers(reading):
         ("legal-ground", "Legal basis"),
         ("accounts", "Accounts affected"),
         ("rejected-or-challenged", "Rejected"),
+        ("blocking-and-removal", "Blocking"),
         ("zero-said", "0"),
     ],
 )

@@ -60,6 +60,7 @@ CASES = [
     ("7.2-tell-users-data", "We will notify users of government requests for their data before disclosure, unless prohibited by law.", "yes"),
     ("7.2-tell-users-data", "We will notify users of changes to this policy.", "none"),
     ("7.2-tell-users-data", "We do not notify users about requests from authorities.", "no"),
+    ("7.3-tell-users-restrictions", "Shutdown orders are, unless the law forbids it, communicated to the public.", "yes"),
     ("7.3-tell-users-restrictions", "We inform customers of network shutdowns ordered by authorities as early as we can.", "yes"),
     ("7.4-laws-explained", "Our legal annex describes the laws under which authorities in each country may order interception.", "yes"),
     ("8.1-join-initiatives", "We are a member of the Global Network Initiative.", "yes"),

@@ -30,6 +30,7 @@ CASES = [
     ("13b-linked", "We will mitigate adverse human rights impacts that are directly linked to our services through our business relationships.", "yes"),
     ("13b-linked", "Click on the link to our partners to learn more.", "none"),
     ("14-all-operations", "We respect human rights in every country in which we operate.", "yes"),
+    ("14-all-operations", "This human rights policy applies to all entities controlled by Acme.", "yes"),
     ("14-all-operations", "Our products are sold worldwide.", "none"),
     ("15a-policy", "We will respect the human rights of our users.", "yes"),
     ("15a-policy", "We do not have a human rights policy.", "no"),

@@ -26,6 +26,8 @@ def guess(name: str, title: str, *text: str) -> Guess:
         ("Terms of Service", DocumentKind.TERMS),
         ("Data Processing Agreement", DocumentKind.CONTRACT),
         ("Sustainability Report", DocumentKind.REPORT),
+        ("Authority Requests Disclosure Report 2021", DocumentKind.TRANSPARENCY_REPORT),
+        ("Group Policy People – Human Rights", DocumentKind.HUMAN_RIGHTS_POLICY),
         ("Privacy Policy", DocumentKind.POLICY),
         ("General Privacy Statement", DocumentKind.POLICY),
         ("Press release: a new network", DocumentKind.PRESS),

@@ -26,7 +26,8 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     r"frequently\sasked|^questions\b"),
     (_K.PRESS, r"press\s(?:release|statement)|news\srelease|media\s(?:release|statement)|newsroom"),
     (_K.TRANSPARENCY_REPORT, r"transparency\s(?:report|statement|update|cent(?:er|re))|"
-     r"(?:law\senforcement|authority|government)\s(?:disclosures?|requests?)\s(?:report|statement)|"
+     r"(?:law\senforcement|authority|authorities|government)\s(?:disclosures?|requests?|demands?)\s"
+     r"(?:\w+\s){0,2}(?:report|statement)|"
      r"(?:government|information|data)\srequests?\sreport|dsa\stransparency"),
     (_K.SUPPLIER_CODE, r"(?:supplier|vendor|third[- ]party|business\spartners?|supply\schain|"
     r"partners?|suppliers|"
@@ -36,7 +37,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"vendors)"),
     (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|"
     r"principles|position)|"
-     r"(?:policy|commitment|statement|principles)\s(?:\w+\s){0,3}human\srights|"
+     r"(?:policy|commitment|statement|principles)\W+(?:\w+\W+){0,3}human\srights|"
      r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)"),
     (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|"
     r"transparency\sin\ssupply\schains|"

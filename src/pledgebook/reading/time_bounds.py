@@ -37,7 +37,7 @@ _FORMS = (
     rf"{_SPAN}(?:an?\s|the\s)?(?:{_NUMBER})?(?:\s\(\d+\))?[\s-]?{_KIND_OF_DAY}{_UNIT}s?{_OF_EVENT}",
     rf"(?:at\sleast\s)?(?:once|twice|three\stimes)\s(?:an?|per|each|every)\s{_KIND_OF_DAY}{_UNIT}",
     rf"(?:at\sleast\s)?once\severy\s(?:{_NUMBER})\s{_UNIT}s",
-    rf"(?:each|every|per)\s(?:other\s)?(?:(?:{_NUMBER})\s)?{_KIND_OF_DAY}{_UNIT}s?",
+    rf"(?:at\sleast\s)?(?:each|every|per)\s(?:(?:other|second|third|fourth|fifth)\s)?(?:(?:{_NUMBER})\s)?{_KIND_OF_DAY}{_UNIT}s?",
     r"(?:on\san?\s)?(?:bi-?annual|semi-?annual|annual|quarterly|monthly|weekly|yearly|daily)\sbasis",
     r"(?:semi-?annually|bi-?annually|annually|quarterly|monthly|yearly|weekly|biennially)"
     r"(?!\s\w+(?:s|t|ing)\b)",
