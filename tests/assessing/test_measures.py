@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from tests.assessing.texts import case_of, reading
 
 from pledgebook.assessing.measures import MEASURES
@@ -103,3 +104,28 @@ def test_times_are_counted_among_the_promises():
 def test_definitions_are_measured_only_where_there_are_any():
     for name in ("terms_defined_only_lower", "contrast_half_defined", "definitions_differ"):
         assert measured(name, reading("Trees grow.")).answer is Answer.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Nothing within these Guidelines is meant to create any enforceable rights against us.",
+        "This statement is for information purposes only.",
+        "This policy does not create any obligation on Acme.",
+        "These principles are not legally binding.",
+        "This code creates no rights in any customer.",
+    ],
+)
+def test_a_clause_that_takes_the_promises_back_is_shown(clause):
+    promise = "We will respect human rights."
+    found = measured("promises_taken_back", reading(f"{promise}\n{clause}"))
+    assert found.answer is Answer.NO
+    assert [one.anchor.exact for one in found.evidence] == [clause]
+
+
+def test_promises_that_no_clause_takes_back_stand():
+    stands = "We will respect human rights.\nOur policy does not let suppliers impose extra duties."
+    assert measured("promises_taken_back", reading(stands)).answer is Answer.YES
+    assert measured("promises_taken_back", reading("Trees grow.")).answer is Answer.NOT_APPLICABLE
+    terms = reading("We will serve you.\nNothing in these terms gives you rights.", kind="terms")
+    assert measured("promises_taken_back", terms).answer is Answer.NOT_APPLICABLE

@@ -320,7 +320,7 @@ def test_the_report_draws_the_figures_of_the_company(tmp_path, capsys):
     out = tmp_path / "out.html"
     assert run([*base, "--format", "html", "--figures", book, "-o", str(out)]) == 0
     page = out.read_text(encoding="utf-8")
-    assert 'class="pb-chart"' in page
+    assert 'class="pb-chart ' in page
     assert "1 prohibited by law" in page
     assert "<b>Mobile" not in page
     assert run([*base, "--figures", book]) == 2

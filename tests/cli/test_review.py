@@ -110,7 +110,7 @@ def test_a_cycle_is_scored_by_its_own_scheme_and_not_by_its_year(book, capsys):
     assert run(["score", book]) == 0
     shown = capsys.readouterr()
     assert shown.out.splitlines()[-1].split() == ["2015", "T", "Total", "50.00", "-"]
-    assert "memo 2015, T: 2 of 23 questions are answered" in shown.err
+    assert "memo 2015, T: 2 of 24 questions are answered" in shown.err
 
 
 def test_a_step_moves_where_it_can_and_names_where_it_cannot(book, capsys):

@@ -273,6 +273,24 @@ def test_plain_ways_of_putting_a_promise_are_read(sentence, modality, action):
             "inspects high-risk suppliers, announced or unannounced",
         ),
         (
+            "Our products are not used for mass surveillance.",
+            Modality.WILL_NOT,
+            Standing.PRACTICE,
+            "Our products are not used for mass surveillance",
+        ),
+        (
+            "Retaliation is a breach of this Code and will not be tolerated.",
+            Modality.WILL_NOT,
+            Standing.PROMISE,
+            "Retaliation is a breach of this Code and will not be tolerated",
+        ),
+        (
+            "We shall, in all contexts, seek ways to honour human rights.",
+            Modality.AIMS_TO,
+            Standing.PROMISE,
+            "honour human rights",
+        ),
+        (
             "Requests that are not in writing are rejected.",
             Modality.WILL,
             Standing.PRACTICE,

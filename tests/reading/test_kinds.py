@@ -73,6 +73,11 @@ def test_a_title_in_two_parts_without_a_name_stays_whole_and_names_no_company():
     assert found.company == "Orlanda"
 
 
+def test_a_name_does_not_run_on_into_the_next_paragraph():
+    text = "Orlanda develops software.\n\nThis binds Orlanda."
+    assert guess("a.md", "Orlanda Ethics Statement", text).company == "Orlanda"
+
+
 def test_whose_policy_and_products_a_text_speaks_of_is_the_company():
     found = guess(
         "a.md", "Corporate Policy", "Orlanda’s products help. Orlanda’s mission is peace."

@@ -16,6 +16,7 @@ from pledgebook.assessing.measures_promises import (
     promises_only_in_lower_rank,
     time_bound_promises,
 )
+from pledgebook.assessing.measures_standing import promises_taken_back
 from pledgebook.assessing.measures_terms import (
     contrast_half_defined,
     definitions_by_unnamed_law,
@@ -33,6 +34,7 @@ MEASURES: dict[str, Measure] = {
     "definitions_differ": definitions_differ,
     "promises_hedged_share": promises_hedged_share,
     "promises_only_in_lower_rank": promises_only_in_lower_rank,
+    "promises_taken_back": promises_taken_back,
     "ranks_clear": ranks_clear,
     "terms_defined_in_policy": terms_defined_in_policy,
     "terms_defined_only_lower": terms_defined_only_lower,

@@ -47,7 +47,7 @@ _TEXT_WORDS = re.compile(
 )
 
 
-def _sentences_that(
+def sentences_that(
     readings: Iterable[DocumentReading], stems: Sequence[str], *patterns: re.Pattern[str]
 ) -> list[tuple[DocumentReading, Anchor]]:
     """Sentences in which all patterns are found.
@@ -84,7 +84,7 @@ _TRANSLATION = re.compile(r"\btranslat|\blanguage|\benglish version", re.IGNOREC
 
 def ranks_clear(given: MeasureInput) -> MeasureResult:
     """Whether the documents say which of them prevails."""
-    found = _sentences_that(given.readings, _PREVAILING, _PREVAILS, _TEXT_WORDS)
+    found = sentences_that(given.readings, _PREVAILING, _PREVAILS, _TEXT_WORDS)
     if not found:
         reason = "No document says which text prevails where they differ."
         return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.7)
@@ -151,7 +151,7 @@ def zero_said(given: MeasureInput) -> MeasureResult:
     reports = _reports(given)
     if not reports:
         return MeasureResult(Answer.NOT_APPLICABLE, "There is no transparency report to say it.")
-    found = _sentences_that(reports, ("no", "zero", "0"), _ZERO, _DEMAND)
+    found = sentences_that(reports, ("no", "zero", "0"), _ZERO, _DEMAND)
     if not found:
         cells = [(one, anchor) for one in reports for anchor in zero_cells(one)]
         if cells:

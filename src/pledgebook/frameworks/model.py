@@ -21,6 +21,7 @@ MEASURES = (
     "definitions_differ",
     "promises_hedged_share",
     "promises_only_in_lower_rank",
+    "promises_taken_back",
     "ranks_clear",
     "terms_defined_in_policy",
     "terms_defined_only_lower",

@@ -20,6 +20,9 @@ _TEXT_PARTS = frozenset(
     "section page table link links details information chapter list guide overview summary faq "
     "examples".split()
 )
+_NOT_DONE_WITH = frozenset({"used", "deployed", "combined", "collected"})
+"""Said of products and data with "not", these tell what the company keeps from; without it they
+describe."""
 _LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
 _LEGAL_TITLES = frozenset(
     "copyright copyrights patents patent trademark trademarks law laws".split()
@@ -118,9 +121,9 @@ def _passive_state(
     negated: bool,
     lexicon: PromiseWords,
 ) -> Verdict | None:
-    if not conduct:
-        return None
     participle = clause.words[group.main]
+    if not conduct and not (negated and participle in _NOT_DONE_WITH):
+        return None
     if participle == "protected" and not _LEGAL_TITLES.isdisjoint(
         clause.words[group.main : group.main + _TITLE_REACH]
     ):

@@ -159,7 +159,7 @@ def _generic(name: str, opening: str) -> bool:
     return False
 
 
-_NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:\s(?:&\s)?[A-Z][\w&’'-]*[\w])*")
+_NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:[^\S\n](?:&\s)?[A-Z][\w&’'-]*[\w])*")
 _ACTS = (
     "is|has|will|shall|must|was|believes|respects|builds|provides|supports|expects|commits|operates|"
     "works|recogni[sz]es|requires|does|may|sells|considers|strives|reviews|receives|responds|"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
 from pledgebook.reading.judging import ADVICE_VERBS
-from pledgebook.reading.model import Modality
+from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.nominal import Nominal
 from pledgebook.reading.predicates import Predicate
 from pledgebook.reading.promise_words import PromiseWords, Tag
@@ -122,13 +122,17 @@ def _whole_clause(
 ) -> list[PromiseSpan]:
     """A passive: its action holds the subject, its actor is the agent where one is named."""
     group, actor = predicate.group, predicate.actor
-    if actor.inherited:
+    if actor.inherited and not (
+        verdict.modality is Modality.WILL_NOT and verdict.standing is Standing.PROMISE
+    ):
         return []
     agent, others = agent_of_passive(clause, group.main, end, lexicon)
     if others and (verdict.modality is Modality.MAY or group.force is Force.STATE):
         return []
     subject = min(actor.first, group.first)
     front = _front(clause, subject)
+    if actor.inherited:
+        subject = front = _clause_start(clause, subject)
     told = clause.slice(subject, group.main + 1)
     if group.subject_behind >= 0 or told.count(")") > told.count("("):
         subject = front
@@ -136,6 +140,13 @@ def _whole_clause(
     name = agent or verdict.actor
     cue = clause.slice(*group.cue)
     return [PromiseSpan((subject, end), action, (front, end), front, name, verdict, cue)]
+
+
+def _clause_start(clause: Clause, i: int) -> int:
+    """The first word behind the hard break before i: where the subject that i shares stands."""
+    while i > 0 and clause.breaks[i] != HARD:
+        i -= 1
+    return i
 
 
 def span_of_nominal(clause: Clause, nominal: Nominal) -> PromiseSpan:

@@ -222,7 +222,7 @@ def test_it_is_the_same_on_a_server(casebook_on_a_server):
     with visitor(casebook_on_a_server, Settings(person="Ada", clock=lambda: NOW)) as browser:
         memo(casebook_on_a_server)
         assert decide(browser, 1, answer="yes", comment="Said.").url.path == "/questions/2"
-        assert "23 questions" in plain(browser.get("/review/1/queue?show=all").text)
+        assert "24 questions" in plain(browser.get("/review/1/queue?show=all").text)
     assert asked(casebook_on_a_server)[0].view.judgement.comment == "Said."
 
 

@@ -45,10 +45,10 @@ def test_a_number_leads_down_to_the_answers_that_it_rests_on(alone, index):
 
 def test_a_decision_changes_the_score_at_once(alone, example_casebook):
     memo(example_casebook, suggested=False)
-    assert "rests on 0 of 23 questions" in alone.get("/scores/1").text
+    assert "rests on 0 of 24 questions" in alone.get("/scores/1").text
     decide(alone, 1, answer="partial", comment="In part.")
     text = plain(alone.get("/scores/1").text)
-    assert "rests on 1 of 23 questions" in text
+    assert "rests on 1 of 24 questions" in text
     assert "50.00" in text
 
 
