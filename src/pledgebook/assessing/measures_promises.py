@@ -41,7 +41,7 @@ _PROMISES = (Modality.WILL, Modality.WILL_NOT, Modality.AIMS_TO)
 """What the company "may" do is no promise, and what it expects of others is not its own."""
 
 
-def _own_promises(
+def own_promises(
     readings: Iterable[DocumentReading],
 ) -> list[tuple[DocumentReading, Commitment]]:
     """Promises for the future that bind the company itself."""
@@ -58,9 +58,10 @@ _NO_PROMISES = MeasureResult(
 )
 
 
-def _promise_evidence(
+def promise_evidence(
     found: Iterable[tuple[DocumentReading, Commitment]], why: str, supports: Answer
 ) -> tuple[Evidence, ...]:
+    """The first promises as evidence for an answer."""
     return tuple(
         evidence_of(reading.document.id, reading.document.rank, commitment.anchor, why, supports)
         for reading, commitment in found
@@ -73,7 +74,7 @@ def _loose(commitment: Commitment) -> bool:
 
 def promises_hedged_share(given: MeasureInput) -> MeasureResult:
     """Whether promises are free of words that let them be broken, by the share that is not."""
-    promises = _own_promises(given.policies() or given.readings)
+    promises = own_promises(given.policies() or given.readings)
     if not promises:
         return _NO_PROMISES
     hedged = [one for one in promises if _loose(one[1])]
@@ -87,17 +88,17 @@ def promises_hedged_share(given: MeasureInput) -> MeasureResult:
         answer = Answer.YES
         rest = [one for one in promises if not _loose(one[1])]
         return MeasureResult(
-            answer, reason, _promise_evidence(rest, "A promise without a hedge.", Answer.YES)
+            answer, reason, promise_evidence(rest, "A promise without a hedge.", Answer.YES)
         )
     few = len(promises) < FEWEST_PROMISES
     answer = Answer.PARTIAL if share <= MANY_HEDGED or few else Answer.NO
-    evidence = _promise_evidence(hedged, "A hedged promise.", answer)
+    evidence = promise_evidence(hedged, "A hedged promise.", answer)
     return MeasureResult(answer, reason, evidence, UNSURE if few else COMPUTED)
 
 
 def actor_named(given: MeasureInput) -> MeasureResult:
     """Whether promises name who is bound by them."""
-    promises = _own_promises(given.policies() or given.readings)
+    promises = own_promises(given.policies() or given.readings)
     if not promises:
         return _NO_PROMISES
     nameless = [one for one in promises if _nameless(one[1])]
@@ -105,9 +106,9 @@ def actor_named(given: MeasureInput) -> MeasureResult:
     share = len(named) / len(promises)
     reason = f"{len(named)} of {counted(len(promises), 'promise')} name who is bound."
     if share >= ACTOR_NAMED:
-        evidence = _promise_evidence(named, "Names who is bound.", Answer.YES)
+        evidence = promise_evidence(named, "Names who is bound.", Answer.YES)
         return MeasureResult(Answer.YES, reason, evidence)
-    evidence = _promise_evidence(nameless, "Does not say who is bound.", Answer.PARTIAL)
+    evidence = promise_evidence(nameless, "Does not say who is bound.", Answer.PARTIAL)
     return MeasureResult(Answer.PARTIAL, reason, evidence)
 
 
@@ -128,7 +129,7 @@ def _nameless(commitment: Commitment) -> bool:
 
 def time_bound_promises(given: MeasureInput) -> MeasureResult:
     """Whether promises say by when or how often."""
-    promises = _own_promises(given.policies() or given.readings)
+    promises = own_promises(given.policies() or given.readings)
     if not promises:
         return _NO_PROMISES
     bound = [one for one in promises if one[1].time_bound]
@@ -137,7 +138,7 @@ def time_bound_promises(given: MeasureInput) -> MeasureResult:
         return MeasureResult(Answer.NO_DISCLOSURE, reason)
     enough = len(bound) / len(promises) >= MANY_TIME_BOUND
     answer = Answer.YES if enough else Answer.PARTIAL
-    return MeasureResult(answer, reason, _promise_evidence(bound, "Sets a time.", answer))
+    return MeasureResult(answer, reason, promise_evidence(bound, "Sets a time.", answer))
 
 
 _FUNCTION_WORDS = frozenset(
@@ -159,17 +160,17 @@ def promises_only_in_lower_rank(given: MeasureInput) -> MeasureResult:
     policies = [one for one in given.readings if one.document.rank is Rank.POLICY]
     if not policies:
         return MeasureResult(Answer.NO_DISCLOSURE, "There is no formal policy among them.")
-    in_policy = [_content(one.action.text) for _, one in _own_promises(policies)]
-    promises = _own_promises(lower)
+    in_policy = [_content(one.action.text) for _, one in own_promises(policies)]
+    promises = own_promises(lower)
     alone = [one for one in promises if not _stands_in(_content(one[1].action.text), in_policy)]
     reason = (
         f"{len(alone)} of {counted(len(promises), 'promise')} made below the policy have no"
         " counterpart in it."
     )
     if not alone:
-        evidence = _promise_evidence(promises, "Stands in the policy too.", Answer.YES)
+        evidence = promise_evidence(promises, "Stands in the policy too.", Answer.YES)
         return MeasureResult(Answer.YES, reason, evidence)
-    evidence = _promise_evidence(alone, "Stands only below the policy.", Answer.PARTIAL)
+    evidence = promise_evidence(alone, "Stands only below the policy.", Answer.PARTIAL)
     return MeasureResult(Answer.PARTIAL, reason, evidence, 0.6)
 
 

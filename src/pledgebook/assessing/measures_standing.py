@@ -3,6 +3,7 @@
 import re
 
 from pledgebook.assessing.measures_documents import sentences_that
+from pledgebook.assessing.measures_promises import own_promises, promise_evidence
 from pledgebook.assessing.measuring import SHOWN, MeasureInput, MeasureResult, evidence_of
 from pledgebook.assessing.model import Answer
 from pledgebook.capture.documents import DocumentKind
@@ -53,11 +54,13 @@ _NONE = "No clause says that the text creates no obligation or is for informatio
 def promises_taken_back(given: MeasureInput) -> MeasureResult:
     """Whether the promises stand: no where a text says that it creates no obligation."""
     readings = [one for one in given.readings if one.document.kind in _PROMISING]
-    if not any(one.commitments for one in readings):
+    promises = own_promises(readings)
+    if not promises:
         return MeasureResult(Answer.NOT_APPLICABLE, "No text that promises something is at hand.")
     found = sentences_that(readings, _STEMS, _TAKES_BACK)
     if not found:
-        return MeasureResult(Answer.YES, _NONE)
+        evidence = promise_evidence(promises, "No clause takes it back.", Answer.YES)
+        return MeasureResult(Answer.YES, _NONE, evidence)
     evidence = tuple(
         evidence_of(
             reading.document.id, reading.document.rank, anchor, "Takes promises back.", Answer.NO
