@@ -13,7 +13,7 @@ from pledgebook.web.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-ASKED = "step=collection&company=1&at=0&of=23"
+ASKED = "step=collection&company=1&at=0&of=24"
 
 
 @pytest.fixture(scope="module")

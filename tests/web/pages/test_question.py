@@ -198,14 +198,14 @@ def test_the_most_uncertain_come_first_when_asked_for(alone, reviewing):
     text = alone.get("/review/1/queue?order=uncertainty").text
     sure = [int(number) for number in re.findall(r"(\d+) % sure", text)]
     assert sure == sorted(sure)
-    assert len(sure) == 23
+    assert len(sure) == 24
 
 
 def test_going_on_comes_to_the_end_and_begins_again(alone, reviewing):
-    last = alone.get("/review/1/next?at=22&show=all&step=collection&company=1")
-    assert last.url.path == "/questions/23"
-    assert "23 of 23" in plain(last.text)
-    assert alone.get("/review/1/next?at=23&show=all").url.path == "/questions/1"
+    last = alone.get("/review/1/next?at=23&show=all&step=collection&company=1")
+    assert last.url.path == "/questions/24"
+    assert "24 of 24" in plain(last.text)
+    assert alone.get("/review/1/next?at=24&show=all").url.path == "/questions/1"
     assert alone.get("/review/1/next?after=4&show=all").url.path == "/questions/5"
     assert alone.get("/review/1/next?show=disputed").url.path == "/review/1/queue"
 
