@@ -151,6 +151,9 @@ TRAPS = [
     ("partner-commitments:respect-rights", "none", "Our suppliers deliver on time and enjoy prompt payment."),
     ("partner-commitments:audit", "!yes", "Our accounts are audited by an independent auditor every year."),
     ("ungp:11-respect", "none", "We respect your time."),
+    ("ungp:19a-owner", "partial", "Our Human Rights Director leads due diligence with a team."),
+    ("telecom-dialogue:4-strategies", "yes", "If a government request is deficient, we push back."),
+    ("clarity:owner", "partial", "The Vice President for Global Affairs shall oversee the implementation of this policy."),
     # Contracts, data notices and reports on risks use the words for matters of their own.
     ("telco-action-plan:6.1-due-process", "none", "If required by law, Orlanda will issue an invoice that the taxing authority accepts."),
     ("telco-action-plan:6.1-due-process", "none", "The arbitrator may award your fees where a court could under the law that applies."),

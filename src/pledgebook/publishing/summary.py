@@ -324,7 +324,8 @@ def opening(summary: Summary) -> str:
     documents = counted(len(in_force), "document") + (" in force" if summary.superseded else "")
     promises = counted(len(summary.own_promises), "promise")
     carrying = len(summary.carrying)
-    text = f"In {documents} it makes {promises}"
+    several = summary.assessment.ownership.several and not summary.assessment.case.company
+    text = f"In {documents} {'they make' if several else 'it makes'} {promises}"
     text += ruled_out_clause(summary) + "."
     if carrying:
         undefined = len(summary.undefined)
