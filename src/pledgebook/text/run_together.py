@@ -27,7 +27,7 @@ SHORTEST = 3
 
 def run_together(text: str) -> tuple[int, str]:
     """How many different words are glued together, and one of them; 0 where hardly any is."""
-    if len(_INNER_CAPITAL.findall(text[:LOOKED_AT])) < FEWEST:
+    if len(set(_INNER_CAPITAL.findall(text[:LOOKED_AT]))) < FEWEST:
         return 0, ""
     suspects = Counter(_SUSPECT.findall(text))
     if len(suspects) < FEWEST:
