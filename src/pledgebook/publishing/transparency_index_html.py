@@ -16,6 +16,7 @@ from pledgebook.publishing.transparency_index import head, late, sector_words
 from pledgebook.transparency.index.build import Index
 from pledgebook.transparency.index.standing import STATE_WORDS, Standing, State
 from pledgebook.transparency.jurisdictions import name_of
+from pledgebook.transparency.model import SCOPES
 from pledgebook.transparency.periods import label, length
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -179,6 +180,7 @@ def _line(s: Standing, y: int, first: int, span: float) -> Iterator[str]:
         said = f"{name}, {label(report.period)}"
         said += f", published {report.published}" if report.published else ""
         said += ", all zero" if report.zero else ""
+        said += f": {', '.join(SCOPES[code] for code in report.scope)}" if report.scope else ""
         yield (
             f'<rect class="bar {kind}" x="{left + 0.5:.1f}" y="{y}" '
             f'width="{max(width - 1, 2):.1f}" height="16" rx="2">'

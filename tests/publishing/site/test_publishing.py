@@ -15,6 +15,7 @@ from pledgebook.casebook import folder
 from pledgebook.casebook.cycles_saving import save_cycle
 from pledgebook.casebook.recommendations_saving import record_response
 from pledgebook.casebook.relations import GraphFileSpec, load_graph, save_graph_file
+from pledgebook.casebook.transparency_saving import save_index
 from pledgebook.errors import UsageError
 from pledgebook.publishing.site import together
 from pledgebook.publishing.site.addresses import slugs
@@ -23,7 +24,9 @@ from pledgebook.publishing.site.checking import check_site
 from pledgebook.publishing.site.search_index import words_of
 from pledgebook.publishing.site.shelf import shelf_for
 from pledgebook.publishing.site.writing import SiteFolder
+from pledgebook.publishing.transparency_index_html import A_PAGE
 from pledgebook.relations.readers.reading import read_graph
+from pledgebook.transparency.model import Collection, Company, Period, Report
 
 
 def rows(folder, name):
@@ -319,3 +322,22 @@ def test_a_company_without_quotes_has_no_ledger(site):
     named = {one["address"].split("/")[1] for one in findings if one["finding"] in quoted}
     assert with_ledger == named
     assert len(with_ledger) < len(rows(folder, "companies.csv"))
+
+
+def test_the_index_of_transparency_reports_is_published_on_as_many_pages_as_it_takes(tmp_path):
+    book = folder.create(tmp_path / "book", environment={})
+    save_cycle(book, samples.cycle(companies=("Tarnholm",)), "index", ADA)
+    listed = tuple(Company(f"Company {number:04}") for number in range(A_PAGE + 1))
+    period = Period("2025-01-01", "2025-12-31")
+    reports = (Report("Company 0000", period, published="2026-02-01"),)
+    save_index(book, Collection(listed, reports), ADA)
+    publish(book, tmp_path / "site", OPTIONS)
+    book.close()
+    front = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert 'href="transparency.html"' in front
+    page = (tmp_path / "site" / "transparency.html").read_text(encoding="utf-8")
+    assert "Company 0000, 2025, published 2026-02-01" in page
+    assert 'href="transparency-2.html#companies"' in page
+    other = (tmp_path / "site" / "transparency-2.html").read_text(encoding="utf-8")
+    assert f"Company {A_PAGE:04}" in other
+    assert check_site(tmp_path / "site").faults == ()
