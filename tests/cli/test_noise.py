@@ -24,6 +24,8 @@ def test_a_counter_is_learnt_and_gets_a_low_priority_and_is_not_hidden(files, tm
     assert run(arguments) == 0
     out = capsys.readouterr().out
     assert "{+2+},000 members" in out
+    assert "Known noise here: changed in its figures alone 3 times." in " ".join(out.split())
+    assert yaml.safe_load(quiet.read_text())["quiet"][0]["pattern"].endswith(" members today\\.$")
 
 
 def test_learning_again_keeps_what_a_person_wrote(files, tmp_path, capsys):

@@ -31,6 +31,11 @@ class QuietRule:
     text: str = ""
     pattern: str = ""
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """By what a rule is known again, however its spaces were written."""
+        return self.text, self.pattern.replace("\\ ", " ")
+
     def explains(self, sentence: str) -> bool:
         """Whether a sentence is one that does not matter."""
         if self.pattern:
@@ -46,8 +51,8 @@ class NoiseDictionary:
 
     def with_new(self, learnt: "NoiseDictionary") -> "NoiseDictionary":
         """The rules with those learnt that are not among them; what was written first is kept."""
-        known = {(rule.text, rule.pattern) for rule in self.rules}
-        new = tuple(rule for rule in learnt.rules if (rule.text, rule.pattern) not in known)
+        known = {rule.names for rule in self.rules}
+        new = tuple(rule for rule in learnt.rules if rule.names not in known)
         return NoiseDictionary((*self.rules, *new))
 
     def applied(self, change: Change) -> Change:

@@ -56,7 +56,8 @@ def _frame(change: Change) -> str:
 
 
 def _pattern(frame: str) -> str:
-    return "^" + _FIGURE.join(map(re.escape, frame.split("#"))) + "$"
+    parts = (re.escape(part).replace("\\ ", " ") for part in frame.split("#"))
+    return "^" + _FIGURE.join(parts) + "$"
 
 
 def _came_or_went(change: Change) -> str:

@@ -112,6 +112,11 @@ class Change:
         return self.kind not in NOISE and self.cause is Cause.COMPANY
 
     @property
+    def reason(self) -> str:
+        """Why it is called what it is, and what the noise dictionary of the document says of it."""
+        return f"{self.why} Known noise here: {self.quiet}." if self.quiet else self.why
+
+    @property
     def words(self) -> tuple[str, str]:
         """The words that decided the label: those that went and those that came."""
         if not self.arguments:

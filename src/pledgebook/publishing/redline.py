@@ -145,8 +145,8 @@ def plain_sentence(change: Change) -> str:
     new = f"“{_words(change.new.exact)}”" if change.new else ""
     label = LABELS.get(change.kind, change.kind.value).capitalize()
     if old and new and change.kind is not Kind.MOVED:
-        return f"{label}: {old} now reads {new}. {change.why}"
-    return f"{label}: {new or old}. {change.why}"
+        return f"{label}: {old} now reads {new}. {change.reason}"
+    return f"{label}: {new or old}. {change.reason}"
 
 
 def _words(text: str) -> str:

@@ -41,7 +41,7 @@ def _lines(redline: Redline) -> Iterator[str]:
 
 def _about(row: Row) -> str:
     place = f" ({escaped(row.place)})" if row.place else ""
-    return f"*{escaped(row.change.why)}*{place}"
+    return f"*{escaped(row.change.reason)}*{place}"
 
 
 def _marked(row: Row) -> str:

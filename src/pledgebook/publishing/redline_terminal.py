@@ -63,7 +63,7 @@ def _row(row: Row, style: Style, width: int) -> Iterator[str]:
         f"  ({_fit(about, width - columns(head) - 4)})" if about else ""
     )
     yield from _text(row, style, width)
-    yield from (f"     {line}" for line in wrap(change.why, width - 5))
+    yield from (f"     {line}" for line in wrap(change.reason, width - 5))
 
 
 def _fit(text: str, width: int) -> str:
