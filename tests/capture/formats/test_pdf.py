@@ -88,6 +88,20 @@ def test_a_bullet_drawn_apart_from_its_text_is_joined_to_it():
     assert text_of(block) == "no sale to armed forces of any country"
 
 
+def test_what_hangs_below_the_title_of_a_clause_is_no_part_of_it():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines(
+        "We follow what the law of each country in which we work asks of every company.", gap=4
+    )
+    page.lines("3.2 Requests of authorities", gap=2)
+    page.lines("Each of them has to be made in writing and must have a basis in law.", x=100, gap=2)
+    assert [text_of(b) for b in read(pdf.bytes(), "a.pdf").blocks][1:] == [
+        "Requests of authorities",
+        "Each of them has to be made in writing and must have a basis in law.",
+    ]
+
+
 def test_items_are_nested_as_their_indents_show():
     pdf = Pdf()
     page = pdf.page()

@@ -215,7 +215,14 @@ def _leaves_item(group: Group, line: PdfLine, *, ended: bool, short: bool) -> bo
     else:
         back = group.head.left - line.left
         hangs = len(group.lines) > 1 and group.last.left - line.left > INDENT * line.size
-    return (ended and short) or back > INDENT * line.size or (hangs and ended)
+    titled = short and depth_of_number(group.marker) > 1 and _hangs_under_title(group, line)
+    return (ended and short) or titled or back > INDENT * line.size or (hangs and ended)
+
+
+def _hangs_under_title(group: Group, line: PdfLine) -> bool:
+    """Whether a line begins what a clause of one short line ("3.2 Requests") is the title of."""
+    indent = group.head.right - line.right if line.rtl else line.left - group.head.left
+    return len(group.lines) == 1 and line.text[:1].isupper() and indent > INDENT * line.size
 
 
 def _apart(one: PdfLine, other: PdfLine) -> bool:
