@@ -26,6 +26,15 @@ def test_a_quoted_sentence_answers_and_its_neighbour_does_not(book):
     assert len(data.questions) == 1
 
 
+def test_a_heading_that_stands_inside_a_quote_is_not_learnt_as_an_answer(book):
+    book.put(f"{OTHER} {PROMISE}\n\n## Their data\n\nMore follows here.")
+    book.quote(PROMISE)
+    with book.open() as casebook:
+        data = labelled_sentences(casebook)
+    answering = {t for t, row in zip(data.texts, data.truth, strict=True) if row[0] == 1}
+    assert answering == {PROMISE}
+
+
 def test_an_element_found_absent_teaches_what_does_not_count(book):
     with book.open() as casebook:
         decide(casebook, [Draft(1, "collection", "answer", "no disclosure found", "None.")], ADA)

@@ -98,3 +98,17 @@ def test_a_labelled_file_that_cannot_be_learnt_from_is_refused_with_why(
 def test_a_file_that_is_no_model_is_refused(statement, capsys):
     assert run(["assess", statement, "--model", statement]) == 2
     assert "is no model file" in capsys.readouterr().err
+
+
+def test_a_model_of_few_documents_is_said_to_be_worth_little(tmp_path, capsys):
+    data = statements(6)
+    path = tmp_path / "few.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for at, (text, document) in enumerate(zip(data.texts, data.documents, strict=True)):
+            answers = {f"q:{number}": 0 for number in range(10)} | {"q:a": int(data.truth[at, 0])}
+            record = {"document": document, "text": text, "answers": answers}
+            file.write(json.dumps(record) + "\n")
+    assert run(["train", str(path), "-o", str(tmp_path / "m"), *OPTIONS]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "From 6 documents a model learns little" in said
+    assert "10 questions (q:0, q:1, q:2, q:3, q:4, q:5, q:6, q:7 and 2 more)" in said

@@ -15,6 +15,8 @@ from pledgebook.errors import UsageError
 from pledgebook.reading.model import DocumentReading
 
 SAYS_NOTHING = {"", "n/a", "not applicable", "not assessed"}
+SHORTEST = 20
+"""Characters: a heading or single word inside a quote is not what the reviewer meant by it."""
 ABSENT = {"no", "no disclosure found", "no/insufficient evidence", "no disclosure"}
 
 
@@ -56,7 +58,14 @@ def _label(
     if (company, element) not in decided:
         return -1
     said = quotes.get((company, element), ())
-    return int(any(text in quote or quote in text for quote in said))
+    return int(any(_same(text, quote) for quote in said))
+
+
+def _same(sentence: str, quote: str) -> bool:
+    """Whether one of them stands in the other, and is more than a word or two of it."""
+    if len(sentence) > len(quote):
+        sentence, quote = quote, sentence
+    return sentence == quote or (len(sentence) >= SHORTEST and sentence in quote)
 
 
 def _decisions(

@@ -13,6 +13,18 @@ from pledgebook.errors import UsageError
 if TYPE_CHECKING:
     from pledgebook.assessing.learning.sentence_model import Labelled
 
+WORTH_USING = 20
+"""Documents below which the figures of cross-validation themselves hang on chance."""
+WIDTH = 98
+NAMED = 8
+"""Questions left out that are named; a framework has up to a hundred."""
+MEANING = {
+    "F1": "of sentences said to answer and sentences that answer, both counted: 1 is perfect",
+    "MAP": "how near the top the answering sentences of a document are ranked: 1 is on top",
+    "ECE": "how far the stated likelihood of a sentence is off, in the mean",
+    "kappa": "answers of whole documents against the reviewers', beyond chance: 1 is the same",
+    "answer ECE": "how far the stated likelihood of an answer is off, in the mean",
+}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -90,6 +102,8 @@ def _labelled(source: Path) -> Labelled:
 
 
 def _said(card: object, output: Path, left_out: set[str]) -> str:
+    from textwrap import fill
+
     from pledgebook.assessing.learning.card import ModelCard
     from pledgebook.publishing.printable import one_line
 
@@ -101,9 +115,28 @@ def _said(card: object, output: Path, left_out: set[str]) -> str:
         f"{count.documents:,} documents, written to {output}",
         "In cross-validation over documents:",
     ]
-    lines += [f"  {name:<12}{figure:.3f}" for name, figure in card.figures.items()]
-    if left_out:
+    lines += [
+        f"  {name:<12}{figure:.3f}  {MEANING.get(name, '')}".rstrip()
+        for name, figure in card.figures.items()
+    ]
+    if count.documents < WORTH_USING:
         lines.append(
-            f"Left out, with fewer than 5 sentences that answer: {', '.join(sorted(left_out))}"
+            fill(
+                f"From {count.documents} documents a model learns little that holds elsewhere, and "
+                "these figures are rough. A model worth using takes some fifty documents; until "
+                "then the rules alone (--model none) are the safer reading.",
+                WIDTH,
+            )
         )
+    if left_out:
+        lines.append(fill(_left_out(sorted(left_out)), WIDTH))
     return "\n".join(lines) + "\n"
+
+
+def _left_out(questions: list[str]) -> str:
+    named = ", ".join(questions[:NAMED])
+    more = f" and {len(questions) - NAMED} more" if len(questions) > NAMED else ""
+    return (
+        f"Left out, with fewer than 5 sentences that answer: {len(questions)} "
+        f"question{'s' if len(questions) != 1 else ''} ({named}{more})."
+    )

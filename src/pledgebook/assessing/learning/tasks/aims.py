@@ -19,9 +19,10 @@ from pledgebook.assessing.learning.measures import (
     f1,
     mean_average_precision,
 )
-from pledgebook.assessing.learning.sentence_model import Fitted, Labelled, fit, thresholds_of
+from pledgebook.assessing.learning.sentence_model import Fitted, Labelled, fit
 from pledgebook.assessing.learning.tasks.plain import fit_plain
 from pledgebook.assessing.learning.tasks.report import Report, Row, Table
+from pledgebook.assessing.learning.thresholds import thresholds_of
 from pledgebook.errors import DataFileError
 
 Matrix = Any
@@ -169,7 +170,7 @@ def _plain_row(test: Labelled, said: Matrix, train: Labelled, unseen: Matrix) ->
     """The baseline's figures; its answer is that of the clearest sentence."""
     weights, biases = fit_answers(unseen, train.truth, train.documents)
     answers = answer_probabilities(said, test.documents, weights, biases)
-    return _row(BASELINE, test, said, thresholds_of(train.truth, unseen), answers)
+    return _row(BASELINE, test, said, thresholds_of(train.truth, unseen, train.documents), answers)
 
 
 def _row(name: str, test: Labelled, said: Matrix, thresholds: Matrix, answers: Matrix) -> Row:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pledgebook.assessing.learning.figures import answer_figures, calibrated, mean_f1, ranked
-from pledgebook.assessing.learning.sentence_model import Labelled, fit, thresholds_of
+from pledgebook.assessing.learning.sentence_model import Labelled, fit
 from pledgebook.assessing.learning.tasks.plain import fit_plain
 from pledgebook.assessing.learning.tasks.report import Report, Row, Table
+from pledgebook.assessing.learning.thresholds import thresholds_of
 from pledgebook.errors import DataFileError
 
 Matrix = Any
@@ -61,7 +62,7 @@ def evaluate(train: Labelled, test: Labelled | None) -> Report:
     rows = (
         Row(
             "TF-IDF, logistic regression",
-            _figures(data, simple, thresholds_of(train.truth, plain.unseen)),
+            _figures(data, simple, thresholds_of(train.truth, plain.unseen, train.documents)),
         ),
         Row(
             "Pledgebook",
