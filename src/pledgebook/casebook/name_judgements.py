@@ -1,6 +1,7 @@
 """Judgements of name matches, kept for the next time; rows are only ever added."""
 
 import json
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
@@ -11,7 +12,9 @@ from pledgebook.casebook.tables.relations import name_judgement
 from pledgebook.errors import Conflict, UsageError
 from pledgebook.relations.judgements import NameJudgement, Verdict, key_of
 from pledgebook.relations.model import Entity
-from pledgebook.relations.screening.matching import Match
+
+if TYPE_CHECKING:
+    from pledgebook.relations.screening.matching import Match
 
 
 def save_judgement(
@@ -21,7 +24,7 @@ def save_judgement(
     by: Signature,
     *,
     reason: str = "",
-    match: Match | None = None,
+    match: "Match | None" = None,
     seen: int | None = None,
 ) -> int:
     """Keep what a person says of two entities; returns its number. An earlier one stays.

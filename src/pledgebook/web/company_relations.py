@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pledgebook.assessing.assess import assess
 from pledgebook.capture.documents import Case, DocumentKind
@@ -21,11 +22,13 @@ from pledgebook.relations.judgements import NameJudgement
 from pledgebook.relations.lines import Line, line_from
 from pledgebook.relations.model import Entity, Relation, RelationKind
 from pledgebook.relations.promises import find_ruled_out, find_sold_claims
-from pledgebook.relations.screening.lists import bearers
 from pledgebook.relations.screening.mentions import mentioned_partners
-from pledgebook.relations.screening.screen import Screening, Watchlist, screen
 from pledgebook.web.company_parts import graph
 from pledgebook.web.workbench import Workbench
+
+if TYPE_CHECKING:
+    # Screening computes with arrays, which take 15 MB: only where there is a list to screen by.
+    from pledgebook.relations.screening.screen import Screening, Watchlist
 
 ASKING = frozenset({DocumentKind.CONTRACT, DocumentKind.SUPPLIER_CODE})
 """Kinds of documents in which something is asked of partners."""
@@ -69,9 +72,9 @@ class CompanyRelations:
     asked: tuple[Asked, ...]
     asking: tuple[str, ...]
     partners: tuple[Entity, ...]
-    screening: Screening | None
+    screening: "Screening | None"
     not_screened: str
-    watchlists: tuple[Watchlist, ...]
+    watchlists: "tuple[Watchlist, ...]"
     judgements: tuple[NameJudgement, ...]
     versions: dict[str, tuple[int, str]]
 
@@ -113,7 +116,7 @@ def _made(
     asking = [reading for document, reading in found if document.kind in ASKING]
     partners = _partners(known, group, readings, company)
     names = count_entities(workbench.casebook, "watchlist")
-    watchlists = _watchlists(workbench) if names <= MOST_LISTED else ()
+    watchlists = _watchlists(workbench) if 0 < names <= MOST_LISTED else ()
     screening, why_not = _screened(partners, watchlists, known, judgements)
     if names > MOST_LISTED:
         why_not = TOO_MANY.format(names=names)
@@ -218,7 +221,10 @@ def _partners(
     return tuple(found.values())
 
 
-def _watchlists(workbench: Workbench) -> tuple[Watchlist, ...]:
+def _watchlists(workbench: Workbench) -> "tuple[Watchlist, ...]":
+    from pledgebook.relations.screening.lists import bearers
+    from pledgebook.relations.screening.screen import Watchlist
+
     return tuple(
         Watchlist(file.name, bearers(loaded), file.scope, file.reason)
         for file, loaded in load_files(workbench.casebook, "watchlist")
@@ -227,13 +233,15 @@ def _watchlists(workbench: Workbench) -> tuple[Watchlist, ...]:
 
 def _screened(
     partners: Sequence[Entity],
-    watchlists: Sequence[Watchlist],
+    watchlists: "Sequence[Watchlist]",
     known: RelationGraph,
     judgements: Sequence[NameJudgement],
-) -> tuple[Screening | None, str]:
+) -> "tuple[Screening | None, str]":
     """The screening, or why there is none."""
     if not partners or not any(len(one.entities) for one in watchlists):
         return None, ""
+    from pledgebook.relations.screening.screen import screen
+
     try:
         return screen(partners, watchlists, known, judgements), ""
     except MissingExtra as error:

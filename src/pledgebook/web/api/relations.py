@@ -10,7 +10,6 @@ from pledgebook.publishing.asked import asked_record
 from pledgebook.publishing.bearing import bearing_record
 from pledgebook.publishing.relations import statement_out
 from pledgebook.publishing.relations_formats import StatementOut
-from pledgebook.publishing.screening import ScreeningOut, screening_out
 from pledgebook.relations.model import Relation
 from pledgebook.web.addresses import Number
 from pledgebook.web.api.answers import PROBLEMS, Out, answer
@@ -26,8 +25,8 @@ class CompanyRelationsOut(Out):
     """What is said of a company and its partners.
 
     `promises` is `pledgebook-promise-relations/1`, null where no statement names the company;
-    `asked` is `pledgebook-asked/1`; `screening` is null where nothing was screened, and
-    `not_screened` may say why.
+    `asked` is `pledgebook-asked/1`; `screening` is `pledgebook-screening/1`, null where nothing was
+    screened, and `not_screened` may say why.
     """
 
     company: int
@@ -35,7 +34,7 @@ class CompanyRelationsOut(Out):
     statements: list[StatementOut]
     promises: dict[str, Any] | None
     asked: dict[str, Any]
-    screening: ScreeningOut | None
+    screening: dict[str, Any] | None
     not_screened: str
 
 
@@ -61,10 +60,19 @@ def relations(
             statements=[statement_out(one, entities) for one in _statements(found)],
             promises=bearing_record(found.joined, entities) if found.joined else None,
             asked=asked_record(found.asked),
-            screening=screening_out(found.screening, entities) if found.screening else None,
+            screening=_screened(found),
             not_screened=found.not_screened,
         ),
     )
+
+
+def _screened(found: CompanyRelations) -> dict[str, Any] | None:
+    if found.screening is None:
+        return None
+    from pledgebook.publishing.screening import screening_out
+
+    out = screening_out(found.screening, found.graph.entities)
+    return out.model_dump(mode="json", by_alias=True)
 
 
 def _statements(found: CompanyRelations) -> list[Relation]:

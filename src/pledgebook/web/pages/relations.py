@@ -1,8 +1,9 @@
 """A company's partners: what is said of them, what is asked of them, who may be on a list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
@@ -11,10 +12,8 @@ from pledgebook.casebook import shelf
 from pledgebook.casebook.name_judgements import save_judgement
 from pledgebook.errors import Conflict, PledgebookError, UsageError
 from pledgebook.publishing.bearing import grouped
-from pledgebook.publishing.screening import step_sentence
 from pledgebook.relations.judgements import NameJudgement, Verdict, key_of
 from pledgebook.relations.lines import Gap
-from pledgebook.relations.screening.screen import Hit
 from pledgebook.relations.telling import (
     outcome_sentence,
     source_line,
@@ -32,6 +31,11 @@ from pledgebook.web.problems import status_of
 from pledgebook.web.rendering import page
 from pledgebook.web.roles import RESEARCHERS, STAFF
 from pledgebook.web.workbench import Workbench
+
+if TYPE_CHECKING:
+    from pledgebook.relations.model import Entity
+    from pledgebook.relations.paths import Step
+    from pledgebook.relations.screening.screen import Hit
 
 router = APIRouter(route_class=GuardedRoute)
 
@@ -87,7 +91,7 @@ def judge(
     return RedirectResponse(f"/companies/{company_id}/relations#screening", 303)
 
 
-def _hit(found: CompanyRelations, pair: frozenset[str]) -> Hit:
+def _hit(found: CompanyRelations, pair: frozenset[str]) -> "Hit":
     for hit in found.screening.hits if found.screening else ():
         if frozenset((key_of(hit.partner), key_of(hit.match.right))) == pair:
             return hit
@@ -147,9 +151,15 @@ def _shown(
         "standing_group": standing_group,
         "outcome_sentence": outcome_sentence,
         "source_line": source_line,
-        "step_sentence": step_sentence,
+        "step_sentence": _step_sentence,
     }
     return page(request, "relations.html.j2", context, section="home", status=status)
+
+
+def _step_sentence(step: "Step", entities: "Mapping[str, Entity]") -> str:
+    from pledgebook.publishing.screening import step_sentence
+
+    return step_sentence(step, entities)
 
 
 def _judged(judgements: tuple[NameJudgement, ...]) -> dict[frozenset[str], int]:
