@@ -64,7 +64,7 @@ def test_other_bytes_under_a_known_name_are_a_new_version(casebook, found, files
 def test_a_better_extractor_makes_a_text_layer_and_no_version(casebook, found, files, by):
     add(casebook, found, files, by)
     first = found.readings[0]
-    better = replace(first, layer=replace(first.layer, extractor_version="2"))
+    better = replace(first, layer=replace(first.layer, extractor_version="99"))
     assert add(casebook, found, files, by, [better]) == ["read anew"]
     with casebook.reading() as connection:
         count = connection.exec_driver_sql("SELECT count(*) FROM version").scalar()
