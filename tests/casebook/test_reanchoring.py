@@ -102,7 +102,7 @@ def test_who_agreed_with_a_changed_quote_is_not_asked_again_while_it_reads_the_s
 
 
 def test_a_step_cannot_be_closed_over_a_finding_that_came_back(book, capsys):
-    others = [str(number) for number in range(2, 24)]
+    others = [str(number) for number in range(2, 25)]
     decide = ["review", "decide", str(book.path), "collection", "answer", *others]
     assert run([*decide, "--answer", "yes"]) == 0
     close = ["review", "step", str(book.path), "memo", "2016", "collection", "close"]
