@@ -63,9 +63,11 @@ def serve(  # noqa: PLR0917 - click hands over one argument an option
         import uvicorn
 
         from pledgebook.web.app import create_app
+        from pledgebook.web.arenas import share_arenas
     except ModuleNotFoundError as error:
         raise MissingExtra("web", "The workbench") from error
     settings = _settings(public, address, person)
+    share_arenas()
     with opened(path, keep_open=True) as casebook:
         if public:
             _require_admin(casebook, path)
