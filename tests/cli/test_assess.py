@@ -334,10 +334,13 @@ def test_the_report_draws_the_figures_of_the_company(tmp_path, capsys):
 def test_documents_of_two_companies_are_noticed_named_and_told_apart(tmp_path: Path):
     for name in ("Orlanda", "Tarnholm"):
         text = f"# {name} privacy policy\n\n{name} will not sell data. {name} is careful. " * 3
+        text += f"{name} does not give access to data."
         (tmp_path / f"{name.lower()}.md").write_text(text, encoding="utf-8")
     code, out, _ = call(tmp_path, "--framework", "clarity")
     assert code == 0
     assert out.startswith("Several companies\n")
+    assert "they make" in " ".join(out.split())
+    assert "and state 2 things" in " ".join(out.split())
     assert "These documents seem to be of 2 companies" in out
     assert "Orlanda: orlanda.md." in out
     assert "case.yaml" in out

@@ -148,3 +148,8 @@ def test_one_length_of_time_in_two_units_is_no_change():
 def test_a_policy_that_names_itself_otherwise_has_named_nothing_less():
     old = "Our Human Rights Policy covers all of our sites."
     assert judge(old, "This policy covers all of our sites.").kind is Kind.REWORDED
+
+
+def test_two_reasons_that_rest_on_the_same_words_are_said_once():
+    told = judge("We will not sell such goods.", "We will not knowingly sell such goods.")
+    assert told.why.count("“knowingly”") == 1

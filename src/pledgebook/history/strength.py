@@ -285,7 +285,11 @@ def _weight(arguments: Iterable[Argument]) -> float:
 
 
 def _sentences(arguments: Iterable[Argument]) -> str:
-    return " ".join(_sentence(argument.why) for argument in arguments)
+    """The reasons in sentences; of those that rest on the same words the first is enough."""
+    said: dict[tuple[Direction, str, str], str] = {}
+    for one in arguments:
+        said.setdefault((one.direction, one.gone, one.came), _sentence(one.why))
+    return " ".join(said.values())
 
 
 def _sentence(text: str) -> str:

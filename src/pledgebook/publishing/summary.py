@@ -326,7 +326,7 @@ def opening(summary: Summary) -> str:
     carrying = len(summary.carrying)
     several = summary.assessment.ownership.several and not summary.assessment.case.company
     text = f"In {documents} {'they make' if several else 'it makes'} {promises}"
-    text += ruled_out_clause(summary) + "."
+    text += ruled_out_clause(summary, "state" if several else "states") + "."
     if carrying:
         undefined = len(summary.undefined)
         lead = f"Of the {carrying:,} terms of art" if carrying > 1 else "Of the one term of art"
