@@ -52,12 +52,12 @@ bench: $(DEV) ## run every benchmark and print the figures
 	$(BIN)/python -m benchmarks
 
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q
-EXTRAS := $(addprefix --extra ,train team xlsx agreement web scan cluster semantic memo)
+EXTRAS := $(addprefix --extra ,team xlsx agreement web scan cluster memo)
 
 lock: | $(BIN)/python ## resolve the dependencies again
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --group build -o requirements/core.lock
-	$(COMPILE) --group build --group dev $(EXTRAS) -o requirements/dev.lock
+	$(COMPILE) --group build --group bench --group dev $(EXTRAS) -o requirements/dev.lock
 	$(COMPILE) --extra relations -c requirements/dev.lock -o requirements/relations.lock
 
 release: $(DEV) ## wheel, source archive, notes, bill of materials and checksums in dist/
