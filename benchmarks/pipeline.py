@@ -107,6 +107,7 @@ def _stages(layers: Sequence[TextLayer], frameworks: FrameworkSet, book: RuleBoo
         found = clock.time("evidence and answers", suggest, book, [one], case, terms)
         clock.time("recommendations", recommend, frameworks, found, case)
         count += len(sentences)
+    after = clock.stages.pop("recommendations")
     total = sum(clock.stages.values())
     print(f"{len(layers)} texts, {count:,} sentences, {len(book.elements)} elements,")
     print(f"{len(book.rules)} rules, {len(book.names)} concepts; processor time on one core")
@@ -115,6 +116,7 @@ def _stages(layers: Sequence[TextLayer], frameworks: FrameworkSet, book: RuleBoo
     rate = count / total
     print(f"  {'all':24} {total / count * 1e6:6.1f} us/sentence = {rate:,.0f} sentences/s", end="")
     print(f" (at least {LEAST_RATE:,}: {'yes' if rate >= LEAST_RATE else 'NO'})")
+    print(f"  {'recommendations after it':24} {after / count * 1e6:6.1f} us/sentence")
 
 
 def _growth(book: RuleBook) -> None:

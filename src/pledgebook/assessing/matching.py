@@ -81,6 +81,11 @@ class DocumentMatches:
             self._anchors[sentence] = anchor
         return self._anchors[sentence]
 
+    @cached_property
+    def holding(self) -> frozenset[int]:
+        """Numbers of the rules that hold for some sentence."""
+        return frozenset(number for number, found in enumerate(self.matches) if found)
+
     @property
     def concept_names(self) -> tuple[str, ...]:
         """Concept number → name."""

@@ -38,6 +38,12 @@ _TAKES_BACK = re.compile(
     rf"|\b{_THIS_TEXT}\s(?:is|are)\snot\s(?:a\s)?(?:legally\s)?binding\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    rf"\b(?:not|never|neither){_LIGHT}\s{_MAKES}|\bnothing\b|\bcreates?\sno\b|\bonly\b"
+    r"|\bnot\s(?:a\s)?(?:legally\s)?binding\b",
+    re.IGNORECASE,
+)
+"""The part of `_TAKES_BACK` that denies: quick to look for, and seldom found."""
 _STEMS = ("not ", "nothing", "creates no", "create no", "information only", "purposes only")
 
 _PROMISING = frozenset(DocumentKind) - {
@@ -57,7 +63,7 @@ def promises_taken_back(given: MeasureInput) -> MeasureResult:
     promises = own_promises(readings)
     if not promises:
         return MeasureResult(Answer.NOT_APPLICABLE, "No text that promises something is at hand.")
-    found = sentences_that(readings, _STEMS, _TAKES_BACK)
+    found = sentences_that(readings, _STEMS, _DENIES, _TAKES_BACK)
     if not found:
         evidence = promise_evidence(promises, "No clause takes it back.", Answer.YES)
         return MeasureResult(Answer.YES, _NONE, evidence)

@@ -55,6 +55,8 @@ class CompiledElement:
     """All concepts that its rules ask for, and its topic: what a near passage may hold."""
     looked_for: tuple[str, ...]
     """Concepts and phrases of all its rules, written for a reader."""
+    numbers: frozenset[int]
+    """Numbers of its rules."""
 
 
 _ON_DATA = frozenset(
@@ -237,7 +239,8 @@ def _compile_element(
     )
     wanted = tuple(dict.fromkeys((*named, *topic)))
     looked_for = tuple(_described(number, numbers) for number in wanted)
-    return CompiledElement(framework, element, rules, topic, wanted, looked_for)
+    own = frozenset(rule.number for rule in rules)
+    return CompiledElement(framework, element, rules, topic, wanted, looked_for, own)
 
 
 PHRASES_SHOWN = 6

@@ -1,7 +1,6 @@
 """The record of a search: what was searched, by which version, for what, and what came near."""
 
 from collections.abc import Collection, Mapping, Sequence
-from operator import itemgetter
 
 from pledgebook.assessing.matching import DocumentMatches
 from pledgebook.assessing.model import Answer, Evidence, Searched
@@ -110,19 +109,20 @@ def nearest_passages(
     element: CompiledElement, documents: Sequence[DocumentMatches]
 ) -> tuple[Evidence, ...]:
     """Passages that touch the topic of an element and did not count, the closest first."""
-    found: list[tuple[tuple[object, ...], Evidence]] = []
+    found: list[list[tuple[Evidence, int]]] = []
     for matches in documents:
         closest = matches.closest(element.topic, element.wanted, NEAREST_SHOWN)
-        for sentence, concepts in closest:
-            evidence = _near(matches, sentence, concepts)
-            key = (-len(concepts), evidence.rank, evidence.document_id, evidence.anchor.start)
-            found.append((key, evidence))
-    if len(found) > 1:
-        found.sort(key=_first)
-    return tuple(evidence for _, evidence in found[:NEAREST_SHOWN])
+        if closest:
+            found.append([(_near(matches, *passage), len(passage[1])) for passage in closest])
+    if len(found) < 2:  # those of one document come in this order
+        return tuple(evidence for one in found for evidence, _ in one)
+    together = sorted((passage for one in found for passage in one), key=_closest_first)
+    return tuple(evidence for evidence, _ in together[:NEAREST_SHOWN])
 
 
-_first = itemgetter(0)
+def _closest_first(passage: tuple[Evidence, int]) -> tuple[object, ...]:
+    evidence, concepts = passage
+    return (-concepts, evidence.rank, evidence.document_id, evidence.anchor.start)
 
 
 def _near(matches: DocumentMatches, sentence: int, concepts: tuple[int, ...]) -> Evidence:

@@ -240,13 +240,15 @@ def _weigh_all(compiled: CompiledElement, documents: Sequence[DocumentMatches]) 
     """All evidence for an element, best first, each sentence once for each part and answer."""
     found: dict[tuple[object, ...], Weighed] = {}
     for matches in documents:
+        if compiled.numbers.isdisjoint(matches.holding):
+            continue
         for rule in compiled.rules:
             for match in matches.matches[rule.number]:
                 weighed = weigh(match, matches, compiled)
                 key = (weighed.position, weighed.part, weighed.rule_answer is Answer.NO)
                 if key not in found or better(weighed, found[key]):
                     found[key] = weighed
-    return sorted(found.values(), key=order)
+    return sorted(found.values(), key=order) if found else []
 
 
 def _confidence(verdict: Verdict, unread_share: float) -> float:

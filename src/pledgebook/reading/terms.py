@@ -40,13 +40,18 @@ def find_term_uses(
 
 
 def _outside(uses: list[TermUse], longer: Sequence[TermUse]) -> list[TermUse]:
-    """The uses that are no part of a longer, defined term: "surveillance" in what is "unlawful"."""
-    spans = [(use.start, use.end) for use in longer]
-    return [
-        use
-        for use in uses
-        if not any(start <= use.start and use.end <= end for start, end in spans)
-    ]
+    """The uses that are no part of a longer, defined term: "surveillance" in what is "unlawful".
+
+    One matcher found the longer ones, from left to right, and none overlaps another.
+    """
+    starts = [use.start for use in longer]
+    ends = [use.end for use in longer]
+    outside = []
+    for use in uses:
+        before = bisect_right(starts, use.start) - 1
+        if before < 0 or use.end > ends[before]:
+            outside.append(use)
+    return outside
 
 
 def uses_of(
