@@ -170,3 +170,16 @@ def test_a_recommendation_asks_few_things_and_says_what_they_rest_on(builtin):
         assert 1 <= len(one.asks) <= 4
         assert 1 <= len(one.cites) <= 4
     assert any(cite.startswith("UNGP") for one in found.recommendations for cite in one.cites)
+
+
+def test_a_privacy_notice_alone_is_not_asked_for_what_belongs_in_a_human_rights_policy():
+    notice = reading("We will use your data to run the service.", "privacy-policy", kind="policy")
+    notice = replace(notice, document=replace(notice.document, title="Privacy Policy"))
+    asked = {one.theme for one in _assess_builtin(notice).recommendations}
+    assert "human-rights-commitment" in asked
+    assert "user-notice" in asked
+    assert not asked & {"impact-assessment", "remedy-substance", "surveillance-sales"}
+
+
+def _assess_builtin(*readings):
+    return assess(case_of(*readings), list(readings), load_builtin())

@@ -15,17 +15,16 @@ from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concepts import Hit, SentenceHits
 from pledgebook.assessing.denial import denied, says_nothing_of
 from pledgebook.assessing.model import Evidence
+from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
     defines_a_term,
     forbids_users,
-    names_rights,
     processes_data,
     says_nothing_of_conduct,
     settles_disputes,
-    supposes,
 )
 from pledgebook.errors import AnchorError
 from pledgebook.frameworks.lexicon import normalise
@@ -161,6 +160,7 @@ class _Document:
         self.usable = mask_of(usable_sentences(reading), self.count)
         self.commitments = self._by_sentence(reading.commitments)
         self._voice = Voice(reading)
+        self._other_business = OtherBusiness.of(self._voice, book)
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
@@ -326,18 +326,11 @@ class _Document:
             return None
         if lead_ins and recites_law(self.reading.sentences[sentence].text):
             return None
-        if not _on_the_subject(rule, text) or (self._voice.weighs_risks and supposes(text)):
+        if not _on_the_subject(rule, text):
             return None
         if rule.number not in self.book.on_data and processes_data(text):
             return None
         if defines_a_term(text) and not self._voice.reports_demands:
-            return None
-        if (
-            self._voice.on_other_business
-            and rule.side is not Side.NO
-            and rule.number in self.book.on_rights
-            and not names_rights(text)
-        ):
             return None
         if not rule.may_deny or rule.has_to_deny:
             denial = denied(text, conditions)
@@ -345,6 +338,11 @@ class _Document:
                 return None
         if rule.side is not Side.NO and says_nothing_of(text, conditions):
             return None
+        if self._other_business is not None:
+            alone = self.reading.sentences[sentence].text
+            said = Said(sentence, alone, text, self.commitments.get(sentence, ()))
+            if not self._other_business.answers(rule, said, conditions, own.keys()):
+                return None
         concepts = tuple(concept for concept in _concepts_of(rule) if concept in hits)
         return Match(rule, sentence, concepts)
 

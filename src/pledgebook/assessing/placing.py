@@ -15,7 +15,11 @@ def near_and_ordered(rule: Rule, conditions: Sequence[Sequence[Hit]]) -> bool:
         return True
     if rule.ordered:
         return any(_ordered_from(start, conditions, rule.within) for start in conditions[0])
-    within = rule.within or 0
+    return close_together(conditions, rule.within or 0)
+
+
+def close_together(conditions: Sequence[Sequence[Hit]], within: int) -> bool:
+    """Whether one choice of hits, one of each condition, keeps within so many words."""
     starts = sorted({hit[0] for hits in conditions for hit in hits})
     return any(
         all(any(start <= hit[0] <= start + within for hit in hits) for hits in conditions)

@@ -22,6 +22,8 @@ from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.reading.model import DocumentReading, Term
 
 MOST = 10
+COMMITMENT = "human-rights-commitment"
+"""Theme that asks for a policy on human rights."""
 FEWEST = 3
 LEAST_IMPORTANCE = 0.12
 """Below this, beyond the first three, a recommendation is not made: its gaps stay in the answers.
@@ -61,9 +63,12 @@ def recommend(
         ((importance(group, setting), group) for group in groups.values() if group.gaps),
         key=lambda pair: (-pair[0], pair[1].theme.id),
     )
+    fitting = [pair for pair in ranked if _fits(pair[1], setting)]
     chosen = [
         (weight, group)
-        for place, (weight, group) in enumerate(ranked[:MOST])
+        for place, (weight, group) in enumerate(
+            (fitting if len(fitting) >= FEWEST else ranked)[:MOST]
+        )
         if place < FEWEST or weight >= LEAST_IMPORTANCE
     ]
     documents = {document.id: document for document in case.documents}
@@ -71,6 +76,15 @@ def recommend(
         _recommendation(number, weight, group, documents, named)
         for number, (weight, group) in enumerate(chosen, 1)
     )
+
+
+def _fits(group: Group, setting: Setting) -> bool:
+    """Whether a recommendation can be addressed to the documents at hand.
+
+    Where no policy is at hand, what the documents neither touch nor have to settle is left to the
+    one recommendation that asks for the policy.
+    """
+    return group.touched or setting.settles(group.theme) or group.theme.id == COMMITMENT
 
 
 def _groups(frameworks: FrameworkSet, suggestions: Sequence[Suggestion]) -> dict[str, Group]:

@@ -87,6 +87,9 @@ _THEMES_OF_RIGHTS = frozenset(
 accounts, data and contracts."""
 
 
+_THEMES_OF_COMMITMENT = frozenset({"human-rights-commitment", "scope", "training", "oversight"})
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """All rules of a set of frameworks, and the index of their concepts."""
@@ -125,6 +128,24 @@ class RuleBook:
             if element.element.theme in _THEMES_OF_RIGHTS
             for rule in element.rules
             if not any(told.intersection(condition) for condition in (*rule.all, rule.any))
+        )
+
+    @cached_property
+    def on_commitment(self) -> frozenset[int]:
+        """Numbers of the rules that ask what the company commits to, and to whom."""
+        return self._on(_THEMES_OF_COMMITMENT)
+
+    @cached_property
+    def on_initiatives(self) -> frozenset[int]:
+        """Numbers of the rules that ask with whom the company works on rights."""
+        return self._on(frozenset({"multi-stakeholder"}))
+
+    def _on(self, themes: frozenset[str]) -> frozenset[int]:
+        return frozenset(
+            rule.number
+            for element in self.elements
+            if element.element.theme in themes
+            for rule in element.rules
         )
 
     @cached_property

@@ -9,7 +9,7 @@ from pledgebook.capture.documents import Case, Document, DocumentKind, LinkKind
 from pledgebook.reading.model import DocumentReading
 
 METHOD = "concept rules"
-METHOD_VERSION = "2"
+METHOD_VERSION = "3"
 """Raised whenever the same documents and frameworks could be answered differently."""
 
 NEAREST_SHOWN = 3

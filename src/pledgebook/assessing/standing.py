@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pledgebook.capture.blocks import BlockKind, Region
-from pledgebook.capture.documents import DocumentKind
+from pledgebook.capture.documents import Document, DocumentKind
 from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.recitals import recites_law, speaks_for_itself
 from pledgebook.text.sentence import Sentence
@@ -87,6 +87,12 @@ LONG_WORD = 32
 """Letters and figures from which a word may be the fingerprint of a key."""
 
 
+def is_data_notice(document: Document, title: str = "") -> bool:
+    """Whether a policy tells how personal data, cookies or a service are used, by its title."""
+    titles = f"{document.title}. {title}"
+    return document.kind is DocumentKind.POLICY and _DATA_NOTICE.search(titles) is not None
+
+
 class Voice:
     """Whose word a sentence is that promises nothing: the company's, a law's or a method's."""
 
@@ -112,10 +118,7 @@ class Voice:
     def on_other_business(self) -> bool:
         """Whether the document is a contract, or a notice of how personal data is used."""
         document = self._reading.document
-        if document.kind in _CONTRACTS:
-            return True
-        titles = f"{document.title}. {self._reading.layer.title}"
-        return document.kind is DocumentKind.POLICY and _DATA_NOTICE.search(titles) is not None
+        return document.kind in _CONTRACTS or is_data_notice(document, self._reading.layer.title)
 
     @cached_property
     def weighs_risks(self) -> bool:

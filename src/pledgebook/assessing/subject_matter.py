@@ -46,10 +46,27 @@ _HYPOTHESIS = re.compile(
     r"\b(?:is|are|was|were|as)\b [^.]{0,40}[“\"]?(?:very |mostly )?"
     r"(?:low|minimal|moderate|medium|high|likely|unlikely|expected|possible|severe|critical)\b"
     r"|^\W*(?:if|where|should)\b[^.]{0,120}\b(?:not|fails?|lack|inadequate\w*)\b[^.]{0,120}"
-    r"\b(?:may|might|could)\b",
+    r"\b(?:may|might|could)\b"
+    r"|^\W*the risks? (?:of|that)\b|^\W*without\b[^.]{0,120}\bwould\b"
+    r"|\b(?:will|to) (?:continue to )?(?:explore|consider(?:ing)? (?:whether|how|ways)|look into)\b"
+    r"|\b(?:will|to) (?:continue to )?review\b[^.]{0,80}\bconsider\b"
+    r"|^\W*(?:each|every|any) (?:platform|provider|service|company)\b",
     re.IGNORECASE,
 )
-"""What might go wrong, and how likely and grave that is held to be: no conduct."""
+"""What might go wrong, how likely and grave that is held to be, and what is only looked into: no
+conduct."""
+
+_RIGHTS_AT_RISK = re.compile(
+    r"\b(?:risks?|risksto|exposure|harms?|impacts?|effects?|infringements?|violations?)\b"
+    r" ?(?:to|on|of|for|over|in)? (?:[\w-]+ ){0,3}?(?:fundamental|human|such) rights\b"
+    r"|\brights (?:infringements?|violations?|risks?|categor\w+|harms?|impacts?)\b",
+    re.IGNORECASE,
+)
+_RIGHTS_NAMED = re.compile(
+    r"\b(?:fundamental|human) rights\b|\bBill of\b|\bCovenant|\bDeclaration\b|\bUNGPs?\b"
+    r"|\bGuiding ?Principles\b",
+    re.IGNORECASE,
+)
 
 _LAW_REQUIRES = re.compile(
     r"\b(?:[Ll]aws?|Act|Acts|[Rr]egulations?|GDPR|CCPA|DSA|Directive)\b[^.,;]{0,30}?\b(?:requires?|"
@@ -135,6 +152,26 @@ def names_rights(text: str) -> bool:
     return _RIGHTS.search(text) is not None
 
 
+_CONTESTS = re.compile(
+    r"\b(?:challeng|disput|contest|object to|push(?:es|ing)? back|reject|refus)\w*", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4096)
+def contests(text: str) -> bool:
+    """Whether a sentence speaks of standing up to a demand, though it be at will."""
+    return _CONTESTS.search(text) is not None
+
+
+_COMPLAINT = re.compile(r"\b(?:complain(?:ts?|ed|ing)?|appeal(?:s|ed|ing)?)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def offers_complaint(text: str) -> bool:
+    """Whether a sentence speaks of complaints or appeals, which users are told how to make."""
+    return _COMPLAINT.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def processes_data(text: str) -> bool:
     """Whether a sentence says that data is used, kept or shared, and what for."""
@@ -145,6 +182,14 @@ def processes_data(text: str) -> bool:
 def supposes(text: str) -> bool:
     """Whether a sentence of a report on risks tells what might go wrong, or how likely that is."""
     return _HYPOTHESIS.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_rights_at_risk_only(text: str) -> bool:
+    """Whether a sentence names rights only as what is at risk: it commits to none of them."""
+    if "ights" not in text or _RIGHTS_AT_RISK.search(text) is None:
+        return False
+    return _RIGHTS_NAMED.search(_RIGHTS_AT_RISK.sub(" ", text)) is None
 
 
 @lru_cache(maxsize=4096)

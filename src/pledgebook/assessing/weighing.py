@@ -26,8 +26,9 @@ from math import sqrt
 
 from pledgebook.assessing.model import Answer, Evidence, Suggestion
 from pledgebook.assessing.searching import FORMER
+from pledgebook.assessing.standing import is_data_notice
 from pledgebook.assessing.term_gaps import DEFINE_TERMS, TermGaps
-from pledgebook.capture.documents import Case, DocumentKind
+from pledgebook.capture.documents import Case, Document, DocumentKind
 from pledgebook.frameworks.model import Element, Theme
 from pledgebook.frameworks.sectors import SECTORS, sector_id
 
@@ -52,6 +53,13 @@ _POLICIES = frozenset(
 )
 
 
+def _settles_as(document: Document) -> tuple[DocumentKind, ...]:
+    """A notice of how data is used settles what terms and guidelines do, and is no policy here."""
+    if is_data_notice(document):
+        return (DocumentKind.TERMS, DocumentKind.GUIDELINES)
+    return (document.kind,)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What of the case bears on every theme."""
@@ -65,7 +73,7 @@ class Setting:
     def of(cls, case: Case, terms: TermGaps) -> "Setting":
         """The setting of a case."""
         sector = sector_id(case.sector)
-        kinds = frozenset(document.kind for document in case.documents)
+        kinds = frozenset(kind for document in case.documents for kind in _settles_as(document))
         return cls(sector if sector in SECTORS else "", kinds, terms)
 
     def place(self, theme: Theme) -> float:
@@ -73,9 +81,13 @@ class Setting:
         place = 1.0
         if self.sector and theme.central_for and self.sector not in theme.central_for:
             place *= NOT_CENTRAL
-        if not self.kinds & _POLICIES and not self.kinds & set(theme.belongs_in):
+        if not self.settles(theme):
             place *= ELSEWHERE
         return place
+
+    def settles(self, theme: Theme) -> bool:
+        """Whether the documents at hand are of a kind that has to speak of the theme."""
+        return bool(self.kinds & _POLICIES or self.kinds & set(theme.belongs_in))
 
 
 @dataclass(frozen=True, slots=True)
