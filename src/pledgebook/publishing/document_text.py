@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pledgebook.assessing.model import Evidence
 from pledgebook.capture.blocks import BlockKind, Region
@@ -137,8 +137,21 @@ def shown_blocks(reading: DocumentReading, citations: Citations) -> Iterator[Sho
             kind="row",
             html=Markup(""),
             references=_distinct([r for b in blocks for r in spans.references(b.start, b.end)]),
-            cells=tuple(marked(layer.text, b.body, b.end, spans.within(b), pages) for b in blocks),
+            cells=_cells(layer, blocks, spans, pages),
         )
+
+
+def _cells(
+    layer: TextLayer, blocks: Sequence[LayerBlock], spans: "_SpanIndex", pages: Sequence[PageMark]
+) -> tuple[Markup, ...]:
+    """The cells of a row, each in its column; what a cell holds stands below each other."""
+    columns: dict[int, list[Markup]] = {}
+    for block in blocks:
+        marker = layer.text[block.start : block.body]
+        html = marked(layer.text, block.body, block.end, spans.within(block), pages)
+        column = block.cell.column if block.cell else 0
+        columns.setdefault(column, []).append(escape(marker) + html)
+    return tuple(Markup("<br>").join(columns.get(number, [])) for number in range(max(columns) + 1))
 
 
 def _shown(

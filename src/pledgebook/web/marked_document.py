@@ -37,7 +37,7 @@ class MarkedBlock:
     html: Markup
     level: int = 0
     marker: str = ""
-    cells: tuple[tuple[int, Markup], ...] = ()
+    cells: tuple[tuple["MarkedBlock", ...], ...] = ()
 
 
 KINDS = {
@@ -85,10 +85,17 @@ def marked_blocks(layer: TextLayer, marks: Sequence[Mark]) -> Iterator[MarkedBlo
         own = [mark for mark in ordered[low:high] if mark.end > block.body]
         return _marked(layer.text, block.body, block.end, own, pages, seen)
 
+    def marker(block: LayerBlock) -> str:
+        return printable(layer.text[block.start : block.body]).strip()
+
     for key, group in groupby(layer.blocks, key=_row_of):
         blocks = list(group)
         if key is not None:
-            cells = tuple((block.body, html(block)) for block in blocks)
+            columns: dict[int, list[MarkedBlock]] = {}
+            for block in blocks:
+                part = MarkedBlock("text", block.body, html(block), marker=marker(block))
+                columns.setdefault(block.cell.column if block.cell else 0, []).append(part)
+            cells = tuple(tuple(columns.get(n, ())) for n in range(max(columns) + 1))
             yield MarkedBlock("row", blocks[0].body, Markup(""), cells=cells)
             continue
         for block in blocks:
@@ -98,7 +105,7 @@ def marked_blocks(layer: TextLayer, marks: Sequence[Mark]) -> Iterator[MarkedBlo
                 block.body,
                 html(block),
                 level=block.level,
-                marker=printable(layer.text[block.start : block.body]).strip(),
+                marker=marker(block),
             )
 
 

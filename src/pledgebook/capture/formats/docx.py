@@ -21,7 +21,7 @@ from pledgebook.capture.formats.docx_styles import (
 )
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.markers import with_marker
-from pledgebook.capture.formats.tables import Grid
+from pledgebook.capture.formats.tables import Grid, Piece, cell_blocks
 from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 
@@ -70,7 +70,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type=FORMAT.media_type,
         extractor="docx",
-        extractor_version="1",
+        extractor_version="2",
         blocks=tuple(blocks),
         title=_property(core, "title") or title_of(blocks),
         page_count=walk.page,
@@ -196,19 +196,16 @@ class _Walk:
         merged = child(properties, "vMerge")
         if merged is not None and attribute(merged, "val") != "restart":
             return
-        lines: list[Line] = []
+        pieces: list[Piece] = []
         notes: list[Block] = []
         tables = self.tables
         for block in self.blocks(cell):
             if block.kind is BlockKind.FOOTNOTE:
                 notes.append(block)
             else:
-                first, *others = block.lines
-                lines.append(replace(first, text=f"{block.marker} {first.text}".strip()))
-                lines += others
+                pieces.append((block.marker, block.lines))
         self.tables = tables  # a table inside a cell has become lines of that cell
-        if lines:
-            yield Block(BlockKind.TABLE_CELL, tuple(lines), cell=place)
+        yield from cell_blocks(pieces, place)
         yield from notes
 
 

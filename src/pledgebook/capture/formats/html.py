@@ -103,7 +103,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="text/html",
         extractor="html",
-        extractor_version="1",
+        extractor_version="2",
         blocks=blocks,
         title=" ".join((title or metas.get("og:title", "")).split()),
         declared_language=language.strip() or metas.get("content-language", ""),

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line, Region
 from pledgebook.capture.formats.html_regions import Regions
 from pledgebook.capture.formats.markers import roman_numeral
-from pledgebook.capture.formats.tables import Grid
+from pledgebook.capture.formats.tables import Grid, Piece, cell_blocks
 
 DROPPED = (
     "script style noscript template svg canvas iframe object embed video audio map select "
@@ -66,6 +66,7 @@ class _Walk:
 
     regions: Regions
     lines: list[str] = field(default_factory=lambda: [""])
+    pieces: list[Piece] = field(default_factory=list)
     bold: int = 0
     marker: str = ""
     heading: int = 0
@@ -177,14 +178,13 @@ class _Walk:
             self.bold += len(collapsed.strip())
 
     def _flush(self, context: Context, *, closes_cell: bool = False) -> Iterator[Block]:
-        """The block gathered so far; inside a cell of data a block ends only a line."""
-        if context.cell is not None and not closes_cell:
-            if self.lines[-1]:
-                self.lines.append("")
-            return
+        """The block gathered so far; what stands in a cell of data waits for its end."""
         texts = [line.strip() for line in self.lines]
         bold, self.lines, self.bold = self.bold, [""], 0
         lines = tuple(Line(text) for text in texts if text)
+        if context.cell is not None:
+            yield from self._flush_cell(context, context.cell, lines, closes=closes_cell)
+            return
         if not any(char.isalnum() for line in lines for char in line.text):
             return
         if context.kind is BlockKind.PARAGRAPH and _wholly_bold(texts, bold):
@@ -199,8 +199,20 @@ class _Walk:
             level=context.level,
             region=context.region,
             marker=marker,
-            cell=context.cell,
         )
+
+    def _flush_cell(
+        self, context: Context, cell: Cell, lines: tuple[Line, ...], *, closes: bool
+    ) -> Iterator[Block]:
+        if lines:
+            marker = ""
+            if context.kind is BlockKind.LIST_ITEM:
+                marker, self.marker = self.marker, ""
+            self.pieces.append((marker, lines))
+        if closes:
+            pieces, self.pieces = self.pieces, []
+            if any(char.isalnum() for _, lines in pieces for line in lines for char in line.text):
+                yield from cell_blocks(pieces, cell, context.region)
 
     def _item_marker(self, node: LexborNode) -> str:
         if not self.counters or self.counters[-1] is None:

@@ -1,6 +1,7 @@
 """PDF, by PDFium: its text and reading order, with the lines put together again."""
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Extraction, Problem
@@ -59,7 +60,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="application/pdf",
         extractor="pdf",
-        extractor_version="2",
+        extractor_version="3",
         blocks=found,
         title=metadata["Title"] or title_of(found),
         page_count=count,
@@ -72,6 +73,7 @@ def _read_pages(
     document: "PdfDocument", count: int, name: str
 ) -> "tuple[list[list[PdfLine]], list[Problem]]":
     """Lines of every page and what went wrong; each page is closed once it is read."""
+    from pledgebook.capture.formats.pdf_frames import frames
     from pledgebook.capture.formats.pdf_lines import page_lines
 
     pages: list[list[PdfLine]] = []
@@ -89,7 +91,10 @@ def _read_pages(
         textpage = None
         try:
             textpage = page.get_textpage()
-            lines = page_lines(textpage, number, page.get_bbox())
+            frames_at = partial(frames, page, as_seen=True)
+            lines = page_lines(
+                textpage, number, page.get_bbox(), frames_at, pages[-1] if pages else ()
+            )
             letters = sum(len(line.text) for line in lines)
             if letters < PAGE_CHARACTERS and _has_picture(page):
                 pictures.append(number)

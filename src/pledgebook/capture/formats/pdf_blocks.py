@@ -1,15 +1,18 @@
 """Printed lines put together into paragraphs, headings, list items, cells and footnotes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
 from pledgebook.capture.formats.markers import depth_of_number, is_bullet, split_marker
+from pledgebook.capture.formats.pdf_framed import FramedTable, Part, carried_on, parts_of
 from pledgebook.capture.formats.pdf_furniture import furniture
 from pledgebook.capture.formats.pdf_layout import Layout, size_key
 from pledgebook.capture.formats.pdf_lines import WIDE_GAP, PdfLine
 from pledgebook.capture.formats.pdf_tables import ContentsRow, TableCell, columns_and_tables
+from pledgebook.capture.formats.tables import belong_together
 
 PARAGRAPH_GAP = 1.22
 """Distance between baselines, over the usual one at that size, that begins a paragraph."""
@@ -88,11 +91,13 @@ def blocks(
     layout = Layout.of(body)
     groups: list[Group] = []
     tables = 0
-    for lines in pages:
-        kept = [line for line in lines if id(line) not in apart]
+    parted = [parts_of([line for line in lines if id(line) not in apart]) for lines in pages]
+    for before, parts in pairwise(parted):
+        apart |= {id(line) for line in carried_on(before, parts)}
+    for number, lines in enumerate(pages):
         heads = [line for line in lines if id(line) in apart and line.height >= 0.5]
         feet = [line for line in lines if id(line) in apart and line.height < 0.5]
-        page_groups = list(_page_groups(kept, layout, tables))
+        page_groups = list(_page_groups(_own(parted, number), layout, tables))
         tables += len({group.cell.table for group in page_groups if group.cell})
         _mark_footnotes(page_groups, layout)
         _nest(page_groups)
@@ -100,6 +105,14 @@ def blocks(
     levels = _levels(groups, layout, outline or {})
     for group in groups:
         yield _block(group, layout, levels, outline or {})
+
+
+def _own(parted: Sequence[Sequence[Part]], number: int) -> Sequence[Part]:
+    """The parts of a page without the table that goes on from the page before."""
+    parts = parted[number]
+    if number and parts and parted[number - 1] and parts[0] is parted[number - 1][-1]:
+        return parts[1:]
+    return parts
 
 
 def _append_page(
@@ -154,10 +167,39 @@ def _alike(one: PdfLine, other: PdfLine) -> bool:
     )
 
 
-def _page_groups(lines: Sequence[PdfLine], layout: Layout, tables: int) -> Iterator[Group]:
-    """Groups of a page's lines; `tables` is the number of its first table in the document."""
+def _page_groups(parts: Sequence[Part], layout: Layout, tables: int) -> Iterator[Group]:
+    """Groups of a page's parts; `tables` is the number of its first table in the document."""
+    for part in parts:
+        if isinstance(part, FramedTable):
+            yield from _framed_groups(part, layout, tables)
+            tables += 1
+            continue
+        for group in _grouped(columns_and_tables(part, tables), layout):
+            if group.cell:
+                tables = max(tables, group.cell.table + 1)
+            yield group
+
+
+def _framed_groups(table: FramedTable, layout: Layout, number: int) -> Iterator[Group]:
+    """The cells of a ruled table row by row; sentences and items of one cell stay apart."""
+    for row, column, lines in table.cells():
+        cell: Group | None = None
+        for group in _grouped(lines, layout):
+            if cell is not None and belong_together(cell.text, group.marker, group.first):
+                cell.lines += group.lines
+                continue
+            if cell is not None:
+                yield cell
+            cell = group
+            cell.cell = Cell(number, row, column)
+        if cell is not None:
+            yield cell
+
+
+def _grouped(items: Iterable[PdfLine | TableCell | ContentsRow], layout: Layout) -> Iterator[Group]:
+    """Lines put together; cells and rows of contents as they are."""
     group: Group | None = None
-    for item in columns_and_tables(lines, tables):
+    for item in items:
         if isinstance(item, TableCell | ContentsRow):
             if group:
                 yield group
@@ -357,7 +399,7 @@ def _block(
             BlockKind.FURNITURE, tuple(Line(line.text.strip(), line.page) for line in group.lines)
         )
     if group.cell:
-        return Block(BlockKind.TABLE_CELL, lines, cell=group.cell)
+        return Block(BlockKind.TABLE_CELL, lines, marker=group.marker, cell=group.cell)
     if group.footnote:
         return Block(BlockKind.FOOTNOTE, lines, marker=group.marker)
     listed = outline.get(_plain(group.text)) or outline.get(_plain(f"{group.marker} {group.text}"))

@@ -46,16 +46,23 @@ def furniture(pages: Sequence[Sequence[PdfLine]]) -> set[int]:
 
     A line counts when it is tilted (a watermark) or lies outside the page, when it stands at
     an edge and says only the page's number, or when the same words (numbers aside) stand in
-    the same place of most pages of a stretch.
+    the same place of most pages of a stretch. A ruled table that reaches into the page's text
+    holds none.
     """
     usual = median(line.size for lines in pages for line in lines) if any(pages) else 0.0
     running = _running_places(pages, HEADING_SIZE * usual)
     found: set[int] = set()
     for lines in pages:
         found |= {id(line) for line in lines if line.tilted or not 0 <= line.height <= 1}
+        inner = {line.cell.frame for line in lines if line.cell and not _in_edge(line)}
+        loose = [line for line in lines if line.cell is None or line.cell.frame not in inner]
         for head in (True, False):
-            found |= _at_edge(lines, running, head=head)
+            found |= _at_edge(loose, running, head=head)
     return found
+
+
+def _in_edge(line: PdfLine) -> bool:
+    return line.height < EDGE or line.height > 1 - EDGE
 
 
 def _running_places(
@@ -65,8 +72,11 @@ def _running_places(
     stands: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for number, lines in enumerate(pages):
         for line in lines:
-            at_edge = line.height < EDGE or line.height > 1 - EDGE
-            if at_edge and line.size <= largest and not is_bullet(split_marker(line.text)[0]):
+            if (
+                _in_edge(line)
+                and line.size <= largest
+                and not is_bullet(split_marker(line.text)[0])
+            ):
                 stands[_key(line)].append((line.height, number))
     running: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for key, places in stands.items():

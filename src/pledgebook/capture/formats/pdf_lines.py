@@ -4,16 +4,15 @@ PDFium's order is kept. It follows the page's content, so two columns come one a
 other; sorting by position would weave them together.
 """
 
-import ctypes
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
-import pypdfium2.raw as pdfium
+from pledgebook.capture.formats.pdf_celled import Place, Run, in_cells
+from pledgebook.capture.formats.pdf_characters import Extent, Glyph, PageText
+from pledgebook.capture.formats.pdf_frames import Frame
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -28,14 +27,9 @@ JOINING_GAP = 1.7
 MARKER_GAP = 6.0
 """A piece that is only a bullet or a number is joined to its text across a wider gap."""
 
-BOLD_WEIGHT = 600
-"""Stem weight from which type is bold (the CSS scale has semi-bold at 600)."""
-
 SAME_BASELINE = 0.35
 """Pieces whose baselines differ by less, in type sizes, stand on one line."""
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd\b|-medi$|cmbx|[-,]b$", re.IGNORECASE)
-_PLAIN_NAME = re.compile(r"regular|light|book|roman$", re.IGNORECASE)
 _ONLY_MARKER = re.compile(
     r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
 )
@@ -61,7 +55,8 @@ HYPHEN_MARK = "\ufffe"
 class PdfLine:
     """A printed line; lengths in points, `base` counted upwards from the foot of the page.
 
-    `height` is the place of the baseline on the page, 0 at the foot and 1 at the head.
+    `height` is the place of the baseline on the page, 0 at the foot and 1 at the head; `cell` is
+    the cell of a ruled table it stands in.
     """
 
     text: str
@@ -74,137 +69,38 @@ class PdfLine:
     height: float
     rtl: bool = False
     tilted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    x: float
-    y: float
-    size: float
-    angle: float
-    bold: bool
-
-
-class PageText:
-    """The characters of one text page, with PDFium's index of each.
-
-    On some pages PDFium's string and its character list differ in length; offsets into the
-    list are kept beside the string then.
-    """
-
-    def __init__(self, textpage: "PdfTextPage") -> None:
-        self._page = textpage.raw
-        count = pdfium.FPDFText_CountChars(self._page)
-        text: str = textpage.get_text_range() if count > 0 else ""
-        self._index: list[int] | None = None
-        if len(text) != max(count, 0):
-            text, self._index = self._by_character(count)
-        self.text = text
-
-    def _by_character(self, count: int) -> tuple[str, list[int]]:
-        units = [int(pdfium.FPDFText_GetUnicode(self._page, i)) for i in range(count)]
-        characters: list[str] = []
-        index: list[int] = []
-        for position, unit in enumerate(units):
-            if 0xDC00 <= unit <= 0xDFFF and characters and 0xD800 <= ord(characters[-1]) <= 0xDBFF:
-                high = ord(characters[-1])
-                characters[-1] = chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00)
-            elif 0 < unit <= 0x10FFFF:
-                characters.append(chr(unit))
-                index.append(position)
-        text = "".join(
-            char if not 0xD800 <= ord(char) <= 0xDFFF else "\ufffd" for char in characters
-        )
-        return text, index
-
-    def index(self, offset: int) -> int:
-        """PDFium's index of the character at `offset` of the text."""
-        return offset if self._index is None else self._index[offset]
-
-    def glyph(self, offset: int) -> _Glyph:
-        """Origin, size, direction and weight of a character."""
-        index = self.index(offset)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self._page, index, x, y)
-        matrix = pdfium.FS_MATRIX()
-        scale, angle = 1.0, 0.0
-        if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
-            scale = math.hypot(matrix.c, matrix.d) or 1.0
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        size = pdfium.FPDFText_GetFontSize(self._page, index) * scale
-        return _Glyph(x.value, y.value, size, angle, self._bold(index))
-
-    def _bold(self, index: int) -> bool:
-        buffer = ctypes.create_string_buffer(128)
-        length = pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, None)
-        name = buffer.value.decode("utf-8", "replace") if 1 < length <= 128 else ""
-        if _BOLD_NAME.search(name):
-            return True
-        if _PLAIN_NAME.search(name):
-            return False
-        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT)
-
-    def box(self, offset: int) -> tuple[float, float, float, float]:
-        """Left, right, bottom and top of a character's box."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium.FPDFText_GetCharBox(self._page, self.index(offset), left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
-
-    def extent(self, start: int, end: int) -> "_Extent":
-        """Outline of `text[start:end]` and the widest gap between two of its pieces."""
-        first = self.index(start)
-        count = pdfium.FPDFText_CountRects(self._page, first, self.index(end - 1) - first + 1)
-        a, b, c, d = (ctypes.c_double() for _ in range(4))
-        left = bottom = math.inf
-        right = top = -math.inf
-        gap = 0.0
-        last_left = last_right = math.nan
-        for number in range(count):
-            if not pdfium.FPDFText_GetRect(self._page, number, a, d, b, c):
-                continue
-            x0, x1 = a.value, b.value
-            # A comparison with the NaN of the first round is false, so there is no gap yet.
-            if x0 - last_right > gap:
-                gap = x0 - last_right
-            elif last_left - x1 > gap:
-                gap = last_left - x1
-            last_left, last_right = x0, x1
-            left, right = min(left, x0), max(right, x1)
-            bottom, top = min(bottom, c.value), max(top, d.value)
-        return _Extent(left, right, bottom, top, gap)
-
-
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    left: float
-    right: float
-    bottom: float
-    top: float
-    gap: float
+    cell: Place | None = None
 
 
 def page_lines(
-    textpage: "PdfTextPage", page: int, frame: tuple[float, float, float, float]
+    textpage: "PdfTextPage",
+    page: int,
+    shown: tuple[float, float, float, float],
+    frames_at: Callable[[int], Sequence[Frame]] = lambda _: (),
+    before: Sequence["PdfLine"] = (),
 ) -> list[PdfLine]:
     """Printed lines of a page in reading order.
 
-    `frame` is what is shown of the page: left, bottom, right and top. A page whose text runs
-    sideways is read in the direction of its text.
+    `shown` is what is shown of the page: left, bottom, right and top. A page whose text runs
+    sideways is read in the direction of its text. `frames_at` gives the ruled frames of the
+    page turned by some quarters; a line ends where its cell of a frame does. `before` are the
+    lines of the page before, whose tables may go on.
     """
     characters = PageText(textpage)
-    pieces = [
-        piece for start, end in _spans(characters.text) for piece in _pieces(characters, start, end)
-    ]
+    runs = [run for start, end in _spans(characters.text) for run in _runs(characters, start, end)]
     turns = Counter[int]()
-    for start, end, glyph, _ in pieces:
-        turns[round(glyph.angle / 90) % 4] += end - start
+    for run in runs:
+        turns[round(run.glyph.angle / 90) % 4] += run.end - run.start
     turn = turns.most_common(1)[0][0] if turns else 0
+    if not _RTL.search(characters.text):
+        known = dict.fromkeys(line.cell.frame for line in before if line.cell)
+        runs = in_cells(characters, runs, frames_at(turn), turn, list(known))
     lines = []
-    for start, end, glyph, extent in pieces:
-        line = _line(characters, (start, end), glyph, extent, turn)
+    for run in runs:
+        line = _line(characters, run, turn)
         if line is not None:
             lines.append(replace(line, page=page))
-    return _joined(_with_heights(lines, turn, frame))
+    return _joined(_with_heights(lines, turn, shown))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -219,24 +115,16 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _pieces(
-    characters: PageText, start: int, end: int
-) -> Iterator[tuple[int, int, _Glyph, _Extent]]:
+def _runs(characters: PageText, start: int, end: int) -> Iterator[Run]:
     """A line cut where a wide gap separates columns or cells."""
-    glyph = characters.glyph(_letter_near(characters.text, (start + end) // 2, start, end))
+    glyph = characters.glyph(characters.letter_near((start + end) // 2, start, end))
     extent = characters.extent(start, end)
     if abs(glyph.angle) >= 1 or extent.gap <= WIDE_GAP * glyph.size:
-        yield start, end, glyph, extent
+        yield Run(start, end, glyph, extent)
         return
     for first, behind in _cut(characters, start, end, glyph.size):
-        middle = _letter_near(characters.text, (first + behind) // 2, first, behind)
-        yield first, behind, characters.glyph(middle), characters.extent(first, behind)
-
-
-def _letter_near(text: str, middle: int, start: int, end: int) -> int:
-    """Offset of a letter or digit close to the middle: blanks carry no size."""
-    outwards = chain(range(middle, end), range(middle - 1, start - 1, -1))
-    return next((offset for offset in outwards if text[offset].isalnum()), start)
+        middle = characters.letter_near((first + behind) // 2, first, behind)
+        yield Run(first, behind, characters.glyph(middle), characters.extent(first, behind))
 
 
 def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
@@ -258,10 +146,8 @@ def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tu
     yield begin, end
 
 
-def _line(
-    characters: PageText, span: tuple[int, int], glyph: _Glyph, extent: _Extent, turn: int
-) -> PdfLine | None:
-    start, end = span
+def _line(characters: PageText, run: Run, turn: int) -> PdfLine | None:
+    start, end, glyph, extent = run.start, run.end, run.glyph, run.extent
     text = characters.text[start:end]
     rtl = False
     if _RTL.search(text):
@@ -273,13 +159,12 @@ def _line(
     if extent.left > extent.right or not text.strip():
         return None
     left, right, base = _upright(extent, glyph, turn)
-    first = _letter_near(characters.text, start, start, end)
-    last = _letter_near(characters.text, end - 1, start, end)
+    first = characters.letter_near(start, start, end)
+    last = characters.letter_near(end - 1, start, end)
     bold = glyph.bold and characters.glyph(first).bold and characters.glyph(last).bold
     tilted = abs((glyph.angle - 90 * turn + 180) % 360 - 180) > TILT
-    return PdfLine(
-        text, 0, left, right, base, round(glyph.size, 2), bold, 0.0, rtl=rtl, tilted=tilted
-    )
+    size, cell = round(glyph.size, 2), run.cell
+    return PdfLine(text, 0, left, right, base, size, bold, 0.0, rtl, tilted and not cell, cell)
 
 
 def _with_raised_notes(characters: PageText, start: int, text: str) -> str:
@@ -289,8 +174,8 @@ def _with_raised_notes(characters: PageText, start: int, text: str) -> str:
     """
 
     def raised(match: re.Match[str]) -> str:
-        before = _letter_near(text, match.start() - 1, 0, match.start())
-        word = characters.glyph(start + before)
+        before = characters.letter_near(start + match.start() - 1, start, start + match.start())
+        word = characters.glyph(before)
         foot = characters.box(start + match.start())[2] - word.y
         if word.angle == 0 and word.size and RAISED < foot / word.size < 1:
             return match.group().translate(_RAISED_FIGURES)
@@ -299,7 +184,7 @@ def _with_raised_notes(characters: PageText, start: int, text: str) -> str:
     return _NOTE_NUMBER.sub(raised, text) if any(map(str.isdigit, text)) else text
 
 
-def _upright(extent: _Extent, glyph: _Glyph, turn: int) -> tuple[float, float, float]:
+def _upright(extent: Extent, glyph: Glyph, turn: int) -> tuple[float, float, float]:
     """Left, right and baseline of a line on a page turned so that its text is upright."""
     if turn == 1:  # the text runs upwards
         return extent.bottom, extent.top, -glyph.x
@@ -394,7 +279,7 @@ def _gap(one: PdfLine, other: PdfLine) -> float:
 def _same_line(one: PdfLine, other: PdfLine) -> bool:
     size = max(one.size, other.size)
     gap = _gap(one, other)
-    if one.tilted or other.tilted:
+    if one.tilted or other.tilted or one.cell != other.cell:
         return False
     if abs(one.base - other.base) > SAME_BASELINE * size:
         return _raised(one, other) and -0.3 * size < gap < 0.5 * size

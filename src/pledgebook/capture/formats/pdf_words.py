@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
-from pledgebook.capture.formats.pdf_lines import PageText
+from pledgebook.capture.formats.pdf_characters import PageText
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

@@ -1,0 +1,135 @@
+"""Characters of a PDF page as PDFium lists them: their text, place, size and weight."""
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+BOLD_WEIGHT = 600
+"""Stem weight from which type is bold (the CSS scale has semi-bold at 600)."""
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd\b|-medi$|cmbx|[-,]b$", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"regular|light|book|roman$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Origin of a character, its size, its direction in degrees and its weight."""
+
+    x: float
+    y: float
+    size: float
+    angle: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Outline of a stretch of text and the widest gap in it."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    gap: float
+
+
+class PageText:
+    """The characters of one text page, with PDFium's index of each.
+
+    On some pages PDFium's string and its character list differ in length; offsets into the
+    list are kept beside the string then.
+    """
+
+    def __init__(self, textpage: "PdfTextPage") -> None:
+        self._page = textpage.raw
+        count = pdfium.FPDFText_CountChars(self._page)
+        text: str = textpage.get_text_range() if count > 0 else ""
+        self._index: list[int] | None = None
+        if len(text) != max(count, 0):
+            text, self._index = self._by_character(count)
+        self.text = text
+
+    def _by_character(self, count: int) -> tuple[str, list[int]]:
+        units = [int(pdfium.FPDFText_GetUnicode(self._page, i)) for i in range(count)]
+        characters: list[str] = []
+        index: list[int] = []
+        for position, unit in enumerate(units):
+            if 0xDC00 <= unit <= 0xDFFF and characters and 0xD800 <= ord(characters[-1]) <= 0xDBFF:
+                high = ord(characters[-1])
+                characters[-1] = chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00)
+            elif 0 < unit <= 0x10FFFF:
+                characters.append(chr(unit))
+                index.append(position)
+        text = "".join(
+            char if not 0xD800 <= ord(char) <= 0xDFFF else "\ufffd" for char in characters
+        )
+        return text, index
+
+    def index(self, offset: int) -> int:
+        """PDFium's index of the character at `offset` of the text."""
+        return offset if self._index is None else self._index[offset]
+
+    def letter_near(self, middle: int, start: int, end: int) -> int:
+        """Offset of a letter or digit of a stretch close to `middle`: blanks carry no size."""
+        outwards = chain(range(middle, end), range(middle - 1, start - 1, -1))
+        return next((offset for offset in outwards if self.text[offset].isalnum()), start)
+
+    def glyph(self, offset: int) -> Glyph:
+        """Origin, size, direction and weight of a character."""
+        index = self.index(offset)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._page, index, x, y)
+        matrix = pdfium.FS_MATRIX()
+        scale, angle = 1.0, 0.0
+        if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        size = pdfium.FPDFText_GetFontSize(self._page, index) * scale
+        return Glyph(x.value, y.value, size, angle, self._bold(index))
+
+    def _bold(self, index: int) -> bool:
+        buffer = ctypes.create_string_buffer(128)
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, None)
+        name = buffer.value.decode("utf-8", "replace") if 1 < length <= 128 else ""
+        if _BOLD_NAME.search(name):
+            return True
+        if _PLAIN_NAME.search(name):
+            return False
+        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT)
+
+    def box(self, offset: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of a character's box."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._page, self.index(offset), left, right, bottom, top)
+        return left.value, right.value, bottom.value, top.value
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Outline of `text[start:end]` and the widest gap between two of its pieces."""
+        first = self.index(start)
+        count = pdfium.FPDFText_CountRects(self._page, first, self.index(end - 1) - first + 1)
+        a, b, c, d = (ctypes.c_double() for _ in range(4))
+        left = bottom = math.inf
+        right = top = -math.inf
+        gap = 0.0
+        last_left = last_right = math.nan
+        for number in range(count):
+            if not pdfium.FPDFText_GetRect(self._page, number, a, d, b, c):
+                continue
+            x0, x1 = a.value, b.value
+            # A comparison with the NaN of the first round is false, so there is no gap yet.
+            if x0 - last_right > gap:
+                gap = x0 - last_right
+            elif last_left - x1 > gap:
+                gap = last_left - x1
+            last_left, last_right = x0, x1
+            left, right = min(left, x0), max(right, x1)
+            bottom, top = min(bottom, c.value), max(top, d.value)
+        return Extent(left, right, bottom, top, gap)
