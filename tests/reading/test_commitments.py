@@ -366,3 +366,56 @@ def test_every_part_and_anchor_stands_literally_in_the_text(paragraphs):
 def test_a_name_in_a_text_set_in_capitals_promises_as_in_any_other():
     (found,) = read("ORLANDA NETWORKS WILL RESPECT HUMAN RIGHTS IN ALL ITS OPERATIONS.")
     assert found.actor == "ORLANDA NETWORKS"
+
+
+def test_a_short_name_in_brackets_behind_the_name_in_the_title_is_the_authors():
+    layer = compose_text(
+        [
+            "Halvorsen Radio Systems Group – Human Rights Policy",
+            'At Halvorsen Radio Systems Group ("HRS") we are proud. HRS does not provide such tools.',
+            "The Global Network Initiative (“GNI”) is known. GNI does not provide such tools.",
+        ]
+    )
+    layer = dataclasses.replace(layer, title="Halvorsen Radio Systems Group – Policy")
+    found = find_commitments(layer, split(layer))
+    assert [(one.actor, one.modality) for one in found] == [("HRS", Modality.WILL_NOT)]
+
+
+def test_it_means_what_was_named_last_and_no_organ_of_a_paragraph_before():
+    assert read("The unit sold such centres.", "It draws on indices.")[-1].action.text.startswith(
+        "sold"
+    )
+    layer = compose_text(["Our company sells phones. The list is internal. It draws on indices."])
+    found = find_commitments(layer, split(layer))
+    assert not any("draws" in one.action.text for one in found)
+
+
+def test_what_a_law_asks_of_nobody_in_particular_is_no_promise():
+    assert not read(
+        "According to Article 5 of the Regulation, an authorisation shall be required for exports."
+    )
+
+
+def test_saying_how_a_word_is_used_promises_nothing():
+    assert not read("We use this term for technology that lets authorities collect calls.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("We endeavour to acknowledge reports within ten days.", Modality.AIMS_TO),
+        ("We will seek to have this policy adopted by the board.", Modality.AIMS_TO),
+        ("It is our goal that our technology is used in good ways.", Modality.AIMS_TO),
+        ("We interpret demands as narrowly as the law permits.", Modality.WILL),
+        ("The person who complains will be informed of the outcome.", Modality.WILL),
+        ("Every complaint is acknowledged within five days.", Modality.WILL),
+        ("Resellers and system integrators are asked to comply.", Modality.EXPECTS_OTHERS),
+    ],
+)
+def test_promises_that_were_missed_are_read(sentence, modality):
+    assert [one.modality for one in read(sentence)] == [modality]
+
+
+def test_legitimate_processes_are_no_hedge():
+    (found,) = read("We will cooperate in remediation through legitimate processes.")
+    assert not found.hedges

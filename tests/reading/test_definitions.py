@@ -189,3 +189,22 @@ def test_term_and_body_are_always_literal_and_anchored(paragraphs):
         assert layer.text[found.body.start : found.body.end] == found.body.text
         assert found.term in layer.text
         assert 0.5 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We use this term for technology that lets authorities collect calls themselves.",
+        "By this we mean technology that lets authorities collect calls themselves.",
+        "For us it means that authorities collect calls themselves.",
+        "In our policy, the term covers technology that collects calls.",
+    ],
+)
+def test_an_answer_that_says_how_a_word_is_used_defines_it(answer):
+    layer = layer_of(heading("What is active surveillance?"), paragraph(answer))
+    assert [one.term for one in find_definitions(layer, split(layer))] == ["active surveillance"]
+
+
+def test_an_answer_about_something_else_defines_nothing():
+    layer = layer_of(heading("What is active surveillance?"), paragraph("We do not sell it."))
+    assert not find_definitions(layer, split(layer))

@@ -199,3 +199,11 @@ def test_a_hostile_run_is_cut_in_time_that_grows_with_its_length(piece):
     text = piece * (300_000 // len(piece))
     layer = layer_of(paragraph(text, text + "_b-", "ccc"))
     assert split(layer)
+
+
+def test_a_stop_behind_a_form_of_company_that_needs_none_ends_the_sentence():
+    layer = layer_of(paragraph("It trades as Corvanta GmbH. HRS holds no shares in Corvanta."))
+    assert [one.text for one in split(layer)] == [
+        "It trades as Corvanta GmbH.",
+        "HRS holds no shares in Corvanta.",
+    ]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.promise_words import PromiseWords
 from pledgebook.text.layer import TextLayer
 
@@ -11,7 +12,8 @@ def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> fr
     """Lower-case words by which a text names its own author.
 
     Taken from the company's name if it is given, from a definition such as “Acme” (“we”), from
-    "At Acme, we", and from a proper name that is said to be committed or to have a mission.
+    "At Acme, we", from a proper name that is said to be committed or to have a mission, and from
+    the short name of the one in whose name the title stands: 'Acme Radio Systems ("ARS")'.
     """
     found = {
         word
@@ -19,6 +21,7 @@ def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> fr
         if len(word) > 2 and word not in _COMPANY_WORDS
     }
     text = layer.text
+    found |= _short_names(text, f"{company} {_title_of(layer)}")
     for literal, before in _SELF_NAMINGS:
         position = text.find(literal)
         while position >= 0:
@@ -28,6 +31,32 @@ def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> fr
             position = text.find(literal, position + 1)
     found |= _acting_names(text, lexicon)
     return frozenset(found) - _COMMON_STARTS
+
+
+def _title_of(layer: TextLayer) -> str:
+    """The title, and the first heading where it says something else."""
+    first = next((block for block in layer.blocks if block.kind is BlockKind.HEADING), None)
+    return f"{layer.title} {layer.text[first.body : first.end] if first else ''}"
+
+
+def _short_names(text: str, titles: str) -> set[str]:
+    """Short names that are set in brackets behind the name of the text's author.
+
+    Others are given short names too ("Global Network Initiative (“GNI”)"): the name has to stand
+    in the title or in the company's name.
+    """
+    found = set()
+    known = set(titles.split())
+    for match in _SHORT_NAME.finditer(text, 0, _SHORT_NAME_REACH):
+        name, short = match[1].split(), match[2]
+        while name and name[0] not in known:  # "At Acme Radio Systems", "We, Acme"
+            del name[0]
+        if not name or name[-1].lower() in _TEXTS:
+            continue
+        initials = "".join(word[0] for word in name if word[0].isupper())
+        if short in name or (len(short) > 1 and initials.startswith(short)):
+            found.add(short.lower())
+    return found
 
 
 def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
@@ -62,6 +91,17 @@ _ACTING = (
     " has ",
     " can ",
 )
+_SHORT_NAME = re.compile(
+    r"\b([A-Z][\w&’'-]*(?: (?:of |and |& |de |for )?[A-Z][\w&.’'-]*){0,6}),? "
+    r"\((?:[^()“”\"']{0,60} )?[“\"'*]{1,3}(?:the )?([A-Z][\w-]*)[”\"'*]"
+)
+_TEXTS = frozenset(
+    "policy policies terms statement notice agreement code conduct guidelines report principles "
+    "service services use charter standards rules".split()
+)
+"""A name that ends so is one of a text: 'Acceptable Use Policy ("AUP")'."""
+_SHORT_NAME_REACH = 20_000
+"""Characters in which a text gives its author a short name: it does so where it begins."""
 _NAME_AT_END = re.compile(r"(?:\b[A-Z]\w+ )?\b[A-Z]\w*$")
 _NAME_REACH = 90
 """Characters before the telling words in which the name stands."""

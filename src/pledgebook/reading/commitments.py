@@ -127,7 +127,7 @@ class CommitmentReader:
     def _sentence(self, sentence: Sentence, clause: Clause, silent: bool) -> None:
         if sentence.block != self.last_block:
             self.last_block = sentence.block
-            if self.last_actor is not None and self.last_actor.kind is not ActorKind.SELF:
+            if self.last_actor is not None and not self.is_author(self.last_actor):
                 self.last_actor = None
         lead = None if silent else self.lead_ins.get(sentence.lead_in)
         if lead is SILENT:
@@ -140,6 +140,17 @@ class CommitmentReader:
         self._predicates(sentence, clause, silent)
         if sentence.index in self.needed and sentence.index not in self.lead_ins:
             self.lead_ins[sentence.index] = lead if len(self.found) == before else None
+
+    def is_author(self, actor: Actor) -> bool:
+        """Whether the company itself acts, of whom "it" still speaks in the next paragraph."""
+        if actor.kind is not ActorKind.SELF:
+            return False
+        words = actor.name.lower().split()
+        return (
+            actor.name == "we"
+            or "company" in self.lexicon.actors.get(words[-1], ())
+            or (not self.own_names.isdisjoint(words))
+        )
 
     def _predicates(self, sentence: Sentence, clause: Clause, silent: bool) -> None:
         predicates, self.last_actor = find_predicates(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
-from pledgebook.reading.actors import Actor, ActorKind
+from pledgebook.reading.actors import Actor
 from pledgebook.reading.clause import Clause, TaggedWords
 from pledgebook.reading.commitments import CommitmentReader
 from pledgebook.reading.model import Commitment
@@ -149,7 +149,7 @@ class _WantedReader(CommitmentReader):
             actor = self._read_one(before)
             if actor is _UNKNOWN:
                 continue
-            if actor is None or (crossed and actor.kind is not ActorKind.SELF):
+            if actor is None or (crossed and not self.is_author(actor)):
                 return None
             return actor
         return None

@@ -80,6 +80,20 @@ _IT_IS = re.compile(
 )
 
 
+_WE_MEAN = re.compile(
+    r"^\W*(?:(?:by|with)\s(?:this|that|it|the\s(?:term|word|phrase|expression))\s(?:term\s|word\s)?"
+    r"we\s(?:mean|understand|refer\sto)|"
+    r"(?:for|to)\sus,?\s(?:it|this|that|the\sterm)\s(?:is|means?|refers?\sto|covers?)|"
+    r"(?:in|for\sthe\spurposes?\sof)\s(?:this|our|the)\s(?:\w+\s){0,2}\w+,?\s"
+    r"(?:it|this|that|the\s(?:term|word|phrase|expression))\s(?:is|are|means?|refers?\sto|covers?)|"
+    r"we\s(?:use|apply|take)\s(?:this|the|that|it)\s?(?:term|word|phrase|expression)?\s"
+    r"(?:for|to\s(?:mean|describe|refer\sto|denote|cover))|"
+    r"we\s(?:define|understand|regard|consider)\s(?:this|it|that|the\sterm)\s"
+    r"(?:as|to\s(?:be|mean|cover|include)))\s",
+    re.IGNORECASE,
+)
+
+
 def is_definitions_heading(heading: str) -> bool:
     """Whether a heading announces definitions."""
     return len(heading) < 90 and bool(_DEFINITIONS_HEADING.match(heading))
@@ -170,9 +184,12 @@ def asked_term(question: str) -> tuple[int, int, bool] | None:
 
 def answer_body(answer: str) -> tuple[int, int] | None:
     """Offsets of the defining words in the first sentence of an answer, None for no answer."""
-    if _NO_ANSWER.match(answer) or answer.rstrip().endswith(("?", ":")):
+    if answer.rstrip().endswith(("?", ":")):
         return None
-    opening = _IT_IS.match(answer)
+    opening = _WE_MEAN.match(answer)
+    if opening is None and _NO_ANSWER.match(answer):
+        return None
+    opening = opening or _IT_IS.match(answer)
     start = opening.end() if opening else len(answer) - len(answer.lstrip())
     end = len(answer.rstrip(" .;\n"))
     return (start, end) if end - start > 2 else None

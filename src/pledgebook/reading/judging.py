@@ -38,6 +38,14 @@ _TRADE = frozenset(
 """Verbs that in the bare present mostly say what business a company is in."""
 _ASKED_REACH = 8
 """Words in which "require anybody to do something" is complete."""
+_AIMED_AT = frozenset(
+    "become learn acknowledge describe define interpret invite find call recognise "
+    "recognize".split()
+)
+"""Verbs of state that are acts where they are aimed at ("we endeavour to acknowledge reports")."""
+_NARROWLY = frozenset({"narrowly", "strictly", "restrictively", "conservatively"})
+_WORD_ITSELF = frozenset({"term", "word", "phrase", "expression", "terms", "words"})
+_WORD_REACH = 8
 _OPINION_WILL = frozenset("need want like be".split())
 
 
@@ -200,7 +208,7 @@ def _own(
     if kind is ActorKind.NAME and force is Force.WILL and base in lexicon.forecasts:
         return None
     confidence = SURE if kind is ActorKind.SELF else PLAUSIBLE if kind is ActorKind.NAME else WEAK
-    if force is Force.AIM and base in lexicon.stative and base not in {"become", "learn"}:
+    if force is Force.AIM and base in lexicon.stative and not _may_be_aimed_at(clause, group, base):
         return None
     if force is Force.AIM or force is Force.ADVICE:
         if kind is not ActorKind.SELF and kind is not ActorKind.NAME and force is Force.ADVICE:
@@ -228,6 +236,13 @@ def _own(
     if force is Force.COMMIT and clause.words[group.cue[1] - 1] == "for":
         standing = Standing.PRACTICE
     return Verdict(modality, standing, confidence)
+
+
+def _may_be_aimed_at(clause: Clause, group: VerbGroup, base: str) -> bool:
+    """Whether a verb of state is something to strive for ("seek to have it audited")."""
+    if base == "have":
+        return bool(clause.tags[min(group.main + 1, clause.n - 1)] & Tag.DETERMINER)
+    return base in _AIMED_AT
 
 
 def _may_not(clause: Clause, actor: Actor) -> Verdict | None:
@@ -275,6 +290,11 @@ def _state(
         if _may_be_participle(clause, group, actor, lexicon):
             return None
         return Verdict(Modality.WILL, Standing.PAST, PLAUSIBLE)
+    rest = clause.words[group.main + 1 : group.main + _WORD_REACH]
+    if base == "use" and not _WORD_ITSELF.isdisjoint(rest[:3]):
+        return None
+    if base == "interpret" and not _NARROWLY.isdisjoint(rest):
+        return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
     if (
         base in lexicon.stative
         or (base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] != ["on"])

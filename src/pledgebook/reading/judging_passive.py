@@ -20,7 +20,9 @@ _TEXT_PARTS = frozenset(
     "section page table link links details information chapter list guide overview summary faq "
     "examples".split()
 )
-_NOT_DONE_WITH = frozenset({"used", "deployed", "combined", "collected"})
+_NOT_DONE_WITH = frozenset(
+    {"used", "deployed", "combined", "collected", "uploaded", "transferred", "transmitted"}
+)
 """Said of products and data with "not", these tell what the company keeps from; without it they
 describe."""
 _LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})

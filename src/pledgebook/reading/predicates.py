@@ -7,7 +7,7 @@ from pledgebook.reading.clause import COMMA, HARD, JOINED, Clause
 from pledgebook.reading.expectations import plain_group
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.subject_phrases import subject_of_object
-from pledgebook.reading.subjects import find_subject
+from pledgebook.reading.subjects import SINGULAR, find_subject
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verb_groups import read_group
 
@@ -87,6 +87,8 @@ def find_predicates(
             previous = actor
             if actor.kind is not ActorKind.THING and not actor.nested:
                 last_actor = actor
+            elif not actor.nested and clause.words[group.first] in SINGULAR:
+                last_actor = None
         behind = max(group.main, i) + 1
         floor = behind if actor.kind is not ActorKind.NONE else floor
     return found, last_actor

@@ -92,6 +92,10 @@ def part(clause: Clause, first: int, behind: int) -> Part:
     return Part(text, start, end)
 
 
+_PROCESS = frozenset({"process", "processes", "mechanism", "mechanisms", "channels"})
+"""What UN Guiding Principle 22 calls legitimate is no narrower for it."""
+
+
 def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
     """All conditions, hedges and scopes of a sentence, in order; none is inside another."""
     found: list[Qualifier] = []
@@ -108,6 +112,8 @@ def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
         word = words[i]
         if word in phrases:
             kind, end = match_phrase(phrases, words, i)
+            if word == "legitimate" and not _PROCESS.isdisjoint(words[i + 1 : i + 2]):
+                continue
             if kind and (end == i + 1 or not any(clause.breaks[i + 1 : end])):
                 found.append(Qualifier(kind, i, end))
                 behind = end

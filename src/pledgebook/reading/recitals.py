@@ -35,6 +35,11 @@ _LAW_SAYS = re.compile(
     r"states?|specif(?:y|ies)|sets?\sout|lists?|covers?|imposes?|prescribes?|protects?|"
     r"guarantees?|distinguishes|refers?)\b"
 )
+_ACCORDING_TO_LAW = re.compile(
+    rf"\W*(?:[Aa]ccording\sto|[Uu]nder|[Pp]ursuant\sto|[Ii]n\saccordance\swith)\s(?:the\s)?{_NAMED}"
+    r"[^;]{0,60}?,\s(?:an?|the|any|each|no)\s(?:[\w-]+\s){1,6}?(?:shall|must|(?:is|are)\srequired)\b"
+)
+"""A duty that opens with the law it comes from, on nobody in particular."""
 _AS_LAW_HAS_IT = re.compile(
     r"\b(?:as\s)?(?:protected|enshrined|guaranteed|laid\sdown|set\s(?:out|forth)|defined|specified|"
     r"listed|identified|required|referred\sto|prescribed)\s(?:by|in|under)\s(?:the\s)?" + _NAMED
@@ -64,5 +69,6 @@ def recites_law(text: str) -> bool:
     if _LAW_SUBJECTS.search(text):
         return True
     return bool(_LAW.search(text)) and any(
-        pattern.search(text) for pattern in (_CLASS_DUTY, _LAW_SAYS, _AS_LAW_HAS_IT)
+        pattern.search(text)
+        for pattern in (_CLASS_DUTY, _LAW_SAYS, _AS_LAW_HAS_IT, _ACCORDING_TO_LAW)
     )

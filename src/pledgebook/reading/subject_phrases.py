@@ -147,7 +147,8 @@ def _is_subject_relative(clause: Clause, relative: int, k: int, lowest: int) -> 
     before = clause.tags[relative - 1]
     if (before & _VERB and not before & Tag.NOUN_TOO) or before & _CONJUNCTION:
         return False
-    return bool(clause.tags[relative + 1] & (_VERB | Tag.PAST))
+    after = clause.tags[relative + 1]
+    return bool(after & (_VERB | Tag.PAST)) or (clause.words[relative] == "who" and not after)
 
 
 def _holds_verb(clause: Clause, lowest: int, behind: int) -> bool:

@@ -12,7 +12,7 @@ from pledgebook.reading.verb_group import VerbGroup
 _SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
 _CONJUNCTION = Tag.CONJUNCTION
 _ADVERB, _PRONOUN = Tag.ADVERB, Tag.PRONOUN
-_SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
+SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
 
 
 def find_subject(
@@ -69,13 +69,13 @@ def find_subject(
 def _is_singular(clause: Clause, group: VerbGroup) -> bool:
     """Whether the verb shows that its subject is one, so that no "and" joins two in it."""
     tag = clause.tags[group.first]
-    return clause.words[group.first] in _SINGULAR or bool(tag & Tag.THIRD and not tag & Tag.BASE)
+    return clause.words[group.first] in SINGULAR or bool(tag & Tag.THIRD and not tag & Tag.BASE)
 
 
 def _inherit(clause: Clause, group: VerbGroup, previous: Actor | None, at: int) -> Actor:
     if previous is None:
         return NO_ACTOR
-    if previous.name in {"we", "you", "they"} and clause.words[group.first] in _SINGULAR:
+    if previous.name in {"we", "you", "they"} and clause.words[group.first] in SINGULAR:
         return NO_ACTOR
     return Actor(
         previous.name, previous.kind, at, at, previous.nested, previous.negative, inherited=True

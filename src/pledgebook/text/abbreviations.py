@@ -34,6 +34,9 @@ MAY_BE_LAST = frozenset(
 )
 """May stand before a name and may close: a sentence ends only before a word that opens one."""
 
+WITHOUT_STOP = frozenset("GmbH mbH AG KG KGaA PLC plc LLC LLP Oy Oyj ASA A/S".split())
+"""Forms of company that are written without a stop: one behind them ends the sentence."""
+
 MONTHS_AND_DAYS = frozenset(
     "Jan Feb Febr Mar Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez Déc Janv Févr Mrz Ene Abr Ago "
     "Dic Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split()

@@ -15,6 +15,7 @@ from pledgebook.text.abbreviations import (
     MONTHS_AND_DAYS,
     NEVER_LAST,
     OPENERS,
+    WITHOUT_STOP,
 )
 
 _CLOSERS = r"[\"'”’“»«)\]}]"
@@ -188,7 +189,7 @@ def _stop_ends(text: str, start: int, stop: int, after: int) -> bool:
         return not text[after].isdigit() and _opens(text, after)
     if "." in token:
         return _dotted_ends(text, after, token) or _names_again(text, start, begin, after)
-    if lowered in MAY_BE_LAST:
+    if lowered in MAY_BE_LAST and token not in WITHOUT_STOP:
         return _opens(text, after) or _names_again(text, start, begin, after)
     return True
 
