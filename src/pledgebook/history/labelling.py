@@ -6,6 +6,7 @@ from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import Document
 from pledgebook.history import noise
 from pledgebook.history.align import Alignment, How, Pair
+from pledgebook.history.binding import describes
 from pledgebook.history.family import Elsewhere
 from pledgebook.history.keys import key
 from pledgebook.history.model import Cause, Change, Kind
@@ -48,6 +49,7 @@ class Labeller:
         self._running = (_running_text(old), _running_text(new))
         self._old_keys = frozenset(key(sentence.text) for sentence in old.sentences)
         self._new_keys = frozenset(key(sentence.text) for sentence in new.sentences)
+        self._report = describes(old) or describes(new)
         self._block_of = _block_map(old, new, alignment)
 
     def changes(self) -> list[Change]:
@@ -84,7 +86,8 @@ class Labeller:
             why = "The same words, cut into sentences at another place."
             return Change(Kind.SPACING, Cause.NOISE, why, old, new, diff(old_text, new_text))
         lead = self._lead(pair)
-        verdict = judge(*(_behind(lead, text) for text in (old_text, new_text)))
+        before, after = (_behind(lead, text) for text in (old_text, new_text))
+        verdict = judge(before, after, report=self._report)
         why = f"Under “{lead}”: {verdict.why}" if lead and verdict.arguments else verdict.why
         return Change(
             kind=verdict.kind,

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pledgebook.history.keys import MEMORY, has_other_links, has_other_markup, key
 from pledgebook.history.model import Kind
+from pledgebook.history.respelling import mended
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -107,6 +108,8 @@ def between(old: str, new: str) -> Kind | None:
         return same_letters(old, new)
     if _repaired(old, left) == _repaired(new, right):
         return Kind.EXTRACTION
+    if abs(len(left) - len(right)) <= BROKEN and _same_when_mended(old, new):
+        return Kind.EXTRACTION
     hidden = [text for text in (old, new) if "protected]" in text]
     if hidden and key(_MAIL.sub(" ", old)) == key(_MAIL.sub(" ", new)):
         return Kind.EXTRACTION
@@ -119,6 +122,15 @@ def between(old: str, new: str) -> Kind | None:
     if _dates_only(old, new):
         return Kind.DATES_VERSIONS
     return None
+
+
+BROKEN = 12
+"""Letters by which two texts may differ that differ only in words that an extraction broke."""
+
+
+def _same_when_mended(old: str, new: str) -> bool:
+    before, after = mended(old, new)
+    return key(before) == key(after)
 
 
 @lru_cache(maxsize=MEMORY)

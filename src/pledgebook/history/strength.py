@@ -5,19 +5,19 @@ change is "reworded", and the words of either side are named.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
-from pledgebook.history.likeness import stem
+from pledgebook.history.binding import Bond, bond_of
+from pledgebook.history.lifting import lifted
 from pledgebook.history.matter import PLEDGES, Matter
 from pledgebook.history.model import Argument, Direction, Kind
-from pledgebook.history.practice import HARMFUL
-from pledgebook.history.sides import Both, Side, argue, side_of
+from pledgebook.history.respelling import mended
+from pledgebook.history.sides import Both, side_of
 from pledgebook.history.stance import Mode, is_lifted
 from pledgebook.history.standing import standing
 from pledgebook.history.telling import tells
-from pledgebook.text.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,26 @@ TERMS_ONLY = Verdict(
     (),
     "Other words for how the contract is run or where to turn, which promises nothing to people.",
 )
-_ASIDE = {Matter.DISPUTE, Matter.POINTER}
-_PROTECTIVE = re.compile(
-    r"\bnot (?:\w+ )?(?:publish|report|audit|assess|notify|inform|consult|respond"
-    r"|train (?:(?:our|all|its|new) )*(?:staff|employees|workers|personnel|suppliers|managers)"
-    r"|review|verify"
-    r"|protect|encrypt|allow|respect|investigate|challenge|compensate|delete|support|offer|monitor"
-    r"|apply|cover|include|consider|require|ensure|guarantee)\w*"
+TELLS_ONLY = Verdict(
+    Kind.REWORDED,
+    (),
+    "Other words for what is described, which bind nobody before or after.",
 )
+_ASIDE = {Matter.DISPUTE, Matter.POINTER}
 
 
-def judge(old: str, new: str) -> Verdict:
-    """Which way a rewording of one sentence points, seen from those it is promised to."""
+def judge(old: str, new: str, *, report: bool = False) -> Verdict:
+    """Which way a rewording of one sentence points, seen from those it is promised to.
+
+    `report` says that it stands in a document that describes, where less of it binds.
+    """
+    verdict = _judge(old, new, report)
+    if not verdict.arguments or (whole := mended(old, new)) == (old, new):
+        return verdict
+    return _judge(*whole, report)
+
+
+def _judge(old: str, new: str, report: bool) -> Verdict:
     both = Both(side_of(old), side_of(new))
     modes = {both.old.stance.mode, both.new.stance.mode}
     matters = {both.old.matter, both.new.matter}
@@ -63,10 +71,12 @@ def judge(old: str, new: str) -> Verdict:
         return NOT_TOLD
     if modes == {Mode.FACT} or any(tells(side.stance.main) for side in (both.old, both.new)):
         return NOT_TOLD
+    if bond_of(both, report=report) is Bond.NOT:
+        return TELLS_ONLY
     if (
         Matter.ITEM not in matters
         and is_lifted(both.old.stance, both.new.stance)
-        and (found := list(_lifted(both)))
+        and (found := list(lifted(both)))
     ):
         return _decide(found)
     names = _that_count(both, modes, matters)
@@ -183,54 +193,6 @@ def _without_moot(found: list[Argument]) -> list[Argument]:
         for argument in found
         if argument.name not in _MOOT or argument.direction is Direction.WEAKER
     ]
-
-
-def _lifted(both: Both) -> Iterator[Argument]:
-    """A prohibition that became its opposite, or the reverse."""
-    shared = both.old.stems & both.new.stems
-    if 2 * len(shared) < min(len(both.old.stems), len(both.new.stems)):
-        return
-    forbade = both.old.stance.mode is Mode.PROHIBITION
-    side = both.old if forbade else both.new
-    direction = Direction.WEAKER if forbade else Direction.STRONGER
-    if _PROTECTIVE.search(side.low):
-        direction = Direction.STRONGER if forbade else Direction.WEAKER
-    other = both.new if forbade else both.old
-    words = _negation(side.low)
-    if not words or _negation(other.low) or not _same_act(side, words, other):
-        return
-    gone, came = (words, "") if forbade else ("", words)
-    yield argue("negation", direction, gone, came, f"“{words}” {'went' if forbade else 'came in'}")
-
-
-def _same_act(side: Side, words: str, other: Side) -> bool:
-    """Whether what is denied in one text is what the other says: "or not renew" denies less."""
-    behind = words_in(side.low[side.low.find(words) + len(words) :])[:DENIED]
-    if any(stem(word) in other.stems for word in behind) or HARMFUL.search(" ".join(behind)):
-        return True
-    return bool(_SUPPLIES.search(" ".join(behind)) and _SUPPLIES.search(other.low))
-
-
-_SUPPLIES = re.compile(
-    r"\b(?:sell|sold|sales?|suppl(?:y|ies|ied)|provid\w+|offer\w*|export\w*|deliver\w*|licens\w+"
-    r"|(?:made|make|is|are) available)\b"
-)
-"""Doing business with somebody, whatever it is called."""
-
-
-DENIED = 8
-"""Words behind a negation among which the act that it denies is looked for."""
-
-
-def _negation(low: str) -> str:
-    found = re.search(
-        r"\b(?:(?:do|does|will|shall|must|may|can|are|is) not|never|no longer|cannot"
-        r"|neither|nothing|none|unable|not|forb[ai]d\w*|bann?\w*"
-        r"|prohibit\w*|refuse\w*|avoid\w*|no one|nobody|no)\b(?! (?:just|only|merely|least|yet"
-        r"|later)\b)|\b\w+n't\b",
-        low,
-    )
-    return found.group(0) if found else ""
 
 
 def _decide(arguments: list[Argument]) -> Verdict:
