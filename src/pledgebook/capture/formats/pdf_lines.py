@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.formats.pdf_celled import Place, Run, in_cells
 from pledgebook.capture.formats.pdf_characters import Extent, Glyph, PageText
 from pledgebook.capture.formats.pdf_frames import Frame
-from pledgebook.capture.formats.pdf_signs import RAISED_FIGURES, as_printed
+from pledgebook.capture.formats.pdf_signs import as_printed
+from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

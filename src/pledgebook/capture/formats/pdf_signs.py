@@ -10,6 +10,7 @@ from statistics import median
 
 from pledgebook.capture.formats.markers import BULLETS
 from pledgebook.capture.formats.pdf_characters import PageText
+from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 
 APART = 0.12
 """Gap between two letters, in type sizes, beyond the line's usual one, that parts two words."""
@@ -31,7 +32,6 @@ _NOTE_NUMBER = re.compile(
     r"(?<=[^\W\d_])\d{1,3}(?=$|[\s,.;:)])|(?<=[.,;:!?)”’\"])(?<!\d[.,])\d{1,3}(?=$|\s)"
 )
 _FIGURES = re.compile(r"(?<![\d.,])\d{2,7}(?=$|[\s,.;:)])")
-RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPREAD = re.compile(rf"(?<!\S)(?:\S ){{{SPREAD_LETTERS - 1},}}\S(?!\S)")
 _SIGN_FONT = re.compile(r"wingdings|webdings|zapfdingbats|dingbats|symbol", re.IGNORECASE)
 
