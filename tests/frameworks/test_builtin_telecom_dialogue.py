@@ -49,6 +49,16 @@ CASES = [
     ("10-grievance", "Our grievance mechanism takes complaints about freedom of expression and privacy.", "yes"),
     ("10-grievance", "Human rights concerns can be raised through our grievance mechanism.", "partial"),
     ("10-grievance", "Billing complaints are answered within two days.", "none"),
+    ("1-board", "The Board of Directors supervises how our policy on freedom of expression and privacy is carried out.", "yes"),
+    ("2-assess", "Every year an external firm performs a security audit of our systems and a data-protection audit under the GDPR.", "none"),
+    ("2-due-diligence", "Norvik's due diligence seeks out, lessens and manages the risks to privacy and freedom of expression.", "yes"),
+    ("2-particular", "Country by country, the Group has evaluated risks to freedom of expression and privacy in each of its 14 markets.", "yes"),
+    ("3-process", "Each government request for user data or blocking is reviewed by a trained lawyer against the law and human rights, and hard cases go up to the General Counsel.", "yes"),
+    ("5-safety", "We will do what we can to keep our local staff safe and free when authorities put pressure on them over a shutdown or data request.", "yes"),
+    ("6-train", "Staff who handle government requests are trained on freedom of expression and privacy.", "yes"),
+    ("7-share", "With your consent, we share your data with interested partners so that they can better understand your preferences.", "none"),
+    ("8-events", "We inform customers right away of outages due to storms, fibre cuts and planned maintenance of the network.", "none"),
+    ("10-grievance", "Anyone who feels that Norvik has violated their privacy or freedom of expression can file a grievance with our ombudsman.", "yes"),
 ]
 # fmt: on
 
