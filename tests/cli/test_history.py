@@ -52,8 +52,15 @@ def test_since_tells_only_of_later_versions(files):
     text = call(*files, "--since", "2017", "--format", "md")[1]
     assert "## 2018" in text
     assert "## 2016" not in text
-    assert call(*files, "--since", "2017", "--fail-on", "weakened")[0] == 0
+    assert call(*files, "--since", "2017", "--fail-on", "strengthened")[0] == 0
+    assert call(*files, "--since", "2019", "--fail-on", "weakened")[0] == 0
     assert call(*files, "--fail-on", "weakened")[0] == 1
+
+
+def test_a_promise_that_left_fails_who_asks_for_what_is_weaker(files):
+    assert call(*files, "--since", "2017", "--fail-on", "weakened")[0] == 1
+    text = call(*files, "--since", "2017", "--only", "weakened", "--format", "md")[1]
+    assert "- Removed: " in text
 
 
 def test_a_date_that_is_none_is_refused(files, capsys):
@@ -65,8 +72,8 @@ def test_the_feed_has_an_entry_a_version_and_stays_the_same(files):
     feed = call(*files, "--format", "atom", "--only", "weakened")[1]
     assert feed == call(*files, "--format", "atom", "--only", "weakened")[1]
     entries = ET.fromstring(feed).findall("{http://www.w3.org/2005/Atom}entry")
-    assert len(entries) == 1
-    assert entries[0].find("{http://www.w3.org/2005/Atom}updated").text == "2016-06-01T00:00:00Z"
+    updated = [entry.find("{http://www.w3.org/2005/Atom}updated").text for entry in entries]
+    assert updated == ["2018-01-01T00:00:00Z", "2016-06-01T00:00:00Z"]
 
 
 def test_one_version_is_no_history(files, capsys):

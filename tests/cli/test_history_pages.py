@@ -98,7 +98,7 @@ def test_feeds_lead_to_where_the_folder_will_stand(history, tmp_path, capsys):
     site, address = tmp_path / "site", "https://example.org/watch/"
     arguments = ["history", str(history), "--pages", str(site), "--address", address]
     assert run([*arguments, "--document", "policy", "--only", "weakened"]) == 0
-    (entry,) = ET.fromstring(files(site)["policy/feed.atom"]).findall(f"{ATOM}entry")
+    *_, entry = ET.fromstring(files(site)["policy/feed.atom"]).findall(f"{ATOM}entry")
     link = entry.find(f"{ATOM}link").get("href")
     assert link.startswith(f"{address}policy/2016-06-01")
     assert (site / link.removeprefix(address)).is_file()

@@ -28,7 +28,8 @@ TERMINAL_WIDTH = 100
     metavar="KINDS",
     default="",
     help="Show only these kinds, separated by commas: weakened, strengthened, reworded, added, "
-    "removed, moved, moved-to-document, or a kind of noise.",
+    "removed, moved, moved-to-document, or a kind of noise. Weakened has with it the promises and "
+    "definitions that left the text.",
 )
 @format_option(*FORMATS, help="What to write.")
 @output_option("Write to this file.", metavar="PATH")
@@ -54,7 +55,8 @@ TERMINAL_WIDTH = 100
     "--fail-on",
     metavar="KINDS",
     default="",
-    help="Exit with 1 if there is a change of one of these kinds.",
+    help="Exit with 1 if there is a change of one of these kinds (weakened: also if a promise or a "
+    "definition left the text).",
 )
 def changes(  # noqa: PLR0917 - click hands over one argument an option
     old: Path,
@@ -201,7 +203,7 @@ def _warn(old: DocumentReading, new: DocumentReading) -> None:
 
 def _found(comparison: Comparison, kinds: list[Kind]) -> bool:
     return any(
-        change.kind in kinds
+        change.is_one_of(kinds)
         and (change.substantive or change.kind.value not in ("weakened", "strengthened"))
         for change in comparison.changes
     )

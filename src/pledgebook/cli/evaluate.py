@@ -61,7 +61,8 @@ def evaluate(
 
     The data is not part of the program: --data names the folder that holds it, or --train and
     --test name the files, so that an official test part can be scored by the same command.
-    Everything is chosen inside the training files.
+    Everything is chosen inside the training files. The wording of contractnli's statements is
+    read from hypotheses.json beside the training file, where it is there.
     """
     from pledgebook.cli.output import print_text
 
@@ -104,14 +105,15 @@ def _statements(path: Path) -> Labelled:
 def _contracts(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
     from pledgebook.assessing.learning.sentence_model import joined
     from pledgebook.assessing.learning.tasks.contractnli import evaluate as evaluate_contracts
-    from pledgebook.assessing.learning.tasks.contractnli import read_contracts
+    from pledgebook.assessing.learning.tasks.contractnli import read_contracts, read_wording
 
     def read(paths: tuple[Path, ...]) -> Labelled:
         return joined([read_contracts(json_rows(path), path.name) for path in paths])
 
-    if train:
-        return evaluate_contracts(read(train), read(test))
-    return evaluate_contracts(read((_file(folder, "dev.jsonl.gz"),)), None)
+    files = train or (_file(folder, "dev.jsonl.gz"),)
+    beside = files[0].parent / "hypotheses.json"
+    wording = read_wording(_json_file(beside), beside.name) if beside.is_file() else {}
+    return evaluate_contracts(read(files), read(test) if test else None, wording)
 
 
 def _passages(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
@@ -220,6 +222,17 @@ def json_rows(path: Path) -> Iterator[dict[str, object]]:
                 yield record
     except (OSError, EOFError, ValueError) as error:
         raise DataFileError(str(path), [("", f"cannot be read as JSON lines: {error}")]) from error
+
+
+def _json_file(path: Path) -> dict[str, object]:
+    """One JSON object. Raises DataFileError."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataFileError(str(path), [("", f"cannot be read as JSON: {error}")]) from error
+    if not isinstance(record, dict):
+        raise DataFileError(str(path), [("", "must be an object")])
+    return record
 
 
 def _opened(path: Path) -> IO[str]:

@@ -35,7 +35,8 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
     "--only",
     metavar="KINDS",
     default="",
-    help="Tell only of these kinds of change, separated by commas, as weakened,removed.",
+    help="Tell only of these kinds of change, separated by commas, as weakened,removed. "
+    "Weakened has with it the promises and definitions that left the text.",
 )
 @format_option(*FORMATS, help="What to write: md is a dated changelog, atom a feed.")
 @output_option("Write to this file.", metavar="PATH")
@@ -115,7 +116,7 @@ def history(  # noqa: PLR0917 - click hands over one argument an option
 def _has(chosen: Chosen, failing: list[Kind]) -> bool:
     """Whether a version that is told of has a change of one of these kinds."""
     return any(
-        change.kind in failing
+        change.is_one_of(failing)
         for _, comparison in chosen.comparisons()
         for change in comparison.substantive
     )

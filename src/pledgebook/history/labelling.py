@@ -7,14 +7,15 @@ from pledgebook.capture.documents import Document
 from pledgebook.history import noise
 from pledgebook.history.align import Alignment, How, Pair
 from pledgebook.history.binding import describes
+from pledgebook.history.disclaiming import disclaimed
 from pledgebook.history.family import Elsewhere
 from pledgebook.history.keys import key
+from pledgebook.history.lead_ins import behind, lead_in, list_start
 from pledgebook.history.model import Cause, Change, Kind
 from pledgebook.history.strength import judge
 from pledgebook.history.words import diff
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
-from pledgebook.text.sentence import Sentence
 from pledgebook.text.words import words_in
 
 SHORT_LINE = 12
@@ -86,7 +87,7 @@ class Labeller:
             why = "The same words, cut into sentences at another place."
             return Change(Kind.SPACING, Cause.NOISE, why, old, new, diff(old_text, new_text))
         lead = self._lead(pair)
-        before, after = (_behind(lead, text) for text in (old_text, new_text))
+        before, after = (behind(lead, text) for text in (old_text, new_text))
         verdict = judge(before, after, report=self._report)
         why = f"Under “{lead}”: {verdict.why}" if lead and verdict.arguments else verdict.why
         return Change(
@@ -131,7 +132,7 @@ class Labeller:
         before, after = self._old.layer.blocks[old_block], self._new.layer.blocks[new_block]
         if before.kind is not after.kind or before.kind not in _LISTED:
             return False
-        return _list_start(self._old, old_block) == _list_start(self._new, new_block)
+        return list_start(self._old, old_block) == list_start(self._new, new_block)
 
     def _added(self, j: int) -> Change:
         sentence = self._new.sentences[j]
@@ -141,6 +142,10 @@ class Labeller:
         promise, definition = j in self._new_promises, j in self._new_definitions
         if len(sentence.text) > SHORT_LINE and key(sentence.text) in self._old_keys:
             return Change(Kind.FURNITURE, Cause.NOISE, "It stood in the text before.", new=new)
+        if argument := disclaimed(self._new.document, "", sentence.text):
+            return Change(
+                Kind.WEAKENED, Cause.COMPANY, argument.why, new=new, arguments=(argument,)
+            )
         heading = self._new.layer.blocks[sentence.block].kind is BlockKind.HEADING
         return Change(
             Kind.ADDED, Cause.COMPANY, f"{_what(promise, definition, heading)} came in.", new=new,
@@ -161,6 +166,10 @@ class Labeller:
             )  # fmt: skip
         if len(sentence.text) > SHORT_LINE and key(sentence.text) in self._new_keys:
             return Change(Kind.FURNITURE, Cause.NOISE, "It still stands in the text.", old)
+        if argument := disclaimed(self._old.document, sentence.text, ""):
+            return Change(
+                Kind.STRENGTHENED, Cause.COMPANY, argument.why, old, arguments=(argument,)
+            )
         heading = self._old.layer.blocks[sentence.block].kind is BlockKind.HEADING
         what = _what(promise, definition, heading)
         why = f"{what} is no longer made." if promise else f"{what} is gone."
@@ -194,9 +203,9 @@ class Labeller:
     def _lead(self, pair: Pair) -> str:
         """What the list says of each of its items ("We will not"), where both texts are one."""
         old, new = self._old.sentences[pair.old[0]], self._new.sentences[pair.new[0]]
-        if len(pair.old) > 1 or len(pair.new) > 1 or not _lead_in(self._old, old):
+        if len(pair.old) > 1 or len(pair.new) > 1 or not lead_in(self._old, old):
             return ""
-        return _lead_in(self._new, new)
+        return lead_in(self._new, new)
 
     def _anchors(self, pair: Pair) -> tuple[Anchor, Anchor]:
         old, new = self._old.sentences, self._new.sentences
@@ -257,40 +266,6 @@ def _elsewhere_why(found: Elsewhere, old: Document) -> str:
     words = "" if found.exact else ", in other words"
     lower = ", which ranks lower" if found.document.rank > old.rank else ""
     return f"Now stands in “{found.document.title or found.document.id}”{lower}{words}."
-
-
-def _list_start(reading: DocumentReading, block: int) -> str:
-    """The text of the block above the list or table that a block belongs to."""
-    blocks = reading.layer.blocks
-    kind = blocks[block].kind
-    while block > 0 and blocks[block].kind is kind:
-        block -= 1
-    return key(reading.layer.text[blocks[block].body : blocks[block].end]) if block >= 0 else ""
-
-
-def _behind(lead: str, item: str) -> str:
-    """The item of a list in the sentence that its lead begins; a name keeps its capital."""
-    if not lead:
-        return item
-    return f"{lead} {item[:1].lower() if item[1:2].islower() else item[:1]}{item[1:]}"
-
-
-_OWN_SUBJECT = re.compile(
-    r"(?:We|Our|You|Your|The|This|These|If|When|Where|All|Any|Each|Every|No|It|They|In|For|To)\b"
-    r"|[\w &,'’/-]{2,60}: [A-Z]"
-)
-"""An item that is a sentence in itself, or a heading with one."""
-
-LEAD_WORDS = 40
-"""Words from which the sentence above a list is more than a lead-in."""
-
-
-def _lead_in(reading: DocumentReading, sentence: Sentence) -> str:
-    """The words above a list that its item goes on with, without their colon."""
-    if sentence.lead_in < 0 or _OWN_SUBJECT.match(sentence.text):
-        return ""
-    lead = reading.sentences[sentence.lead_in].text.rstrip()
-    return lead[:-1].rstrip() if lead.endswith(":") and lead.count(" ") < LEAD_WORDS else ""
 
 
 def _block_map(old: DocumentReading, new: DocumentReading, alignment: Alignment) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """What changed, which way, and whose change it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -110,6 +111,22 @@ class Change:
     def substantive(self) -> bool:
         """Whether the change touches what the text says, by the company's own hand."""
         return self.kind not in NOISE and self.cause is Cause.COMPANY
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether a promise or a definition left the text, or went to one of lower rank."""
+        if not self.substantive or not (self.promise or self.definition):
+            return False
+        if self.kind is Kind.MOVED_TO_DOCUMENT:
+            return "ranks lower" in self.why
+        return self.kind is Kind.REMOVED
+
+    def is_one_of(self, kinds: Collection[Kind]) -> bool:
+        """Whether a reader who asks for these kinds wants to see it.
+
+        A promise or definition that left counts as weakened: the text binds to less without it.
+        """
+        return self.kind in kinds or (Kind.WEAKENED in kinds and self.takes_away)
 
     @property
     def reason(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
 from pledgebook.history.binding import Bond, bond_of
+from pledgebook.history.disclaiming import disclaims
 from pledgebook.history.lifting import lifted
 from pledgebook.history.matter import PLEDGES, Matter
 from pledgebook.history.model import Argument, Direction, Kind
@@ -60,6 +61,8 @@ def judge(old: str, new: str, *, report: bool = False) -> Verdict:
 
 
 def _judge(old: str, new: str, report: bool) -> Verdict:
+    if taken_back := disclaims(old, new):
+        return _decide([taken_back])
     both = Both(side_of(old), side_of(new))
     modes = {both.old.stance.mode, both.new.stance.mode}
     matters = {both.old.matter, both.new.matter}

@@ -39,7 +39,9 @@ class Chosen:
     def changes(self, comparison: Comparison) -> list[Change]:
         """The substantive changes asked for, those first that a person should see first."""
         found = [
-            change for change in comparison.substantive if not self.only or change.kind in self.only
+            change
+            for change in comparison.substantive
+            if not self.only or change.is_one_of(self.only)
         ]
         return sorted(found, key=lambda change: -change.priority)
 

@@ -87,7 +87,7 @@ def redline_of(comparison: Comparison, only: Collection[Kind] = ()) -> Redline:
     ]
     noise = tuple(row for row in rows if not row.change.substantive)
     shown = tuple(row for row in rows if row.change.substantive)
-    chosen = tuple(row for row in shown if not only or row.change.kind in only)
+    chosen = tuple(row for row in shown if not only or row.change.is_one_of(only))
     if only and set(only) & NOISE:
         chosen += tuple(row for row in noise if row.change.kind in only)
     return Redline(comparison, chosen, noise, len(shown) - len(chosen))
@@ -110,7 +110,7 @@ def counts_sentence(comparison: Comparison) -> str:
     counts = {
         kind: sum(change.kind is kind for change in comparison.substantive) for kind in LEADING
     }
-    said = [f"{counts[kind]} {LABELS[kind]}" for kind in LEADING if counts[kind]]
+    said = [f"{counts[kind]} {_told(comparison, kind)}" for kind in LEADING if counts[kind]]
     noise = len(comparison.changes) - len(comparison.substantive)
     are = "sentence is" if comparison.unchanged == 1 else "sentences are"
     same = f"{comparison.unchanged} {are} the same"
@@ -120,6 +120,28 @@ def counts_sentence(comparison: Comparison) -> str:
         return f"Nothing of substance changed; {same}, {noise} noted as noise."
     left = f", {noise} noted as noise" if noise else ""
     return f"{', '.join(said)}; {same}{left}."
+
+
+def _told(comparison: Comparison, kind: Kind) -> str:
+    """A kind in a word; of what came or went whole also how many promises and definitions."""
+    if kind not in (Kind.REMOVED, Kind.ADDED):
+        return LABELS[kind]
+    held = [change for change in comparison.substantive if change.kind is kind]
+    promises = sum(change.promise for change in held)
+    definitions = sum(change.definition and not change.promise for change in held)
+    parts = [
+        f"{count} {word if count == 1 else word + 's'}"
+        for count, word in ((promises, "promise"), (definitions, "definition"))
+        if count
+    ]
+    return f"{LABELS[kind]} ({', '.join(parts)})" if parts else LABELS[kind]
+
+
+def whole_side(change: Change) -> str:
+    """Of a change that stands on one side only: `gone`, `came`, or empty where it has both."""
+    if change.old and change.new:
+        return ""
+    return "gone" if change.old else "came"
 
 
 def cause_sentence(comparison: Comparison) -> str:

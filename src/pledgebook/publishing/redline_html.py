@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pledgebook import __version__
-from pledgebook.history.model import Kind
+from pledgebook.history.model import Change, Kind
 from pledgebook.publishing.printable import encodable, one_line, printable, shortened
 from pledgebook.publishing.redline import (
     LABELS,
@@ -20,6 +20,7 @@ from pledgebook.publishing.redline import (
     inline_runs,
     marked_runs,
     title_of,
+    whole_side,
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -97,9 +98,7 @@ def _inline(row: Row) -> Markup:
     if change.kind in (Kind.MOVED, Kind.ORDER) or not row.edits:
         anchor = change.new or change.old
         words = escape(printable(anchor.exact)) if anchor else Markup("")
-        if change.kind is Kind.REMOVED:
-            return Markup("<del>{}</del>").format(words)
-        return Markup("<ins>{}</ins>").format(words) if change.kind is Kind.ADDED else words
+        return _whole(change, words)
     return _runs(inline_runs(row.edits))
 
 
@@ -110,10 +109,13 @@ def _side(row: Row, new_side: bool) -> Markup:
         return Markup("")
     if row.edits:
         return _runs(marked_runs(row.edits, new_side))
-    words = escape(printable(anchor.exact))
-    if change.kind is Kind.REMOVED:
-        return Markup("<del>{}</del>").format(words)
-    return Markup("<ins>{}</ins>").format(words) if change.kind is Kind.ADDED else words
+    return _whole(change, escape(printable(anchor.exact)))
+
+
+def _whole(change: Change, words: Markup) -> Markup:
+    """The words of a sentence that came or went whole, marked so."""
+    side = whole_side(change)
+    return _TAGS[side].format(words, "") if side else words
 
 
 def _runs(runs: list[tuple[str, str]]) -> Markup:

@@ -40,8 +40,9 @@ def _lines(redline: Redline) -> Iterator[str]:
 
 
 def _about(row: Row) -> str:
-    place = f" ({escaped(row.place)})" if row.place else ""
-    return f"*{escaped(row.change.reason)}*{place}"
+    what = "promise" if row.change.promise else "definition" if row.change.definition else ""
+    about = ", ".join(part for part in (what, escaped(row.place)) if part)
+    return f"*{escaped(row.change.reason)}*{f' ({about})' if about else ''}"
 
 
 def _marked(row: Row) -> str:

@@ -11,6 +11,7 @@ from pledgebook.publishing.redline import (
     cause_sentence,
     counts_sentence,
     title_of,
+    whole_side,
 )
 from pledgebook.publishing.terminal import WIDTH, Style, plain
 
@@ -22,6 +23,11 @@ COLOURS = {
     Kind.ADDED: "green",
 }
 INDENT = "  "
+OVERVIEW = 4
+"""Changes from which what left is named ahead of them: fewer are seen at a glance."""
+
+LOST = 12
+"""Lines of that overview."""
 
 
 def redline_to_terminal(
@@ -47,6 +53,27 @@ def _head(redline: Redline, style: Style, width: int) -> Iterator[str]:
         yield from wrap(cause, width)
     if redline.hidden:
         yield f"{redline.hidden} of other kinds not shown."
+    yield from _lost(redline, style, width)
+
+
+def _lost(redline: Redline, style: Style, width: int) -> Iterator[str]:
+    """Promises and definitions that left, and clauses that take back, ahead of all changes."""
+    rows = [
+        row
+        for row in redline.rows
+        if row.change.takes_away or (row.change.kind is Kind.WEAKENED and not row.change.old)
+    ]
+    if not rows or len(redline.rows) < OVERVIEW:
+        return
+    yield ""
+    yield style("Left the text, or takes promises back", bold=True)
+    for row in rows[:LOST]:
+        anchor = row.change.old or row.change.new
+        yield _fit(
+            f"{row.number:>3}  {row.label}: {one_line(anchor.exact if anchor else '')}", width
+        )
+    if len(rows) > LOST:
+        yield f"     and {len(rows) - LOST} more, below"
 
 
 def _row(row: Row, style: Style, width: int) -> Iterator[str]:
@@ -83,8 +110,8 @@ def _whole(change: Change, style: Style, width: int) -> Iterator[str]:
     if anchor is None:
         return
     sign, colour = (" ", None)
-    if change.kind in (Kind.ADDED, Kind.REMOVED):
-        sign, colour = ("+", "green") if change.new else ("-", "red")
+    if side := whole_side(change):
+        sign, colour = ("+", "green") if side == "came" else ("-", "red")
     for line in wrap(anchor.exact, width - 7):
         yield f"   {sign} " + style(line, fg=colour)
 

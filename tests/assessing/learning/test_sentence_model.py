@@ -28,7 +28,7 @@ def test_a_sentence_with_words_never_seen_is_scored_by_their_pieces(fitted):
 def test_the_same_data_gives_the_same_model(fitted):
     again = fit(statements())
     assert np.array_equal(fitted.model.run_weights, again.model.run_weights)
-    assert np.array_equal(fitted.model.context_weights, again.model.context_weights)
+    assert np.array_equal(fitted.model.second.context_weights, again.model.second.context_weights)
     assert np.array_equal(fitted.unseen, again.unseen)
 
 

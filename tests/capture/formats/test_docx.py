@@ -195,3 +195,23 @@ def test_a_spreadsheet_in_a_zip_is_no_word_file():
         archive.writestr("xl/workbook.xml", "<x/>")
     with pytest.raises(UnreadableFile, match="holds no Word document"):
         read(buffer.getvalue(), "a.docx")
+
+
+def test_lines_broken_by_hand_raised_numbers_and_struck_text_are_read_as_they_are_shown():
+    def run(text, properties=""):
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+    raised = run("1", '<w:vertAlign w:val="superscript"/>')
+    extraction = read(
+        docx(
+            f"<w:p>{run('We respect rights')}{raised}"
+            f"{run(' and ')}{run('may ', '<w:strike/>')}{run('will report.')}</w:p>"
+            f"<w:p>{run('We will:')}<w:r><w:br/></w:r>{run('- train staff')}<w:r><w:br/></w:r>"
+            f"{run('- report')}</w:p>"
+        ),
+        "a.docx",
+    )
+    assert texts(extraction) == [
+        "We respect rights¹ and will report.", "We will:", "train staff", "report",
+    ]  # fmt: skip
+    assert any("struck out" in problem.message for problem in extraction.problems)

@@ -106,7 +106,7 @@ TEXT = "<p>" + "We respect human rights wherever we do business. " * 8 + "</p>"
         ("<footer>© Tarnholm</footer>", Region.FOOTER),
         ("<div class='site-footer'>© Tarnholm</div>", Region.FOOTER),
         ("<aside>Read more</aside>", Region.ASIDE),
-        ("<div id='cookie-banner'>We use cookies</div>", Region.ASIDE),
+        ("<div id='cookie-banner'>We use cookies</div>", Region.FOOTER),
         ("<div role=dialog>We use cookies</div>", Region.ASIDE),
         ("<div class=menu><a href=x>Home</a> <a href=y>Us</a></div>", Region.NAVIGATION),
         ("<h2 id='why-a-cookie-consent-banner'>Why a banner?</h2>", Region.MAIN),
@@ -163,3 +163,20 @@ def test_a_page_nested_ten_thousand_deep_is_read():
     depth = 10_000
     found = blocks("<div>" * depth + "We will not." + "</div>" * depth)
     assert texts(found) == ["We will not."]
+
+
+def test_a_notice_around_a_button_to_accept_cookies_is_no_part_of_the_text():
+    notice = "<div class=x><div><p>We use cookies. We will respect your choice.</p></div><button>Accept all</button></div>"
+    found = blocks(f"{TEXT}{notice}")
+    assert [b.region for b in found] == [Region.MAIN, Region.FOOTER]
+
+
+def test_the_raised_number_of_a_note_is_told_from_the_word_before_it():
+    (block,) = blocks("<p>We respect rights<sup>1</sup><sup>[2]</sup> in 2016<sup>3</sup>.</p>")
+    assert text_of(block) == "We respect rights¹² in 2016³."
+
+
+def test_what_is_struck_out_is_left_out_and_said():
+    extraction = read(b"<p>We will <del>not</del> <s>may</s> report.</p>", "a.html")
+    assert [text_of(block) for block in extraction.blocks] == ["We will report."]
+    assert any("struck out" in problem.message for problem in extraction.problems)

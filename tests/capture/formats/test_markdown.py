@@ -60,3 +60,20 @@ def test_html_inside_markdown_is_read_and_scripts_are_not():
 
 def test_the_first_heading_is_the_title_where_no_front_matter_names_one():
     assert read(b"# Code\n\n## Scope\n\nx\n", "a.md").title == "Code"
+
+
+def test_notes_boxes_and_struck_text_are_read_as_they_are_shown():
+    extraction = read(
+        b"# Scope {#scope}\n\nWe respect rights[^1] always. ~~We may not.~~\n\n"
+        b"- [x] We will train staff\n- [ ] We will report\n\n[^1]: Those of the Bill.\n[^2]: More.\n",
+        "a.md",
+    )
+    assert [(b.kind.value, b.marker, text_of(b)) for b in extraction.blocks] == [
+        ("heading", "", "Scope"),
+        ("paragraph", "", "We respect rights¹ always."),
+        ("list_item", "☑", "We will train staff"),
+        ("list_item", "☐", "We will report"),
+        ("footnote", "1", "Those of the Bill."),
+        ("footnote", "2", "More."),
+    ]
+    assert any("struck out" in problem.message for problem in extraction.problems)

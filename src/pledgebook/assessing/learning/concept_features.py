@@ -80,18 +80,20 @@ class Concepts:
         return csr_matrix((values, places), shape=(count, len(self.names)))
 
 
-@lru_cache(maxsize=1)
-def shipped_concepts() -> Concepts:
+@lru_cache(maxsize=4)
+def shipped_concepts(lexicon: str = "") -> Concepts:
     """The concepts of the package: of framework files, then the classes of words kept here.
+
+    With `lexicon`, those of that file of classes alone ("contracts").
 
     A trained model takes its own copy along, so that a later edition of these changes no model.
     """
-    found: dict[str, tuple[Phrase, ...]] = dict(load_lexicon().concepts)
+    found: dict[str, tuple[Phrase, ...]] = {} if lexicon else dict(load_lexicon().concepts)
     folder = resources.files(__package__) / "lexicon"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if not file.name.endswith(".yaml"):
-            continue
         kind = file.name.removesuffix(".yaml")
+        if not file.name.endswith(".yaml") or lexicon not in {"", kind}:
+            continue
         listed = parse_lexicon(file.read_text(encoding="utf-8"), file.name)
         found |= {f"{kind}: {name}": phrases for name, phrases in listed.items()}
     phrases = tuple(tuple(one.written for one in listed) for listed in found.values())

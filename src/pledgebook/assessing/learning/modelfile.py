@@ -17,6 +17,7 @@ from pledgebook.assessing.learning.card import ModelCard
 from pledgebook.assessing.learning.concept_features import Concepts
 from pledgebook.assessing.learning.context import NAMES
 from pledgebook.assessing.learning.features import Vocabulary
+from pledgebook.assessing.learning.second_step import SecondStep
 from pledgebook.assessing.learning.sentence_model import SentenceModel
 from pledgebook.errors import DataFileError
 from pledgebook.frameworks.lexicon import parse_phrase
@@ -27,15 +28,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of one part once unpacked; the models that come with the package have 1 to 3 MB."""
 _DAY = (2000, 1, 1, 0, 0, 0)
 _HALF = ("run_idf", "word_idf", "run_weights", "piece_weights", "concept_weights")
-_WHOLE = (
-    "bias",
-    "context_weights",
-    "context_bias",
-    "thresholds",
-    "answer_weights",
-    "answer_bias",
-    "unseen_idf",
-)
+_SECOND = ("context_weights", "context_bias", "thresholds", "answer_weights", "answer_bias")
+_WHOLE = ("bias", *_SECOND, "unseen_idf")
 
 
 @dataclass(frozen=True)
@@ -61,7 +55,8 @@ def to_bytes(model: SentenceModel, card: ModelCard) -> bytes:
         "run_idf": vocabulary.run_idf,
         "word_idf": np.array([vocabulary.word_idf[word] for word in vocabulary.words]),
         "unseen_idf": np.array([vocabulary.unseen_idf]),
-        **{name: getattr(model, name) for name in (*_HALF[2:], *_WHOLE[:-1])},
+        **{name: getattr(model, name) for name in (*_HALF[2:], "bias")},
+        **{name: getattr(model.second, name) for name in _SECOND},
     }
     parts = {
         "card.json": card.model_dump_json(indent=1).encode(),
@@ -108,8 +103,10 @@ def from_bytes(content: bytes, path: str) -> LoadedModel:
         word_idf=dict(zip(words, arrays["word_idf"].tolist(), strict=True)),
         unseen_idf=float(arrays["unseen_idf"][0]),
     )
-    weights = {name: arrays[name] for name in (*_HALF[2:], *_WHOLE[:-1])}
-    return LoadedModel(card, SentenceModel(card.questions, vocabulary, concepts, **weights))
+    weights = {name: arrays[name] for name in (*_HALF[2:], "bias")}
+    second = SecondStep(**{name: arrays[name] for name in _SECOND})
+    model = SentenceModel(card.questions, vocabulary, concepts, **weights, second=second)
+    return LoadedModel(card, model)
 
 
 def _names() -> tuple[str, ...]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pledgebook.assessing.learning.answers import answer_probabilities, fit_answers
 from pledgebook.assessing.learning.concept_features import Concepts, read_as, shipped_concepts
-from pledgebook.assessing.learning.context import context_rows, spans
+from pledgebook.assessing.learning.context import context_rows
 from pledgebook.assessing.learning.features import (
     Vocabulary,
     design,
@@ -24,17 +23,15 @@ from pledgebook.assessing.learning.features import (
     word_matrix,
 )
 from pledgebook.assessing.learning.folds import group_folds
-from pledgebook.assessing.learning.logistic import fit_logistic, probabilities
 from pledgebook.assessing.learning.margin import fit_margin
 from pledgebook.assessing.learning.naive_bayes import unevenness
-from pledgebook.assessing.learning.thresholds import thresholds_of
+from pledgebook.assessing.learning.second_step import SecondStep, fit_second_step
 
 Matrix = Any
 
 WORD_STRENGTH = 0.3
 BALANCE = 0.5
-CONTEXT_STRENGTH = 0.03
-"""Of 0.3 and 1, 0.5 and 1, and 0.03 and 0.3: the best in cross-validation inside one country."""
+"""Of 0.3 and 1, and of 0.5 and 1: the better in cross-validation inside one country."""
 SCALED_STRENGTH = 0.1
 """Of the support vectors over scaled features; not searched for."""
 
@@ -88,13 +85,12 @@ class SentenceModel:
     piece_weights: Matrix
     concept_weights: Matrix
     bias: Matrix
-    context_weights: Matrix
-    """Features of the context by questions."""
-    context_bias: Matrix
-    thresholds: Matrix
-    """Probability from which a sentence counts as evidence, one a question."""
-    answer_weights: Matrix
-    answer_bias: Matrix
+    second: SecondStep
+
+    @property
+    def thresholds(self) -> Matrix:
+        """Probability from which a sentence counts as evidence, one a question."""
+        return self.second.thresholds
 
     @cached_property
     def _pieces_of_word(self) -> dict[str, Matrix]:
@@ -129,16 +125,11 @@ class SentenceModel:
 
     def in_context(self, scores: Matrix, documents: Sequence[str]) -> Matrix:
         """Probabilities from the scores of the words."""
-        import numpy as np
-
-        rows = context_rows(scores, documents)
-        return probabilities(
-            np.einsum("qsf,fq->sq", rows, self.context_weights) + self.context_bias
-        )
+        return self.second.probabilities(context_rows(scores, documents))
 
     def answers(self, said: Matrix, documents: Sequence[str]) -> Matrix:
         """Probability (documents by questions) that a document answers a question."""
-        return answer_probabilities(said, documents, self.answer_weights, self.answer_bias)
+        return self.second.answers(said, documents)
 
     def reasons(self, text: str, question: int) -> list[tuple[str, float]]:
         """Words and concepts of a sentence that speak for a question and how much, in order.
@@ -193,7 +184,6 @@ class Fitted:
 
 def fit(data: Labelled) -> Fitted:
     """Fit a model. Everything is chosen inside `data`, by cross-validation over documents."""
-    import numpy as np
     from scipy.sparse import hstack
 
     interned = intern(data.texts)
@@ -204,16 +194,9 @@ def fit(data: Labelled) -> Fitted:
     parts = group_folds(data.documents)
     unseen = _out_of_fold(rows, data.truth, parts)
     weights, bias = fit_words(rows, data.truth)
-    context = context_rows(unseen, data.documents)
-    context_weights, context_bias = _fit_context(context, data.truth)
-    crossed = np.zeros_like(unseen)
-    for part in np.unique(parts):
-        here = parts == part
-        there_weights, there_bias = _fit_context(context[:, ~here], data.truth[~here])
-        crossed[here] = probabilities(
-            np.einsum("qsf,fq->sq", context[:, here], there_weights) + there_bias
-        )
-    answer_weights, answer_bias = fit_answers(crossed, data.truth, data.documents)
+    step, before = fit_second_step(
+        context_rows(unseen, data.documents), data.truth, data.documents, parts
+    )
     model = SentenceModel(
         questions=data.questions,
         vocabulary=vocabulary,
@@ -222,13 +205,9 @@ def fit(data: Labelled) -> Fitted:
         piece_weights=weights[runs:words],
         concept_weights=weights[words:],
         bias=bias,
-        context_weights=context_weights,
-        context_bias=context_bias,
-        thresholds=thresholds_of(data.truth, crossed, data.documents),
-        answer_weights=answer_weights,
-        answer_bias=answer_bias,
+        second=step,
     )
-    return Fitted(model, crossed, _unseen_answers(crossed, data, parts))
+    return Fitted(model, before.sentences, before.answers)
 
 
 def fit_words(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
@@ -248,38 +227,3 @@ def _out_of_fold(rows: Matrix, truth: Matrix, parts: Matrix) -> Matrix:
         weights, bias = fit_words(rows[~here], truth[~here])
         scores[here] = rows[here] @ weights + bias
     return scores
-
-
-def _unseen_answers(said: Matrix, data: Labelled, parts: Matrix) -> Matrix:
-    """Answers of documents by models of the answer that had not seen them."""
-    import numpy as np
-
-    firsts = [start for start, _ in spans(data.documents)]
-    part_of = parts[firsts]
-    found = np.zeros((len(firsts), data.truth.shape[1]))
-    for part in np.unique(parts):
-        seen = np.flatnonzero(parts != part)
-        names = [data.documents[row] for row in seen]
-        weights, biases = fit_answers(said[seen], data.truth[seen], names)
-        here = np.flatnonzero(parts == part)
-        left = [data.documents[row] for row in here]
-        found[part_of == part] = answer_probabilities(said[here], left, weights, biases)
-    return found
-
-
-def _fit_context(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
-    """One regression a question, over features brought to the same spread while fitting."""
-    import numpy as np
-
-    questions, _, width = rows.shape
-    weights = np.zeros((width, questions))
-    biases = np.zeros(questions)
-    for question in range(questions):
-        here = rows[question]
-        middle, spread = here.mean(axis=0), here.std(axis=0) + 1e-6
-        found, bias = fit_logistic(
-            (here - middle) / spread, truth[:, [question]], CONTEXT_STRENGTH, balance=0.0
-        )
-        weights[:, question] = found[:, 0] / spread
-        biases[question] = float(bias[0] - (middle / spread) @ found[:, 0])
-    return weights, biases

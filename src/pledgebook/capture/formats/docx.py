@@ -20,7 +20,10 @@ from pledgebook.capture.formats.docx_styles import (
     outline_level,
 )
 from pledgebook.capture.formats.format import Format, Match
+from pledgebook.capture.formats.line_breaks import broken_up
 from pledgebook.capture.formats.markers import with_marker
+from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
+from pledgebook.capture.formats.struck_out import STRUCK_OUT
 from pledgebook.capture.formats.tables import Grid, Piece, cell_blocks
 from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
@@ -67,6 +70,8 @@ def extract(data: bytes, name: str) -> Extraction:
     problems: tuple[Problem, ...] = ()
     if walk.changes:
         problems = (Problem("the file has tracked changes: read as if all of them were accepted"),)
+    if walk.struck:
+        problems += (Problem(STRUCK_OUT),)
     return Extraction(
         media_type=FORMAT.media_type,
         extractor="docx",
@@ -91,6 +96,7 @@ class _Walk:
     tables: int = 0
     heading: int = 0
     changes: bool = False
+    struck: bool = False
     depth: int = 0
     noted: int = 0
 
@@ -125,13 +131,14 @@ class _Walk:
         self.changes = self.changes or runs.changes
         if is_on(child(properties, "rPr", "del")):
             self.changes = True
+        self.struck = self.struck or runs.struck
         lines = runs.finished()
         if any(char.isalnum() for line in lines for char in line.text):
             numbering = numbering_of(properties) or style.numbering
             level = outline_level(properties) or style.heading
-            yield self._block(
-                lines, style.name, level, numbering, bold=style.bold or runs.wholly_bold()
-            )
+            bold = style.bold or runs.wholly_bold()
+            block = self._block(lines, style.name, level, numbering, bold=bold)
+            yield from (block,) if runs.turned else broken_up(block)
         for box in runs.boxes:
             yield from self.blocks(box)
         for kind, identifier in runs.references:
@@ -218,6 +225,9 @@ class _Runs:
     text: str = ""
     bold: int = 0
     changes: bool = False
+    struck: bool = False
+    turned: bool = False
+    """Whether a page ends inside the paragraph, which is no line break of its author."""
     boxes: "list[_Element]" = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)
     depth: int = 0
@@ -230,9 +240,15 @@ class _Runs:
             if name in SKIPPED:
                 self.changes = self.changes or name in {"del", "moveFrom"}
             elif name == "r":
-                if not is_on(child(node, "rPr", "vanish")):
+                if is_on(child(node, "rPr", "strike")) or is_on(child(node, "rPr", "dstrike")):
+                    self.struck = self.struck or bool(str(node.xpath("string()")).strip())
+                elif not is_on(child(node, "rPr", "vanish")):
                     before = len(self.text)
                     self.read(node)
+                    own = self.text[before:].strip()
+                    raised = attribute(child(node, "rPr", "vertAlign"), "val") == "superscript"
+                    if raised and own.isdigit():
+                        self.text = f"{self.text[:before]}{own.translate(RAISED_FIGURES)}"
                     if is_on(child(node, "rPr", "b")):
                         self.bold += len(self.text[before:].strip())
             elif name == "t":
@@ -254,11 +270,13 @@ class _Runs:
 
     def _break(self, name: str, kind: str) -> None:
         if name == "lastRenderedPageBreak":
+            self.turned = self.turned or bool(self.text.strip() or self.lines)
             self._end_line()
             if self.page is not None:
                 self.page += 1
         elif kind not in {"page", "column"}:
-            self._end_line()
+            self.lines.append(Line(self.text.strip(), self.page))
+            self.text = ""
 
     def _end_line(self) -> None:
         if self.text.strip():
@@ -268,6 +286,8 @@ class _Runs:
     def finished(self) -> tuple[Line, ...]:
         """Lines of the paragraph."""
         self._end_line()
+        if self.turned:
+            return tuple(line for line in self.lines if line.text)
         return tuple(self.lines)
 
     def wholly_bold(self) -> bool:

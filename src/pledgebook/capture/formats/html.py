@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.blocks import Block, Extraction, Problem, Region
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
+from pledgebook.capture.formats.line_breaks import with_lines_joined
 from pledgebook.capture.formats.markers import with_marker
+from pledgebook.capture.formats.struck_out import STRUCK_OUT
 from pledgebook.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def extract(data: bytes, name: str) -> Extraction:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    from pledgebook.capture.formats.html_walk import walk
+    from pledgebook.capture.formats.html_walk import STRUCK, walk
 
     decoded = decode(data, declared_encoding(data))
     if looks_binary(decoded.text):
@@ -86,7 +88,8 @@ def extract(data: bytes, name: str) -> Extraction:
     language = (
         (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
     )
-    blocks = tuple(with_marker(block) for block in walk(tree))
+    struck = any((node.text() or "").strip() for node in tree.css(", ".join(STRUCK)))
+    blocks = tuple(with_lines_joined(with_marker(block) for block in walk(tree)))
     if not blocks:
         raise UnreadableFile(
             name,
@@ -96,6 +99,8 @@ def extract(data: bytes, name: str) -> Extraction:
     problems: tuple[Problem, ...] = ()
     if _letters(blocks) < FEW_LETTERS:
         problems = (Problem("the page holds hardly any text; it may build its text by script"),)
+    if struck:
+        problems += (Problem(STRUCK_OUT),)
     if decoded.guessed:
         problems += (
             Problem(f"some bytes fit no encoding the page names; read as {decoded.encoding}"),

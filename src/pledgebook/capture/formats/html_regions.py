@@ -21,6 +21,11 @@ policy (annexes, definitions) have running text around them."""
 NAMED = frozenset(("div", "section", "ul", "ol", "header", "form", "table"))
 """Elements whose class or id may say what they are for; those of a heading say its subject."""
 
+COOKIE_TAGS = NAMED | {"aside", "dialog"}
+
+COOKIE_CHARACTERS = 900
+"""Longest text around a button to accept cookies that is a notice; a policy on them is longer."""
+
 LINK_LIST = 5
 ONLY_LINKS = 0.97
 """A list of at least so many links, and nothing but links, leads elsewhere."""
@@ -42,6 +47,11 @@ _COOKIES = re.compile(
     r"prompt|toast|message|alert|layer|manager)|onetrust|cybotcookie|didomi|usercentrics|"
     r"truste-|cc-window|cky-|osano-",
     re.IGNORECASE,
+)
+_ACCEPT = re.compile(
+    r"(i )?(accept|agree|allow|got it|understood|reject|decline|ok(ay)?)\b.{0,30}|"
+    r"(manage|cookie) (cookies|settings|preferences)",
+    re.IGNORECASE | re.DOTALL,
 )
 _MENU = re.compile(
     r"(^|[\s_-])(nav|navbar|navigation|menu|breadcrumbs?|toc|skip-?links?)($|[\s_-])", re.IGNORECASE
@@ -66,6 +76,7 @@ class Regions:
         body = tree.body
         self._total = max(1, _length(body)) if body else 1
         self._panels = _controlled_ids(tree)
+        self._notices = _cookie_notices(tree)
         self._main = self._main_nodes(tree)
         self.outside = Region.ASIDE if self._main else Region.MAIN
 
@@ -88,6 +99,8 @@ class Regions:
     def _named_region(self, node: LexborNode) -> Region | None:
         attributes = node.attributes
         tag = node.tag or ""
+        if self._is_cookie_notice(node):
+            return Region.FOOTER
         if region := _TAG_REGIONS.get(tag) or _ROLE_REGIONS.get(attributes.get("role") or ""):
             return region
         if tag in {"ul", "ol"} and _only_links(node):
@@ -97,8 +110,6 @@ class Regions:
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if names == " ":
             return None
-        if _COOKIES.search(names):
-            return Region.ASIDE
         if _FOOT.search(names):
             return Region.FOOTER
         if _SIDE.search(names):
@@ -106,6 +117,13 @@ class Regions:
         if _MENU.search(names) and _link_density(node) > LINK_DENSITY:
             return Region.NAVIGATION
         return None
+
+    def _is_cookie_notice(self, node: LexborNode) -> bool:
+        if node.mem_id in self._notices:
+            return True
+        attributes = node.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        return node.tag in COOKIE_TAGS and bool(_COOKIES.search(names))
 
     def hidden(self, node: LexborNode) -> bool:
         """Whether no reader sees the element, however often they click.
@@ -139,6 +157,24 @@ def _length(node: LexborNode) -> int:
 
 def _link_density(node: LexborNode) -> float:
     return sum(_length(link) for link in node.css("a")) / max(1, _length(node))
+
+
+def _cookie_notices(tree: LexborHTMLParser) -> set[int]:
+    """What stands around a button to accept cookies and speaks of little else."""
+    found: set[int] = set()
+    for button in tree.css("button, a, input[type=button], input[type=submit], [role=button]"):
+        label = button.text(strip=True) or button.attributes.get("value") or ""
+        if not _ACCEPT.fullmatch(label):
+            continue
+        notice = button.parent
+        while notice is not None and notice.tag not in {"body", "html", "main", "article"}:
+            text = notice.text(separator=" ", strip=True)
+            if len(text) > COOKIE_CHARACTERS:
+                break
+            if "cookie" in text.lower():
+                found.add(notice.mem_id)
+            notice = notice.parent
+    return found
 
 
 def _only_links(node: LexborNode) -> bool:

@@ -11,14 +11,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line, Region
 from pledgebook.capture.formats.html_regions import Regions
+from pledgebook.capture.formats.line_breaks import broken_up, parts_at_breaks
 from pledgebook.capture.formats.markers import roman_numeral
+from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 from pledgebook.capture.formats.tables import Grid, Piece, cell_blocks
 
 DROPPED = (
     "script style noscript template svg canvas iframe object embed video audio map select "
-    "textarea input math datalist"
+    "textarea input math datalist del s strike"
 ).split()
-"""Elements whose text is not part of what the page says."""
+"""Elements whose text is not part of what the page says; what is struck out no longer is."""
+STRUCK = ("del", "s", "strike")
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
@@ -46,6 +49,7 @@ class Context:
     level: int = 0
     lists: int = 0
     bold: bool = False
+    raised: bool = False
     pre: bool = False
     cell: Cell | None = None
 
@@ -124,6 +128,8 @@ class _Walk:
             return replace(inner, kind=BlockKind.HEADING, level=level)
         if tag in {"b", "strong"}:
             return replace(inner, bold=True)
+        if tag == "sup":
+            return replace(inner, raised=True)
         if tag in LISTS:
             self.counters.append(_first_number(node))
             return replace(inner, lists=inner.lists + 1)
@@ -171,6 +177,8 @@ class _Walk:
             self.lines += others
             return
         collapsed = _SPACE.sub(" ", text)
+        if context.raised and collapsed.strip("[]").isdigit():
+            collapsed = collapsed.strip("[]").translate(RAISED_FIGURES)
         if self.lines[-1].endswith(" ") or not self.lines[-1]:
             collapsed = collapsed.lstrip(" ")
         self.lines[-1] += collapsed
@@ -181,7 +189,7 @@ class _Walk:
         """The block gathered so far; what stands in a cell of data waits for its end."""
         texts = [line.strip() for line in self.lines]
         bold, self.lines, self.bold = self.bold, [""], 0
-        lines = tuple(Line(text) for text in texts if text)
+        lines = tuple(map(Line, texts))
         if context.cell is not None:
             yield from self._flush_cell(context, context.cell, lines, closes=closes_cell)
             return
@@ -193,22 +201,17 @@ class _Walk:
         marker = ""
         if context.kind is BlockKind.LIST_ITEM:
             marker, self.marker = self.marker, ""
-        yield Block(
-            context.kind,
-            lines,
-            level=context.level,
-            region=context.region,
-            marker=marker,
-        )
+        block = Block(context.kind, lines, context.level, context.region, marker)
+        yield from broken_up(block)
 
     def _flush_cell(
         self, context: Context, cell: Cell, lines: tuple[Line, ...], *, closes: bool
     ) -> Iterator[Block]:
-        if lines:
+        for _, part in parts_at_breaks(lines):
             marker = ""
             if context.kind is BlockKind.LIST_ITEM:
                 marker, self.marker = self.marker, ""
-            self.pieces.append((marker, lines))
+            self.pieces.append((marker, part))
         if closes:
             pieces, self.pieces = self.pieces, []
             if any(char.isalnum() for _, lines in pieces for line in lines for char in line.text):

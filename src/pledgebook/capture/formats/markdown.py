@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
+from pledgebook.capture.formats.line_breaks import broken_up, parts_at_breaks
 from pledgebook.capture.formats.markdown_wrapped import join_wrapped
 from pledgebook.capture.formats.markers import with_marker
+from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
+from pledgebook.capture.formats.struck_out import STRUCK_OUT
+from pledgebook.capture.formats.tables import cell_blocks
 from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import UnreadableFile
 
@@ -37,12 +41,18 @@ _FRONT_KEY = re.compile(
 )
 
 
+_NOTE = re.compile(r"\[\^([0-9]{1,3})\](?!:)")
+_NOTE_TEXT = re.compile(r"\[\^([^\]\s]{1,40})\]:\s*(?=\S)")
+_TASK = re.compile(r"\[([ xX])\]\s+(?=\S)")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][\w\s.#:-]{1,80}\}$")
+
+
 @cache
 def _parser() -> "MarkdownIt":
     """The parser, made once: making it takes as long as parsing a page."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def extract(data: bytes, name: str) -> Extraction:
@@ -62,12 +72,14 @@ def extract(data: bytes, name: str) -> Extraction:
     tokens = _parser().parse(join_wrapped(text))
     blocks = tuple(with_marker(block) for block in _Walk(tokens).blocks())
     problems: tuple[Problem, ...] = ()
+    if any(child.type == "s_open" for token in tokens for child in token.children or ()):
+        problems = (Problem(STRUCK_OUT),)
     if decoded.guessed:
-        problems = (Problem("the encoding is not UTF-8 and not named; read as Windows-1252"),)
+        problems += (Problem("the encoding is not UTF-8 and not named; read as Windows-1252"),)
     return Extraction(
         media_type="text/markdown",
         extractor="markdown",
-        extractor_version="1",
+        extractor_version="2",
         blocks=blocks,
         title=front.get("title", "") or title_of(blocks),
         declared_language=front.get("lang", front.get("language", "")),
@@ -93,7 +105,7 @@ class _Walk:
         for token in self.tokens:
             self._open_or_close(token)
             if token.type == "inline":
-                yield from self._block(inline_lines(token))
+                yield from self._block(inline_lines(token), broken=_is_broken(token))
             elif token.type in {"fence", "code_block"}:
                 yield from self._block(tuple(token.content.splitlines()))
             elif token.type == "html_block":
@@ -123,20 +135,29 @@ class _Walk:
         elif kind == "table_close":
             self.row = -1
 
-    def _block(self, texts: tuple[str, ...]) -> Iterator[Block]:
-        lines = tuple(Line(text.strip()) for text in texts if text.strip())
-        if not lines:
+    def _block(self, texts: tuple[str, ...], *, broken: bool = False) -> Iterator[Block]:
+        """Blocks of some lines; where the author broke them, they may be several."""
+        lines = tuple(Line(text.strip()) for text in texts)
+        if not any(line.text for line in lines):
             return
         if self.row >= 0:
-            yield Block(BlockKind.TABLE_CELL, lines, cell=Cell(self.table, self.row, self.column))
+            parts = parts_at_breaks(lines) if broken else [(False, lines)]
+            pieces = (("", part) for _, part in parts)
+            yield from cell_blocks(pieces, Cell(self.table, self.row, self.column))
         elif self.heading:
-            yield Block(BlockKind.HEADING, lines, level=self.heading)
+            yield Block(BlockKind.HEADING, _without_attributes(lines), level=self.heading)
         elif self.markers:
             marker, self.pending = self.pending, ""
-            yield Block(BlockKind.LIST_ITEM, lines, level=len(self.markers), marker=marker)
+            marker, lines = _with_box(marker, lines)
+            block = Block(BlockKind.LIST_ITEM, lines, level=len(self.markers), marker=marker)
+            yield from broken_up(block) if broken else (block,)
         else:
             kind = BlockKind.QUOTATION if self.quotes else BlockKind.PARAGRAPH
-            yield Block(kind, lines)
+            for note, part in _notes(lines):
+                if note:
+                    yield Block(BlockKind.FOOTNOTE, part, marker=note)
+                else:
+                    yield from broken_up(Block(kind, part)) if broken else (Block(kind, part),)
 
     def _html(self, content: str) -> Iterator[Block]:
         from pledgebook.capture.formats.html import blocks_of
@@ -145,18 +166,78 @@ class _Walk:
 
 
 def inline_lines(token: "Token") -> tuple[str, ...]:
-    """Text of an inline token, one entry a printed line; link texts and code are kept."""
-    lines = [""]
+    """Text of an inline token; link texts and code are kept, what is struck out is not.
+
+    An entry a printed line; where the author broke lines, an entry for each of the author's.
+    """
+    lines: list[list[str]] = [[""]]
+    struck = raised = False
     for child in token.children or ():
-        if child.type in {"text", "code_inline"}:
-            lines[-1] += child.content
-        elif child.type in {"softbreak", "hardbreak"}:
-            lines.append("")
-        elif child.type == "image":
-            lines[-1] += child.content
-        elif child.type == "html_inline" and child.content.lower().startswith("<br"):
-            lines.append("")
-    return tuple(lines)
+        html = child.content.lower() if child.type == "html_inline" else ""
+        if child.type in {"s_open", "s_close"}:
+            struck = child.type == "s_open"
+        elif html.startswith(("<sup", "</sup")):
+            raised = html.startswith("<sup")
+        elif struck:
+            continue
+        elif child.type in {"text", "code_inline", "image"}:
+            text = child.content
+            lines[-1][-1] += text.translate(RAISED_FIGURES) if raised else text
+        elif child.type == "softbreak":
+            lines[-1].append("")
+        elif child.type == "hardbreak" or html.startswith("<br"):
+            lines.append([""])
+    if len(lines) == 1:
+        return tuple(_with_raised_notes(text) for text in lines[0])
+    return tuple(_with_raised_notes(" ".join(line)) for line in lines)
+
+
+def _is_broken(token: "Token") -> bool:
+    """Whether the author broke lines in a text, as a wrapped one does not."""
+    return any(
+        child.type == "hardbreak"
+        or (child.type == "html_inline" and child.content.lower().startswith("<br"))
+        for child in token.children or ()
+    )
+
+
+def _with_raised_notes(text: str) -> str:
+    """Text with its references to notes as they are printed: "rights[^1]" is "rights¹"."""
+    if "[^" not in text:
+        return text
+    return _NOTE.sub(lambda found: found.group(1).translate(RAISED_FIGURES), text)
+
+
+def _notes(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Lines parted where one opens a note, with the note's name."""
+    if not any(line.text.startswith("[^") for line in lines):
+        yield "", lines
+        return
+    name, part = "", list[Line]()
+    for line in lines:
+        if match := _NOTE_TEXT.match(line.text):
+            if part:
+                yield name, tuple(part)
+            name, part = match.group(1), [replace(line, text=line.text[match.end() :])]
+        else:
+            part.append(line)
+    yield name, tuple(part)
+
+
+def _with_box(marker: str, lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:
+    """An item of a list of tasks with its box as its marker."""
+    match = _TASK.match(lines[0].text)
+    if not match or not marker:
+        return marker, lines
+    box = "☐" if match.group(1) == " " else "☑"
+    return box, (replace(lines[0], text=lines[0].text[match.end() :]), *lines[1:])
+
+
+def _without_attributes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a heading without the name that some dialects give it: {#scope}."""
+    shown = tuple(line for line in lines if line.text)
+    last = _ATTRIBUTES.sub("", shown[-1].text)
+    return (*shown[:-1], replace(shown[-1], text=last)) if last else shown
 
 
 def _recognise(data: bytes) -> Match:

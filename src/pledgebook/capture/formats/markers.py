@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from pledgebook.capture.blocks import Block, BlockKind
 
-BULLETS = "•‣⁃◦▪▫■□●○◆◇►▸▶➢➤➔→✓✔✗❖·∙⦁⚫⬤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2043\uf06e\uf0a8"
+BULLETS = "•‣⁃◦▪▫■□●○◆◇►▻▸▹▶▷➢➣➤➔➙➛➜➝➞➟➠➡➥➨➭➮➯➱➲→⇒⇨⮚⯈✓✔✗✘✕✖☐☑☒❏❐❑❒❖✦✧★☆♦⬥⬧⬩◉◎◘·∙⋅⦁⦿⚫⚬⬤"
 
 _BULLET = re.compile(
-    rf"([{BULLETS}])[ \t\u00a0]*(?=\S)|([-–—*+])[ \t\u00a0]+(?=\S)|(o)[ \t]+(?=[A-Z])"
+    rf"([{BULLETS}])[ \t\u00a0]*(?=\S)|([-–—‒−*+»›])[ \t\u00a0]+(?=\S)|(o)[ \t]+(?=[A-Z])"
+    r"|([\ue000-\uf8ff])[ \t\u00a0]*(?=[^\s\ue000-\uf8ff])"
 )
 _NUMBER = re.compile(
     r"""(
@@ -18,10 +19,13 @@ _NUMBER = re.compile(
     | \d{1,3}\.                                            # 1.
     | [a-z]\.|[ivx]{2,6}\.|[IVX]{1,6}\.|[A-Z]\.(?=[ \t\u00a0]+[A-Z][a-z])
     | §{1,2}[ \t\u00a0]?\d{1,4}[a-z]?
-    | \[\d{1,3}\]
+    | \[\d{1,3}\] | [①-⒇❶-❿➀-➓]
     )[ \t\u00a0]+(?=\S)""",
     re.VERBOSE,
 )
+WEAK_BULLETS = "-–—‒−*+»›"
+"""Signs that open an item only where a line begins one: they stand inside sentences too."""
+
 _CASED_LOWER = re.compile(r"[a-zà-öø-ÿ]")
 
 

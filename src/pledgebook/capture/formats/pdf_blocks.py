@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
-from pledgebook.capture.formats.markers import depth_of_number, is_bullet, split_marker
+from pledgebook.capture.formats.markers import (
+    WEAK_BULLETS,
+    depth_of_number,
+    is_bullet,
+    split_marker,
+)
 from pledgebook.capture.formats.pdf_framed import FramedTable, Part, carried_on, parts_of
 from pledgebook.capture.formats.pdf_furniture import furniture
 from pledgebook.capture.formats.pdf_layout import Layout, size_key
 from pledgebook.capture.formats.pdf_lines import WIDE_GAP, PdfLine
-from pledgebook.capture.formats.pdf_tables import ContentsRow, TableCell, columns_and_tables
+from pledgebook.capture.formats.pdf_tables import (
+    CONTENTS_LINE,
+    ContentsRow,
+    TableCell,
+    columns_and_tables,
+)
 from pledgebook.capture.formats.tables import belong_together
 
 PARAGRAPH_GAP = 1.22
@@ -22,6 +32,9 @@ SAME_SIZE = 0.07
 
 INDENT = 0.8
 """Indent of a first line, in type sizes, that begins a paragraph; smaller ones are ragged."""
+
+OUTDENT = 0.3
+"""How far left of a bullet, in type sizes, a line behind a short one belongs to no item."""
 
 LARGER = 1.12
 """Type this much larger than the body's makes a heading."""
@@ -45,7 +58,6 @@ DEEPEST = 6
 _ENDS_SENTENCE = re.compile(r"[.!?:;。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
 _FULL_STOP = re.compile(r"[.!?。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
 _FOOTNOTE_MARK = re.compile(r"^(\[?\d{1,3}\]?|[*∗†‡§]{1,3})[.)]?(?:\s+(?=\S)|(?=[^\d\s.,%)\]]))")
-_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|\s[…·_]{2,}\s*\d{1,4}\s*$")
 _LOWER = re.compile(r"[a-zà-öø-ÿа-я]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -221,9 +233,9 @@ def _grouped(items: Iterable[PdfLine | TableCell | ContentsRow], layout: Layout)
 def _begins(group: Group, line: PdfLine, marker: str, layout: Layout) -> bool:
     """Whether a line begins a new group rather than continuing one."""
     last = group.last
-    if _CONTENTS_LINE.search(last.text) or _CONTENTS_LINE.search(line.text):
+    if CONTENTS_LINE.search(last.text) or CONTENTS_LINE.search(line.text):
         return True
-    if is_bullet(marker) and marker not in "-–—*+":
+    if is_bullet(marker) and marker not in WEAK_BULLETS:
         return True
     if not _alike(last, line):
         return not _emphasis_only(group, last, line, layout)
@@ -257,6 +269,8 @@ def _leaves_item(group: Group, line: PdfLine, *, ended: bool, short: bool) -> bo
     else:
         back = group.head.left - line.left
         hangs = len(group.lines) > 1 and group.last.left - line.left > INDENT * line.size
+    if short and is_bullet(group.marker) and back > OUTDENT * line.size:
+        return True
     titled = short and depth_of_number(group.marker) > 1 and _hangs_under_title(group, line)
     return (ended and short) or titled or back > INDENT * line.size or (hangs and ended)
 
@@ -338,7 +352,7 @@ def _is_heading_text(group: Group, layout: Layout) -> bool:
     text, head = group.text, group.head
     if len(text) > HEADING_CHARACTERS or len(group.lines) > HEADING_LINES:
         return False
-    if len(_LETTER.findall(text)) < 2 or _CONTENTS_LINE.search(group.last.text):
+    if len(_LETTER.findall(text)) < 2 or CONTENTS_LINE.search(group.last.text):
         return False
     larger = head.size >= LARGER * layout.size
     if head.size >= MUCH_LARGER * layout.size and len(text) <= 80 and text[-1] == ".":
@@ -394,7 +408,7 @@ def _block(
         *(Line(line.text.strip(), line.page) for line in group.lines[1:]),
     )
     lines = tuple(line for line in lines if line.text)
-    if group.furniture or (len(group.lines) == 1 and _CONTENTS_LINE.search(group.head.text)):
+    if group.furniture or (len(group.lines) == 1 and CONTENTS_LINE.search(group.head.text)):
         return Block(
             BlockKind.FURNITURE, tuple(Line(line.text.strip(), line.page) for line in group.lines)
         )

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 BOLD_WEIGHT = 600
 """Stem weight from which type is bold (the CSS scale has semi-bold at 600)."""
 
+LONG_WORDS = 7.5
+"""Mean length of a page's words from which blanks between them are missing: English has 5 letters
+a word, German 6, Finnish 7."""
+
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+GLUED = 4
+"""Words on a page, too long or with a capital inside, from which its gaps are measured."""
+
+_GLUED = re.compile(r"[a-z]{18}|[a-z]{3}[A-Z][a-z]{2}")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd\b|-medi$|cmbx|[-,]b$", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"regular|light|book|roman$", re.IGNORECASE)
 
@@ -56,6 +65,11 @@ class PageText:
         if len(text) != max(count, 0):
             text, self._index = self._by_character(count)
         self.text = text
+        words = _WORD.findall(text)
+        self.lacks_blanks = (
+            sum(map(len, words)) > LONG_WORDS * len(words) or len(_GLUED.findall(text)) >= GLUED
+        )
+        """Whether blanks between words may be missing."""
 
     def _by_character(self, count: int) -> tuple[str, list[int]]:
         units = [int(pdfium.FPDFText_GetUnicode(self._page, i)) for i in range(count)]
@@ -95,10 +109,17 @@ class PageText:
         size = pdfium.FPDFText_GetFontSize(self._page, index) * scale
         return Glyph(x.value, y.value, size, angle, self._bold(index))
 
-    def _bold(self, index: int) -> bool:
+    def font(self, offset: int) -> str:
+        """Name of a character's font, empty where it has none."""
+        return self._font(self.index(offset))
+
+    def _font(self, index: int) -> str:
         buffer = ctypes.create_string_buffer(128)
         length = pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 128, None)
-        name = buffer.value.decode("utf-8", "replace") if 1 < length <= 128 else ""
+        return buffer.value.decode("utf-8", "replace") if 1 < length <= 128 else ""
+
+    def _bold(self, index: int) -> bool:
+        name = self._font(index)
         if _BOLD_NAME.search(name):
             return True
         if _PLAIN_NAME.search(name):
@@ -110,6 +131,13 @@ class PageText:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(self._page, self.index(offset), left, right, bottom, top)
         return left.value, right.value, bottom.value, top.value
+
+    def pen(self, offset: int) -> tuple[float, float]:
+        """Where a character begins and where the next one would, as its font says."""
+        box = pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(self._page, self.index(offset), box):
+            return 0.0, 0.0
+        return box.left, box.right
 
     def extent(self, start: int, end: int) -> Extent:
         """Outline of `text[start:end]` and the widest gap between two of its pieces."""

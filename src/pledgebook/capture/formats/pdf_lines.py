@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.formats.pdf_celled import Place, Run, in_cells
 from pledgebook.capture.formats.pdf_characters import Extent, Glyph, PageText
 from pledgebook.capture.formats.pdf_frames import Frame
+from pledgebook.capture.formats.pdf_signs import as_printed
+from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -33,13 +35,6 @@ SAME_BASELINE = 0.35
 _ONLY_MARKER = re.compile(
     r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
 )
-_NOTE_NUMBER = re.compile(
-    r"(?<=[^\W\d_])\d{1,3}(?=$|[\s,.;:)])|(?<=[.,;:!?)”’\"])(?<!\d[.,])\d{1,3}(?=$|\s)"
-)
-_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-RAISED = 0.2
-"""Height of a figure's foot above the baseline, in type sizes, from which it is a note's number;
-small figures that are printed on the line are none."""
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TURNED_BRACKETS = re.compile(r"\)([^()\u0590-\u08ff]*[A-Za-z0-9][^()\u0590-\u08ff]*)[()]")
 _CODE = re.compile(r"(?<![A-Za-z0-9])\d+[A-Z](?![A-Za-z0-9])")
@@ -154,7 +149,7 @@ def _line(characters: PageText, run: Run, turn: int) -> PdfLine | None:
         rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
         text = _mirrored(_in_logical_order(characters, start, end))
     else:
-        text = _with_raised_notes(characters, start, text)
+        text = as_printed(characters, start, end)
     text = text.replace(HYPHEN_MARK, "-")
     if extent.left > extent.right or not text.strip():
         return None
@@ -165,23 +160,6 @@ def _line(characters: PageText, run: Run, turn: int) -> PdfLine | None:
     tilted = abs((glyph.angle - 90 * turn + 180) % 360 - 180) > TILT
     size, cell = round(glyph.size, 2), run.cell
     return PdfLine(text, 0, left, right, base, size, bold, 0.0, rtl, tilted and not cell, cell)
-
-
-def _with_raised_notes(characters: PageText, start: int, text: str) -> str:
-    """The numbers of notes, which are small and raised behind a word, as raised figures.
-
-    Left as plain figures they would be read as part of the sentence: "human rights.1".
-    """
-
-    def raised(match: re.Match[str]) -> str:
-        before = characters.letter_near(start + match.start() - 1, start, start + match.start())
-        word = characters.glyph(before)
-        foot = characters.box(start + match.start())[2] - word.y
-        if word.angle == 0 and word.size and RAISED < foot / word.size < 1:
-            return match.group().translate(_RAISED_FIGURES)
-        return match.group()
-
-    return _NOTE_NUMBER.sub(raised, text) if any(map(str.isdigit, text)) else text
 
 
 def _upright(extent: Extent, glyph: Glyph, turn: int) -> tuple[float, float, float]:
@@ -303,7 +281,7 @@ def _raised(one: PdfLine, other: PdfLine) -> bool:
 def _note_raised(first: PdfLine, second: PdfLine) -> tuple[PdfLine, PdfLine]:
     """The second of two pieces as a note's raised number, where it is one."""
     if second.size < first.size and second.base > first.base and second.text.isdigit():
-        return first, replace(second, text=second.text.translate(_RAISED_FIGURES))
+        return first, replace(second, text=second.text.translate(RAISED_FIGURES))
     return first, second
 
 

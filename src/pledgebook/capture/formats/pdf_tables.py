@@ -24,6 +24,9 @@ CONTENTS_ROWS = 4
 CONTENTS_BETWEEN = 2
 """Lines between two such rows that belong to them: long headings wrap."""
 
+CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|\s[…·_]{2,}\s*\d{1,4}\s*$")
+"""An entry of a table of contents on one line, its page behind dots."""
+
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 
 
@@ -84,7 +87,13 @@ def columns_and_tables(
 
 
 def _contents(rows: Sequence[Sequence[PdfLine]]) -> set[int]:
-    """Numbers of the rows that are a table of contents: their last pieces count pages up."""
+    """Numbers of the rows that are a table of contents.
+
+    Dots lead to a page, or the last pieces of several rows count pages up.
+    """
+    dotted = {
+        number for number, row in enumerate(rows) if CONTENTS_LINE.search(row[-1].text.strip())
+    }
     ends = [
         number
         for number, row in enumerate(rows)
@@ -93,13 +102,18 @@ def _contents(rows: Sequence[Sequence[PdfLine]]) -> set[int]:
     pages = [
         int(row[1].text) for row in (rows[end] for end in ends) if row[1].text.strip().isdigit()
     ]
-    if len(ends) < CONTENTS_ROWS or pages != sorted(pages):
-        return set()
-    found = set(ends)
-    for one, other in pairwise(ends):
+    found = set(dotted)
+    if len(ends) >= CONTENTS_ROWS and pages == sorted(pages):
+        found |= set(ends)
+    for one, other in pairwise(sorted(found)):
         if other - one <= CONTENTS_BETWEEN + 1:
             found |= set(range(one, other))
-    return found
+    return found | {number - 1 for number in dotted if number and _is_dots_alone(rows[number])}
+
+
+def _is_dots_alone(row: Sequence[PdfLine]) -> bool:
+    """Whether dots and a page are all of a row: the heading stands above it."""
+    return len(row) == 1 and not any(map(str.isalpha, row[0].text))
 
 
 def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:

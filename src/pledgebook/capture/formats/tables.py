@@ -38,7 +38,7 @@ class Grid:
         return cell
 
 
-LABEL_WORDS = 5
+LABEL_WORDS = 4
 """Words from which a piece of a cell is a phrase of its own rather than a part of a label."""
 
 _ENDED = re.compile(r"[.!?:;。؟！？…]['\"”’»)\]]*$")

@@ -123,6 +123,10 @@ def _change(change: Change, comparison: Comparison, notes: Notes) -> str:
         return f"- {before} said {old}. That was not found in {_lower(after)}.{notes.read()}"
     if change.kind is Kind.ADDED:
         return f"- {after} added {new}."
+    if change.old is None:
+        return f"- {after} added {new}, which takes back what it promises."
+    if change.new is None:
+        return f"- {before} said {old}, which took back what it promised. {after} does not."
     way = "weaker" if change.kind is Kind.WEAKENED else "stronger"
     reasons = [_reason(argument.why) for argument in change.arguments] or [_reason(change.why)]
     why = f": {escaped('; '.join(reasons))}" if any(reasons) else ""

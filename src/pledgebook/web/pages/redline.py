@@ -21,6 +21,7 @@ from pledgebook.publishing.redline import (
     inline_runs,
     marked_runs,
     redline_of,
+    whole_side,
 )
 from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.guard import GuardedRoute, allow, workbench_of
@@ -145,9 +146,10 @@ def _plain(row: Row, *, new_side: bool) -> Markup:
     """The words of a change that has no edits within it."""
     anchor = row.change.new if new_side else row.change.old
     words = escape(printable(anchor.exact)) if anchor else Markup("")
-    if row.change.kind in (Kind.REMOVED, Kind.MOVED_TO_DOCUMENT):
+    side = whole_side(row.change)
+    if side == "gone" or row.change.kind is Kind.MOVED_TO_DOCUMENT:
         return Markup("<del>{}</del>").format(words)
-    return Markup("<ins>{}</ins>").format(words) if row.change.kind is Kind.ADDED else words
+    return Markup("<ins>{}</ins>").format(words) if side == "came" else words
 
 
 def _runs(runs: list[tuple[str, str]]) -> Markup:

@@ -6,6 +6,7 @@ The same code finds the sentence of a contract that carries a clause on human ri
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pledgebook.assessing.learning.clause_model import MOST_SENTENCES, fit_clauses
 from pledgebook.assessing.learning.figures import answer_figures, calibrated, mean_f1, ranked
 from pledgebook.assessing.learning.sentence_model import Labelled, fit
 from pledgebook.assessing.learning.tasks.plain import fit_plain
@@ -15,6 +16,8 @@ from pledgebook.errors import DataFileError
 
 Matrix = Any
 
+LEXICON = "contracts"
+"""The classes of words that count as features beside words."""
 PUBLISHED = ("Evidence, mean average precision: TF-IDF 0.78 on the test contracts.",)
 
 
@@ -48,17 +51,26 @@ def read_contracts(records: Iterable[Mapping[str, Any]], name: str) -> Labelled:
     return Labelled(tuple(texts), tuple(documents), names, truth)
 
 
-def evaluate(train: Labelled, test: Labelled | None) -> Report:
-    """Figures on `test`, or in cross-validation over the contracts of `train`."""
-    fitted, plain = fit(train), fit_plain(train)
+def read_wording(record: Mapping[str, Any], name: str) -> dict[str, str]:
+    """Wording of each statement, from the file of hypotheses. Raises DataFileError."""
+    try:
+        return {question: str(given["hypothesis"]) for question, given in record.items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DataFileError(name, [("", f"is no list of hypotheses ({error!r})")]) from error
+
+
+def evaluate(train: Labelled, test: Labelled | None, wording: Mapping[str, str]) -> Report:
+    """Figures on `test`, or in cross-validation over the contracts of `train`.
+
+    `wording` has the wording of each statement by its name; it may be empty.
+    """
+    plain = fit_plain(train)
     if test is None:
-        title, data = "In cross-validation over contracts", train
-        said, answers, simple = fitted.unseen, fitted.unseen_answers, plain.unseen
+        title, data, simple = "In cross-validation over contracts", train, plain.unseen
     else:
         title, data = "Fitted on --train, scored on --test", test
-        said = fitted.model.probabilities(test.texts, test.documents)
-        answers = fitted.model.answers(said, test.documents)
         simple = plain.probabilities(test.texts)
+    said, answers, thresholds = _said(train, test, wording)
     rows = (
         Row(
             "TF-IDF, logistic regression",
@@ -67,7 +79,7 @@ def evaluate(train: Labelled, test: Labelled | None) -> Report:
         Row(
             "Pledgebook",
             {
-                **_figures(data, said, fitted.model.thresholds),
+                **_figures(data, said, thresholds),
                 **answer_figures(data, answers),
             },
         ),
@@ -83,6 +95,25 @@ def evaluate(train: Labelled, test: Labelled | None) -> Report:
             "evidence, then over statements.",
         ),
     )
+
+
+def _said(
+    train: Labelled, test: Labelled | None, wording: Mapping[str, str]
+) -> tuple[Matrix, Matrix, Matrix]:
+    """Probabilities of spans and of whole contracts, and the thresholds of spans."""
+    if len(train.texts) > MOST_SENTENCES:
+        wide = fit(train)
+        if test is None:
+            return wide.unseen, wide.unseen_answers, wide.model.thresholds
+        said = wide.model.probabilities(test.texts, test.documents)
+        return said, wide.model.answers(said, test.documents), wide.model.thresholds
+    known = [wording[name] for name in train.questions if name in wording]
+    asked = known if len(known) == len(train.questions) else ()
+    fitted = fit_clauses(train, asked, LEXICON)
+    if test is None:
+        return fitted.unseen.sentences, fitted.unseen.answers, fitted.model.thresholds
+    said = fitted.model.probabilities(test.texts, test.documents)
+    return said, fitted.model.answers(said, test.documents), fitted.model.thresholds
 
 
 def _figures(data: Labelled, said: Matrix, thresholds: Matrix) -> dict[str, float]:

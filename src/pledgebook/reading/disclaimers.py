@@ -1,0 +1,66 @@
+"""Clauses that take back what a text promises: "nothing in this policy creates an obligation"."""
+
+import re
+
+_THIS_TEXT = (
+    r"(?:(?:this|the|our)\s(?:[\w-]+\s){0,4}?(?:polic(?:y|ies)|statement|document|code|charter|"
+    r"declaration|report|guide|page|q&a|commitments?|information)\b|"
+    r"these\s(?:[\w-]+\s){0,3}?(?:principles|guidelines|standards|answers|commitments|policies)|"
+    r"nothing\s(?:with)?(?:in|contained\sin)\s(?:this|these|the)\s(?:[\w-]+\s){0,3}?\w+|"
+    r"(?:the\s)?information\s(?:in|on|contained\sin)\sth(?:is|ese)\s\w+)"
+)
+_BOND = (
+    r"(?:obligations?|dut(?:y|ies)|rights?|liabilit(?:y|ies)|contracts?|commitments?|guarantees?|"
+    r"warrant(?:y|ies)|representations?|claims?)"
+)
+_MAKES = (
+    r"(?:creat|constitut|establish|confer|impos|grant|form|give|provid|be\s(?:construed|interpreted|"
+    r"understood|read|deemed|taken)|constru|interpret)\w*"
+)
+_LIGHT = (
+    r"(?:\s(?:is|are|be|does|do|shall|should|will|may|intended|meant|designed|to|by|itself|in|any|"
+    r"way|legally|and|or)){0,7}"
+)
+"""Words between a negation and its verb that change nothing."""
+TAKES_BACK = re.compile(
+    rf"\b{_THIS_TEXT}[^.;]{{0,80}}?\b(?:not|never|neither){_LIGHT}\s{_MAKES}\b[^.;]{{0,80}}?\b{_BOND}\b"
+    rf"|\bnothing\s(?:with)?(?:in|contained\sin)\sth(?:\s?[\w-]+){{1,5}}?{_LIGHT}\s{_MAKES}\b"
+    rf"[^.;]{{0,80}}?\b{_BOND}\b"
+    rf"|\b{_THIS_TEXT}[^.;]{{0,60}}?\bcreates?\sno\s(?:[\w-]+\s){{0,3}}?{_BOND}\b"
+    rf"|\b{_THIS_TEXT}\s(?:is|are)\s(?:provided\s|intended\s|published\s)?(?:solely\s|only\s)?for\s"
+    r"(?:general\s)?information(?:al)?\s(?:purposes\s)?only\b"
+    rf"|\b{_THIS_TEXT}\s(?:is|are)\snot\s(?:a\s)?(?:legally\s)?binding\b"
+    rf"|\b{_THIS_TEXT}[^.;]{{0,40}}?\b(?:aspirational|(?:should|may|must|can)\snot\sbe\srelied)\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    rf"\b(?:not|never|neither){_LIGHT}\s{_MAKES}|\bnothing\b|\bcreates?\sno\b|\bonly\b"
+    r"|\bnot\s(?:a\s)?(?:legally\s)?binding\b|\baspirational\b|\bnot\sbe\srelied\b",
+    re.IGNORECASE,
+)
+"""The part of `TAKES_BACK` that denies: quick to look for, and seldom found."""
+
+STEMS = (
+    "not ",
+    "nothing",
+    "creates no",
+    "create no",
+    "information only",
+    "purposes only",
+    "aspirational",
+)
+"""Pieces of lower-case text one of which every such clause holds."""
+
+_CONTRACT = re.compile(r"\b(?:these|this|the) (?:terms|agreement|contract)\b", re.IGNORECASE)
+
+
+def takes_back(text: str) -> str:
+    """The words with which a sentence takes promises back, empty where it takes none.
+
+    What terms and contracts say of themselves takes back no promise to people.
+    """
+    low = text.lower()
+    if not any(stem in low for stem in STEMS) or not DENIES.search(text) or _CONTRACT.search(text):
+        return ""
+    found = TAKES_BACK.search(text)
+    return " ".join(found[0].split()) if found else ""
