@@ -119,3 +119,11 @@ def test_a_failure_says_what_is_wrong_and_what_to_do():
     failed = FailedInput("scan.pdf", "pages without text.", "Run OCR first.")
     assert failure_sentence(failed) == "scan.pdf: pages without text. Run OCR first."
     assert failure_sentence(replace(failed, remedy="")) == "scan.pdf: pages without text."
+
+
+def test_a_lead_in_that_only_joins_is_left_out_before_a_whole_sentence():
+    document = reading("Accordingly:\n- We will publish every order.\n- We will tell users.")
+    assessment = replace(
+        sample_assessment(), readings=(document,), case=case_of(document), suggestions=()
+    )
+    assert {one.lead_in for one in summary_of(assessment).promises} == {""}

@@ -419,3 +419,60 @@ def test_promises_that_were_missed_are_read(sentence, modality):
 def test_legitimate_processes_are_no_hedge():
     (found,) = read("We will cooperate in remediation through legitimate processes.")
     assert not found.hedges
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "action"),
+    [
+        ("We endeavour to acknowledge reports within ten days.", Modality.AIMS_TO, "acknowledge reports within ten days"),
+        ("We will seek to have this policy adopted.", Modality.AIMS_TO, "have this policy adopted"),
+        ("We interpret demands as narrowly as the law permits.", Modality.WILL, "interpret demands as narrowly as the law permits"),
+        ("We never hand over encryption keys.", Modality.WILL_NOT, "hand over encryption keys"),
+        ("Every January we publish how many orders came in.", Modality.WILL, "publish how many orders came in"),
+        ("If we are told to shut off a district, we ask for the order in writing.", Modality.WILL, "ask for the order in writing"),
+        ("When we learn of such use we withdraw firmware updates.", Modality.WILL, "withdraw firmware updates"),
+        ("The person who complains will be informed of the outcome.", Modality.WILL, "The person who complains will be informed of the outcome"),
+        ("The data that we hold will be deleted after thirty days.", Modality.WILL, "The data that we hold will be deleted after thirty days"),
+        ("Mail on our servers is encrypted at rest.", Modality.WILL, "Mail on our servers is encrypted at rest"),
+        ("Your voice is never uploaded.", Modality.WILL_NOT, "Your voice is never uploaded"),
+    ],
+)  # fmt: skip
+def test_promises_put_in_plain_words_are_read(sentence, modality, action):
+    assert [(one.modality, one.action.text) for one in read(sentence)] == [(modality, action)]
+
+
+def test_a_condition_that_no_comma_ends_stops_where_we_begin_to_act():
+    (found,) = read("If any of this is missing we send it back.")
+    assert [part.text for part in found.conditions] == ["If any of this is missing"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In a few years no builder of networks will win a tender without proof of decent work.",
+        "According to Article 5 of the Export Regulation, an authorisation shall be required.",
+        "If you think that the way we process data does not comply, you can write to us.",
+        "When you contact us or we contact you, calls cost money.",
+    ],
+)
+def test_what_the_market_the_law_or_others_do_is_no_promise(sentence):
+    assert read(sentence) == ()
+
+
+def test_the_officer_who_asks_for_data_is_bound_and_not_the_company():
+    (found,) = read("The officer must submit an order within five days.")
+    assert found.modality is Modality.EXPECTS_OTHERS
+
+
+def test_what_suppliers_do_in_a_code_for_them_is_a_duty():
+    text = "Suppliers keep no passports and charge no recruitment fees."
+    assert read(text) == ()
+    found = read(text, binds_partners=True)
+    assert {one.modality for one in found} == {Modality.EXPECTS_OTHERS}
+    assert found[0].action.text.startswith("keep no passports")
+
+
+def test_as_far_as_the_law_allows_is_a_hedge():
+    (found,) = read("We will, to the extent the law allows, tell the public of every shutdown.")
+    assert [part.text for part in found.hedges] == ["to the extent the law allows"]
+    assert found.action.text == "tell the public of every shutdown"

@@ -208,3 +208,39 @@ def test_an_answer_that_says_how_a_word_is_used_defines_it(answer):
 def test_an_answer_about_something_else_defines_nothing():
     layer = layer_of(heading("What is active surveillance?"), paragraph("We do not sell it."))
     assert not find_definitions(layer, split(layer))
+
+
+def test_a_meaning_given_to_another_word_by_law_points_at_the_law():
+    (found,) = defined(
+        paragraph('Customer data has the meaning given to "personal data" in data-protection law.')
+    )
+    assert (found.term, found.form) == ("Customer data", DefinitionForm.BY_LAW)
+
+
+def test_a_law_named_behind_its_article_is_a_law():
+    (found,) = [
+        one
+        for one in defined(
+            paragraph(
+                "“Personal data” has the meaning given in Article 4(1) of the General Data "
+                "Protection Regulation."
+            )
+        )
+        if one.form is DefinitionForm.BY_LAW
+    ]
+    assert found.names_law == "General Data Protection Regulation"
+
+
+def test_a_quoted_word_may_mean_to_do_something_and_be_those_who_do_it():
+    assert terms("“Sell” means to disclose personal data for payment.") == ["Sell"]
+    assert terms("“Helpers” are companies that process data on our behalf.") == ["Helpers"]
+    assert terms("This means to disclose personal data for payment.") == []
+
+
+def test_a_term_above_its_meaning_is_defined_wherever_it_stands():
+    found = defined(
+        heading("What we hold"),
+        paragraph("Usage logs"),
+        paragraph("means a record of the addresses used in the last 30 days."),
+    )
+    assert [one.term for one in found] == ["Usage logs"]

@@ -57,3 +57,12 @@ def test_who_acts_is_found_in_numbered_clauses_and_in_capitals():
     assert owner("Code", "4.1 Orlanda will audit. 4.2 Orlanda shall pay.")[0] == "Orlanda"
     shouted = "ORLANDA NETWORKS WILL PAY. ORLANDA NETWORKS WILL NOT SELL DATA. " * 6
     assert owner("POLICY", shouted)[0] == "ORLANDA NETWORKS"
+
+
+def test_an_office_or_the_short_name_of_a_code_is_no_company():
+    name, _ = owner(
+        "Conduct",
+        "The Universal Code of Conduct (UCoC) applies. UCoC is open. UCoC has rules.",
+        "Compliance Officer is free. Compliance Officer has time.",
+    )
+    assert name == ""

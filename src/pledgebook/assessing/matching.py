@@ -17,6 +17,7 @@ from pledgebook.assessing.denial import denied, says_nothing_of
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
+from pledgebook.assessing.referring import leads_of, pronoun_place, pronouns_of
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
@@ -153,7 +154,9 @@ class _Document:
         self.reading = reading
         self.book = book
         self.count = len(reading.sentences)
+        self._leads = leads_of(reading)
         self._normalised = [normalise(sentence.text) for sentence in reading.sentences]
+        self._pronouns = mask_of(pronouns_of(reading, self._normalised), self.count)
         self._found: dict[int, SentenceHits] = {}
         self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
         self.masks = self._concept_masks()
@@ -168,16 +171,29 @@ class _Document:
     def found(self, sentence: int) -> SentenceHits:
         """Concepts of one sentence and where they stand, looked up when first asked for."""
         if sentence not in self._found:
-            self._found[sentence] = self.book.concepts.find_in(self._normalised[sentence])
+            found = self.book.concepts.find_in(self._normalised[sentence])
+            if self._pronouns >> sentence & 1:
+                found = self._with_referent(sentence, found)
+            self._found[sentence] = found
         return self._found[sentence]
+
+    def _with_referent(self, sentence: int, found: SentenceHits) -> SentenceHits:
+        """What a sentence holds, with what its "it" stands for where it does not name that."""
+        before = self.book.concepts.find_in(self._normalised[sentence - 1]).hits
+        hits = dict(found.hits)
+        place = pronoun_place(found.words)
+        for concept in self.book.referents:
+            if concept in before and concept not in hits:
+                hits[concept] = [(place, 1)]
+        return SentenceHits(found.words, hits)
 
     def _lead_ins(self, sentence: int) -> tuple[int, ...]:
         """The sentences that lead in to a list item, outermost first."""
         chain: list[int] = []
-        current = self.reading.sentences[sentence].lead_in
+        current = self._leads[sentence]
         while 0 <= current < self.count and len(chain) < LEAD_IN_DEPTH and current not in chain:
             chain.append(current)
-            current = self.reading.sentences[current].lead_in
+            current = self._leads[current]
         return tuple(reversed(chain))
 
     def _concept_masks(self) -> dict[int, int]:
@@ -188,11 +204,11 @@ class _Document:
         """
         masks: dict[int, int] = {}
         for start in range(0, self.count, BLOCK):
-            sentences = self.reading.sentences[start : start + BLOCK]
+            sentences = range(min(BLOCK, self.count - start))
             block = self.book.concepts.mark(self._normalised[start : start + BLOCK])
             led: dict[int, int] = {}
-            for place, sentence in enumerate(sentences):
-                if sentence.lead_in >= 0:
+            for place in sentences:
+                if self._leads[start + place] >= 0:
                     for lead_in in self._lead_ins(start + place):
                         led[lead_in] = led.get(lead_in, 0) | 1 << place
             for lead_in, mask in led.items():
@@ -200,6 +216,9 @@ class _Document:
                     block[concept] = block.get(concept, 0) | mask
             for concept, mask in block.items():
                 masks[concept] = masks.get(concept, 0) | mask << start
+        for concept in self.book.referents:
+            if concept in masks:
+                masks[concept] |= masks[concept] << 1 & self._pronouns
         return masks
 
     def _by_sentence(self, commitments: Iterable[Commitment]) -> dict[int, tuple[Commitment, ...]]:
@@ -209,7 +228,7 @@ class _Document:
             by_sentence.setdefault(commitment.sentence, []).append(commitment)
         complete = {index: tuple(found) for index, found in by_sentence.items()}
         for sentence in self.reading.sentences:
-            if sentence.lead_in >= 0 and sentence.index not in complete:
+            if self._leads[sentence.index] >= 0 and sentence.index not in complete:
                 for lead_in in reversed(self._lead_ins(sentence.index)):
                     if lead_in in by_sentence:
                         complete[sentence.index] = tuple(by_sentence[lead_in])
@@ -306,7 +325,7 @@ class _Document:
 
     def closely(self, rule: CompiledRule, sentence: int) -> Match | None:
         """The match of a candidate, or None where a closer look rules it out."""
-        lead_ins = self._lead_ins(sentence) if self.reading.sentences[sentence].lead_in >= 0 else ()
+        lead_ins = self._lead_ins(sentence) if self._leads[sentence] >= 0 else ()
         if sentence not in self._together:
             self._together[sentence] = self._read_together(sentence, lead_ins)
         text, hits = self._together[sentence]

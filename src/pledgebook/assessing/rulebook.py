@@ -87,6 +87,12 @@ _THEMES_OF_RIGHTS = frozenset(
 accounts, data and contracts."""
 
 
+_REFERENTS = frozenset(
+    "policy_document human_rights_policy due_diligence impact_assessment grievance_mechanism "
+    "transparency_report our_report".split()
+)
+"""Concepts that stand for one thing, of which a text goes on to speak as "it"."""
+
 _THEMES_OF_COMMITMENT = frozenset({"human-rights-commitment", "scope", "training", "oversight"})
 
 
@@ -147,6 +153,11 @@ class RuleBook:
             if element.element.theme in themes
             for rule in element.rules
         )
+
+    @cached_property
+    def referents(self) -> tuple[int, ...]:
+        """Numbers of the concepts that an "it" in the next sentence may stand for."""
+        return tuple(number for number, name in enumerate(self.names) if name in _REFERENTS)
 
     @cached_property
     def places_of(self) -> dict[int, tuple[int, ...]]:

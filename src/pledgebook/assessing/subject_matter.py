@@ -73,6 +73,12 @@ _LAW_REQUIRES = re.compile(
     r"imposes?|limits?|gives?|grants?|entitles?|provides?) (?:that |us |you |a |an |the |certain |"
     r"operators |businesses |companies |consumers |residents )"
 )
+_DUTY_OF_STATES = re.compile(
+    r"^\W*(?:[\d.]+ )?(?:(?:All |Each |Every )?(?:[Gg]overnments?|[Ss]tates?) (?:have|has|must|"
+    r"should|are|is|bears?)|It (?:is for|would be desirable|is the duty of|is up to))\b"
+)
+"""What states ought to do, and what would be good if others did it."""
+
 _EXERCISED = re.compile(
     r"\bexercis\w+\b[^.]{0,40}\b(?:rights?|choices)\b|\brights requests?\b", re.IGNORECASE
 )
@@ -84,7 +90,7 @@ _PROCESSING = re.compile(
     r"(?:[Uu]se|[Kk]eep|[Rr]etain|[Pp]rocess|[Cc]ollect|[Ss]tore|[Aa]naly[sz]e|[Pp]reserve|"
     r"[Aa]ccess|[Ss]hare|[Dd]isclose)s?\b (?:[\w’',()/-]+ ){0,5}?"
     r"(?:data|information|correspondence|communications|records|logs?)\b"
-    r"|\b(?:correspondence|data|information|records) (?:is|are|will be) (?:then )?"
+    r"|(?<!which )\b(?:correspondence|data|information|records) (?:is|are|will be) (?:then )?"
     r"(?:kept|retained|stored|used|processed)\b"
 )
 """That data is used, kept or shared, and what for: the purpose names much that is not told."""
@@ -130,7 +136,7 @@ def says_nothing_of_conduct(text: str) -> bool:
     """Whether a sentence gives the word of data protection law, or presents somebody else."""
     return any(
         pattern.search(text) is not None
-        for pattern in (_LEGAL_GROUND, _LAW_REQUIRES, _EXERCISED, _ANOTHER_BODY)
+        for pattern in (_LEGAL_GROUND, _LAW_REQUIRES, _DUTY_OF_STATES, _EXERCISED, _ANOTHER_BODY)
     )
 
 
@@ -175,7 +181,9 @@ def offers_complaint(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def processes_data(text: str) -> bool:
     """Whether a sentence says that data is used, kept or shared, and what for."""
-    return _PROCESSING.search(text) is not None and "eport" not in text
+    return (
+        _PROCESSING.search(text) is not None and "eport" not in text and "uman rights" not in text
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from pledgebook.assessing.searching import by_others, unread_reason
 from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.archive import digest
 from pledgebook.capture.blocks import Extraction
-from pledgebook.capture.documents import RANK_OF_KIND, Case, Document
+from pledgebook.capture.documents import RANK_OF_KIND, Case, Document, DocumentKind
 from pledgebook.capture.intake import extract_bytes
 from pledgebook.capture.reader import read as read_here
 from pledgebook.capture.sniffing import choose
@@ -166,7 +166,13 @@ def _finder(company: str) -> FindPromises:
     def find(reading: DocumentReading, sentences: Iterable[int]) -> Sequence[Commitment]:
         if by_others(reading.document):
             return ()
-        return find_wanted(reading.layer, reading.sentences, sentences, company=company)
+        return find_wanted(
+            reading.layer,
+            reading.sentences,
+            sentences,
+            company=company,
+            binds_partners=reading.document.kind is DocumentKind.SUPPLIER_CODE,
+        )
 
     return find
 

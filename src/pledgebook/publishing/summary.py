@@ -45,6 +45,23 @@ ANSWER_LABELS = {
 }
 
 
+_CARRIES = frozenset(
+    "we will shall must may can should not never to is are do does has have our the that who it "
+    "they you commit expect require ensure aim".split()
+)
+_SHORT_LEAD_IN = 2
+"""Words of a lead-in that, without any of `_CARRIES`, only joins ("Accordingly:", "In short:")."""
+
+
+def _is_needed(lead_in: str, item: str) -> bool:
+    """Whether a reader needs the lead-in to understand the item."""
+    words = lead_in.lower().rstrip(" :–—-").split()
+    if not _CARRIES.isdisjoint(words):
+        return True
+    whole = item[:1].isupper() and item.rstrip("\"'”’) ").endswith((".", "!"))
+    return not whole and len(words) > _SHORT_LEAD_IN
+
+
 @dataclass(frozen=True, slots=True)
 class LocatedPromise:
     """A commitment with its number in the ledger (from 1) and the reading it stands in.
@@ -65,8 +82,11 @@ class LocatedPromise:
     @property
     def lead_in(self) -> str:
         """The words that a list item completes, empty where the sentence stands alone."""
-        lead_in = self.reading.sentences[self.commitment.sentence].lead_in
-        return self.reading.sentences[lead_in].text if lead_in >= 0 else ""
+        sentence = self.reading.sentences[self.commitment.sentence]
+        if sentence.lead_in < 0:
+            return ""
+        lead_in = self.reading.sentences[sentence.lead_in].text
+        return lead_in if _is_needed(lead_in, sentence.text) else ""
 
     @property
     def rules_out(self) -> bool:

@@ -67,6 +67,8 @@ _POSSESSIONS = frozenset(
 """What bears a company's name and acts for nobody ("Acme Equipment remains …")."""
 _PUBLIC = frozenset("governmental government public state federal".split())
 _OWN = frozenset("our its group".split())
+_OFFICER = (["the", "officer"], ["the", "officers"])
+"""Who asks for data; an officer of the company is named by the office."""
 _EACH = frozenset({"every", "each"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "other", "some"})
 
@@ -93,7 +95,7 @@ def kind_of(
         if head == "nobody" or words[start:core] == ["no", "one"]:
             return ActorKind.NOBODY
         return ActorKind.THING
-    if "requester" in kinds and "law" in words[start:core]:
+    if "requester" in kinds and ("law" in words[start:core] or words[start:core] in _OFFICER):
         return ActorKind.REQUESTER
     for name, kind in _KIND_ORDER:
         if name in kinds:

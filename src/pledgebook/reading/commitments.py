@@ -18,7 +18,7 @@ from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.author import names_of_author
 from pledgebook.reading.clause import HARD, Clause, TaggedWords
-from pledgebook.reading.judging import judge
+from pledgebook.reading.judging import duty_of_code, judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
 from pledgebook.reading.nominal import find_nominals, owners_of
@@ -51,6 +51,7 @@ Spanish ones above 0.25."""
 _OPEN_CLAUSE = frozenset({"that", "if", "where", "when", "because", "whether", "unless"})
 """Last words of a lead-in that promises nothing and whose items do not either ("we cannot
 guarantee that:")."""
+_BOUND_BY_CODE = frozenset("suppliers supplier vendors vendor partners partner contractors".split())
 _BOUND = frozenset({ActorKind.SELF, ActorKind.STAFF, ActorKind.YOU})
 """Of whom a sentence that recites a law still speaks in its own words."""
 _SHORTEST = 2
@@ -63,23 +64,30 @@ def find_commitments(
     *,
     company: str = "",
     words: Words | None = None,
+    binds_partners: bool = False,
 ) -> tuple[Commitment, ...]:
     """All commitments of a text, in its order.
 
     `company` helps to tell the author from others who are named. `words` are the words of
-    `layer.text`, where a caller has them. A layer in a language that is not read for meaning
-    yields nothing; the layer itself says so.
+    `layer.text`, where a caller has them. `binds_partners` says that the text is a code for
+    suppliers, where "suppliers keep no passports" is a duty. A layer in a language that is not
+    read for meaning yields nothing; the layer itself says so.
     """
     if not layer.language.read_for_meaning or not sentences:
         return ()
-    return CommitmentReader(layer, sentences, company, words).read()
+    return CommitmentReader(layer, sentences, company, words, binds_partners).read()
 
 
 class CommitmentReader:
     """State of one pass over a text: the last actor for "it" and "they", the open lead-ins."""
 
     def __init__(
-        self, layer: TextLayer, sentences: Sequence[Sentence], company: str, words: Words | None
+        self,
+        layer: TextLayer,
+        sentences: Sequence[Sentence],
+        company: str,
+        words: Words | None,
+        binds_partners: bool = False,
     ) -> None:
         self.layer = layer
         self.sentences = sentences
@@ -87,6 +95,7 @@ class CommitmentReader:
         self.own_names = names_of_author(layer, company, self.lexicon)
         self.owners = owners_of(self.own_names)
         self.words = words
+        self.binds_partners = binds_partners
         self.cues = self.lexicon.cues | self.own_names
         self.lead_ins: dict[int, LeadIn | None] = {}
         self.needed = frozenset(s.lead_in for s in sentences if s.lead_in >= 0)
@@ -111,6 +120,7 @@ class CommitmentReader:
         lexicon = self.lexicon
         if (
             self.cues.isdisjoint(words)
+            and not (self.binds_partners and not _BOUND_BY_CODE.isdisjoint(words))
             and sentence.lead_in < 0
             and not _may_name_goal(words, lexicon.aim_nouns, lexicon.policy_nouns)
         ):
@@ -191,6 +201,8 @@ class CommitmentReader:
         recital: bool | None = None
         for number, predicate in enumerate(predicates):
             verdict = judge(clause, predicate.group, predicate.actor, self.lexicon)
+            if verdict is None and self.binds_partners:
+                verdict = duty_of_code(clause, predicate.group, predicate.actor, self.lexicon)
             if verdict is None or (example and _illustrates(verdict)):
                 continue
             if verdict.standing is Standing.PROMISE and predicate.actor.kind not in _BOUND:

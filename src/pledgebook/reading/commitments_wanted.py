@@ -54,7 +54,12 @@ _UNKNOWN: Actor = object.__new__(_Unknown)
 
 
 def find_wanted(
-    layer: TextLayer, sentences: Sequence[Sentence], wanted: Iterable[int], *, company: str = ""
+    layer: TextLayer,
+    sentences: Sequence[Sentence],
+    wanted: Iterable[int],
+    *,
+    company: str = "",
+    binds_partners: bool = False,
 ) -> tuple[Commitment, ...]:
     """The commitments of the sentences with these numbers and of those that lead in to them.
 
@@ -72,9 +77,11 @@ def find_wanted(
     if not asked:
         return ()
     try:
-        return _WantedReader(layer, sentences, company).read_wanted(sorted(asked))
+        return _WantedReader(layer, sentences, company, None, binds_partners).read_wanted(
+            sorted(asked)
+        )
     except _TooDeep:
-        reader = CommitmentReader(layer, sentences, company, None)
+        reader = CommitmentReader(layer, sentences, company, None, binds_partners)
         return tuple(one for one in reader.read() if one.sentence in asked)
 
 
@@ -93,8 +100,15 @@ def _clause(text: str, sentence: Sentence, words: Words, lexicon: PromiseWords) 
 class _WantedReader(CommitmentReader):
     """Reads sentences when they are asked for, each once."""
 
-    def __init__(self, layer: TextLayer, sentences: Sequence[Sentence], company: str) -> None:
-        super().__init__(layer, sentences, company, None)
+    def __init__(
+        self,
+        layer: TextLayer,
+        sentences: Sequence[Sentence],
+        company: str,
+        words: Words | None,
+        binds_partners: bool,
+    ) -> None:
+        super().__init__(layer, sentences, company, words, binds_partners)
         self._done: dict[int, Actor | None] = {}
         """Sentences that were read → the actor behind them: `_UNKNOWN` where they name none."""
         self._depth = 0

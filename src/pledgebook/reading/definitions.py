@@ -64,6 +64,9 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
     return tuple(sorted(found.values(), key=lambda one: (one.sentence, one.body.start, one.term)))
 
 
+_MEANING = ("means ", "mean ", "refers to ", "refer to ", "has the meaning ", "have the meaning ")
+
+
 def candidates_in(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
     """Candidates in one sentence, by its words alone."""
     lower = text.lower()
@@ -291,10 +294,15 @@ def _tabled(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
 
 
 def _described(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
-    """Terms that stand on their own above their description, in a definitions section."""
+    """Terms that stand on their own above their description.
+
+    Outside a definitions section the description has to say that it is one ("means …").
+    """
     headings = _Headings(layer)
     for block, sentence in layout.first_sentences(sentences).items():
-        if block == 0 or not headings.around(block - 1).in_definitions:
+        if block == 0 or not (
+            sentence.text.startswith(_MEANING) or headings.around(block - 1).in_definitions
+        ):
             continue
         if layout.heads_a_description(layer, block - 1):
             definition = _under(layer, block - 1, block, sentence, UNDER_TERM)

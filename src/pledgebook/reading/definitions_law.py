@@ -38,7 +38,8 @@ _POINTER = re.compile(
     r"\s(?:by|in|under|within|pursuant\sto|according\sto|in\saccordance\swith)\b"
     r"|\b(?:shall\s)?ha(?:s|ve)\sthe\s(?:same\s)?meanings?\s(?:as\s)?"
     r"(?:(?:that\sis\s)?(?:given|assigned|ascribed|attributed|set\s(?:out|forth)|provided|"
-    r"defined|specified)\s)?(?:to\s(?:it|them|that\sterm|such\sterms?|this\sterm|those\sterms)\s)?"
+    r"defined|specified)\s)?(?:to\s(?:it|them|that\sterm|such\sterms?|this\sterm|those\sterms|"
+    r"(?:the\sterm\s)?[\"“'‘][^\"”'’]{1,50}[\"”'’])\s)?"
     r"(?:by|in|under|within|pursuant\sto)\b"
     r"|(?:with)?in\sthe\s(?:sense|meaning)\sof\b)",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ _OTHER_VERBS = re.compile(r"described|set\s|specified|given|construed|interprete
 _OUR_OWN = re.compile(
     r"^\s*(?:(?:this|our|that|these|those|its|their|your)\s|(?:sections?|articles?|clauses?|"
     r"paragraphs?|annex|appendix|schedule|chapter|"
-    r"parts?)\s[\dA-Z.()-]+(?!\w)(?!\s*(?:and\s[\d.]+\s*)?(?:of|,)\s*"
+    r"parts?)\s[\dA-Z.()-]+(?![\w.()-])(?!\s*(?:and\s[\d.]+\s*)?(?:of|,)\s*"
     r"(?:the\s)?(?:[A-Z]|Directive|Regulation))|herein|below|above|the\s(?:policy|terms|agreement|"
     r"following|previous|section|glossary|table))",
     re.IGNORECASE,

@@ -18,13 +18,15 @@ GATE = (
     " are the ", " is when", " are when", " is one ", " is where", "denotes", "designates",
     "includ", "comprise", "consist of", "consists of", " describe", "shorthand", " is info",
     " is data", " are re", " are pe", " are in", " are da", " are ind", " are th", " is som",
+    "” is ", "” are ", '" is ', '" are ',
 )  # fmt: skip
 """Lower-case strings of which every definition of these forms holds at least one."""
 
 _CUE = re.compile(
     r"\b(?:"
     r"(?P<means>(?:shall\s|will\s|(?:is|are)\staken\sto\s)?means?\b)(?P<that>\s(?:that|when|where)\b)?"
-    r"(?:\sand\sincludes?\b)?(?!\s(?:of|by|to|for|we|you|or|and)\b)"
+    r"(?:\sand\sincludes?\b)?(?!\s(?:of|by|for|we|you|or|and)\b)"
+    r"(?!(?<![”\"’]\smeans)\sto\b)"
     r"|(?P<refers>(?:shall\s|will\s)?refers?\s(?:collectively\s)?to\b)"
     r"|(?P<defined>(?:is|are|was|were|be|been)\s(?:\w+ly\s|here\s|often\s|best\s)?"
     r"(?:(?:defined|understood)\s(?:\w+ly\s)?(?:as|to\smean|to\sbe|to\sinclude)\b"
@@ -45,7 +47,8 @@ _IS = re.compile(
     r"(?:[\w-]+\s){0,2}?(?:information|data|requests|demands|people|persons|individuals|activities|"
     r"entities|measures|organi[sz]ations|tools|technologies|records|systems|those|someone|"
     r"something)\s(?:\w+ed\s)?"
-    r"(?:that|which|who|about|of|on|from|where|in|by|for|with|whose|to|used|relating))\b)",
+    r"(?:that|which|who|about|of|on|from|where|in|by|for|with|whose|to|used|relating))\b)"
+    r"|(?<=[”\"])\s(?:is|are)\s(?=(?:[\w-]+\s){1,4}(?:that|which|who|whose)\b)",
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(

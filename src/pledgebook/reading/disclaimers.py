@@ -30,7 +30,9 @@ TAKES_BACK = re.compile(
     rf"|\b{_THIS_TEXT}\s(?:is|are)\s(?:provided\s|intended\s|published\s)?(?:solely\s|only\s)?for\s"
     r"(?:general\s)?information(?:al)?\s(?:purposes\s)?only\b"
     rf"|\b{_THIS_TEXT}\s(?:is|are)\snot\s(?:a\s)?(?:legally\s)?binding\b"
-    rf"|\b{_THIS_TEXT}[^.;]{{0,40}}?\b(?:aspirational|(?:should|may|must|can)\snot\sbe\srelied)\b",
+    rf"|\b{_THIS_TEXT}[^.;]{{0,40}}?\b(?:aspirational|(?:should|may|must|can)\snot\sbe\srelied)\b"
+    rf"|(?:^|,)\W*(?:[\d.]+\s)?(?:it|they)\s(?:do|does|shall|is|are)\snot{_LIGHT}\s"
+    rf"(?:creat|constitut|confer|establish)\w*\s(?:[\w-]+\s){{0,3}}?{_BOND}\b",
     re.IGNORECASE,
 )
 DENIES = re.compile(

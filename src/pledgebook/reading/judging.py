@@ -29,6 +29,8 @@ _ONOTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, F
 _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
+_NO_ADVICE = (["on"], ["for"])
+"""Behind these, "we urge on" or "we ask for the order in writing" is something done."""
 ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _PEOPLE = frozenset("people individuals persons everybody humans".split())
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
@@ -40,7 +42,7 @@ _ASKED_REACH = 8
 """Words in which "require anybody to do something" is complete."""
 _AIMED_AT = frozenset(
     "become learn acknowledge describe define interpret invite find call recognise "
-    "recognize".split()
+    "recognize employ understand".split()
 )
 """Verbs of state that are acts where they are aimed at ("we endeavour to acknowledge reports")."""
 _NARROWLY = frozenset({"narrowly", "strictly", "restrictively", "conservatively"})
@@ -56,6 +58,28 @@ def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords)
         return verdict
     denied = group.negated or actor.negative or group.force in {Force.UNABLE, Force.REFUSE}
     return replace(verdict, denied=denied or verdict.denied)
+
+
+def duty_of_code(
+    clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
+) -> Verdict | None:
+    """What a code for suppliers asks by saying that they do it ("suppliers keep no passports")."""
+    if (
+        actor.kind is not ActorKind.PARTNER
+        or actor.nested
+        or group.force is not Force.STATE
+        or group.past
+        or group.passive
+        or group.copular
+        or group.main < 0
+    ):
+        return None
+    base = lexicon.base_of.get(clause.words[group.main], clause.words[group.main])
+    if base in lexicon.stative or base in _UNDERGOES:
+        return None
+    return Verdict(
+        Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE, denied=group.negated or actor.negative
+    )
 
 
 def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
@@ -201,6 +225,8 @@ def _own(
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
     if thing and (base in lexicon.forecasts or group.copular or group.force is Force.COMMIT):
         return None
+    if kind is ActorKind.THING and actor.negative and not _known_thing(clause, actor, lexicon):
+        return None
     if kind is ActorKind.NOBODY or actor.negative:
         return Verdict(Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True)
     if kind is ActorKind.THING and not _known_thing(clause, actor, lexicon):
@@ -297,7 +323,9 @@ def _state(
         return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
     if (
         base in lexicon.stative
-        or (base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] != ["on"])
+        or (
+            base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] not in _NO_ADVICE
+        )
         or clause.tags[group.main] & Tag.ADVERB
     ):
         return None

@@ -21,7 +21,8 @@ _TEXT_PARTS = frozenset(
     "examples".split()
 )
 _NOT_DONE_WITH = frozenset(
-    {"used", "deployed", "combined", "collected", "uploaded", "transferred", "transmitted"}
+    "used deployed combined collected uploaded transferred transmitted sent scanned "
+    "profiled".split()
 )
 """Said of products and data with "not", these tell what the company keeps from; without it they
 describe."""
@@ -114,6 +115,11 @@ def _is_text_part(clause: Clause, actor: Actor) -> bool:
     return not _TEXT_PARTS.isdisjoint(clause.words[actor.first : actor.behind])
 
 
+def _may_be_noun(clause: Clause, actor: Actor) -> bool:
+    """Whether one word with a capital opens the sentence ("Mail on our servers is encrypted")."""
+    return actor.first == 0 and " " not in actor.name and not actor.name.isupper()
+
+
 def _passive_state(
     clause: Clause,
     group: VerbGroup,
@@ -134,7 +140,9 @@ def _passive_state(
         if negated:
             return None
         return Verdict(Modality.WILL, Standing.PAST, WEAK, NOT_NAMED, whole_clause=True)
-    if actor.kind in {ActorKind.AUTHORITY, ActorKind.NAME, ActorKind.YOU}:
+    if actor.kind in {ActorKind.AUTHORITY, ActorKind.YOU} or (
+        actor.kind is ActorKind.NAME and not _may_be_noun(clause, actor)
+    ):
         return None
     if not negated and participle in lexicon.prohibited:
         return None

@@ -150,15 +150,17 @@ def _generic(name: str, opening: str) -> bool:
     words = name.lower().split()
     if not words or _NOT_COMPANIES & {words[0], words[-1]} or _OF_DOCUMENTS & set(words):
         return True
-    if len(words) == 1 and (words[0] in _ROLES or words[0] in _ABBREVIATIONS):
+    if all(word in _ROLES for word in words) or (words[0] in _ABBREVIATIONS and len(words) == 1):
         return True
-    if name.isupper() and 2 <= len(name) <= 6:
+    if _ABBREVIATED.fullmatch(name):
         at = max(opening.find(f"({opened}{name}") for opened in ("", "“", '"'))
         before = re.split(r"[.()\n]", opening[max(0, at - _REACH) : max(0, at)])[-1]
         return bool(_OF_DOCUMENTS & set(before.lower().split()[-8:]))
     return False
 
 
+_ABBREVIATED = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z\d]{1,5}(?<![a-z]{2})")
+"""DSA, UCoC: letters that stand for a longer name, which may be that of a document."""
 _NAME = re.compile(r"\b[A-Z][\w&’'.-]*[\w](?:[^\S\n](?:&\s)?[A-Z][\w&’'-]*[\w])*")
 _ACTS = (
     "is|has|will|shall|must|was|believes|respects|builds|provides|supports|expects|commits|operates|"
@@ -207,10 +209,11 @@ _FORMS = frozenset(
     "org io ai tech technologies technology".split()
 )
 _NOT_COMPANIES = frozenset(
-    "we our this these it they the a an if in you i each all any such some user users customer "
-    "customers supplier suppliers employees employee board everyone information data government "
-    "companies company index law other form infringement there what who how when where that "
-    "those no as for privacy your their its my more yes not please".split()
+    "we our this these it they the a an if in you i each all any such some user users "
+    "customer customers supplier suppliers employees employee board everyone information data "
+    "government companies company officer officers department team staff manager index law "
+    "other form infringement there what who how when where that those no as for privacy your "
+    "their its my more yes not please".split()
 )
 _OF_DOCUMENTS = frozenset(
     "act law laws regulation regulations directive code codes convention declaration principles "

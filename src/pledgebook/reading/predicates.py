@@ -90,8 +90,13 @@ def find_predicates(
             elif not actor.nested and clause.words[group.first] in SINGULAR:
                 last_actor = None
         behind = max(group.main, i) + 1
-        floor = behind if actor.kind is not ActorKind.NONE else floor
+        floor = behind if actor.kind is not ActorKind.NONE and not _held(clause, actor) else floor
     return found, last_actor
+
+
+def _held(clause: Clause, actor: Actor) -> bool:
+    """Whether "that we hold" only says which: the subject before it goes on behind it."""
+    return actor.nested and actor.first > 1 and clause.words[actor.first - 1] == "that"
 
 
 def _candidates(clause: Clause) -> list[int]:
@@ -102,10 +107,16 @@ def _candidates(clause: Clause) -> list[int]:
     tags = clause.tags
     unknown = [
         i
-        for i, word in enumerate(clause.words[:-1], 1)
-        if word == "we" and not tags[i] & _CANDIDATE
+        for i in range(1, clause.n)
+        if _behind_we(clause, i) and not tags[i] & (_CANDIDATE | _BEFORE_VERB)
     ]
     return sorted((*found, *unknown)) if unknown else found
+
+
+def _behind_we(clause: Clause, i: int) -> bool:
+    """Whether word i follows "we", or "we never"."""
+    before = clause.words[i - 1]
+    return before == "we" or (before == "never" and i > 1 and clause.words[i - 2] == "we")
 
 
 def _is_title(clause: Clause, i: int) -> bool:

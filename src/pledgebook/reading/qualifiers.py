@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.model import Part
 from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, Tag
+from pledgebook.reading.subject_nesting import behind_condition
 from pledgebook.reading.verb_group import match_phrase
 
 _SUBORDINATOR = Tag.SUBORDINATOR
@@ -172,6 +173,8 @@ def _condition(clause: Clause, i: int) -> int:
 def _condition_end(clause: Clause, i: int, size: int) -> int:
     """End of the condition: a hard break, or the comma behind which the main clause (goes on)."""
     first_comma = 0
+    if i == 0 and (behind := behind_condition(clause)):
+        return behind
     for k in range(i + size, clause.n):
         if clause.breaks[k] == HARD:
             return first_comma or k

@@ -30,7 +30,13 @@ def read(
         return DocumentReading(document, layer, sentences, (), (), ())
     if document.kind is DocumentKind.THIRD_PARTY_REPORT:
         return DocumentReading(document, layer, sentences, (), (), ())
-    commitments = find_commitments(layer, sentences, company=company, words=tokenize(layer.text))
+    commitments = find_commitments(
+        layer,
+        sentences,
+        company=company,
+        words=tokenize(layer.text),
+        binds_partners=document.kind is DocumentKind.SUPPLIER_CODE,
+    )
     definitions = find_definitions(layer, sentences)
     uses = find_term_uses(
         layer, sentences, commitments, glossary or builtin_glossary(), definitions

@@ -10,7 +10,12 @@ _DETERMINER, _ADVERB, _PRONOUN = Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN
 _FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
 _VERB = Tag.BASE | Tag.THIRD
 _FRONTING = _PREPOSITION | _ADVERB | _SUBORDINATOR
-TIME_NOUNS = frozenset("year quarter month week day time today years months".split())
+TIME_NOUNS = frozenset(
+    "year quarter month week day time today years months january february march april may "
+    "june july august september october november december spring summer autumn winter "
+    "monday friday".split()
+)
+_CONDITIONAL = frozenset({"if", "when", "where", "whenever", "wherever", "once"})
 _ASKING = frozenset({"what", "how", "why", "whatever", "whether", "who", "than", "as"})
 _EMBEDDING = frozenset({"what", "which", "how", "whatever"})
 _ACCEPTED_THAT = frozenset(
@@ -42,6 +47,8 @@ def is_nested(clause: Clause, first: int) -> bool:
         return not _gives_its_word(clause, first - 1)
     if before & (_SUBORDINATOR | _RELATIVE):
         return True
+    if words[0] in _CONDITIONAL and _closes_condition(clause, first):
+        return False
     if clause.breaks[first] == COMMA or before & _CONJUNCTION:
         return _behind_open_clause(clause, first)
     start = first - 1
@@ -59,6 +66,41 @@ def is_nested(clause: Clause, first: int) -> bool:
         or any(tags[i] & _FINITE for i in range(start, first))
         or (tags[start] & _SUBORDINATOR and any(tags[i] & _PRONOUN for i in range(start, first)))
         or words[start] == "of"
+    )
+
+
+def behind_condition(clause: Clause) -> int:
+    """Where the main clause begins behind a condition that no comma ends; 0 where there is none."""
+    if clause.words[0] in _CONDITIONAL:
+        for first in range(2, clause.n):
+            if clause.breaks[first]:
+                return 0
+            if clause.words[first] == "we" and _closes_condition(clause, first):
+                return first
+    return 0
+
+
+def _closes_condition(clause: Clause, first: int) -> bool:
+    """Whether "we" opens the main clause without a comma ("if any of it is missing we …").
+
+    The condition has to be complete, and what "we" do to be more than "the data we hold".
+    """
+    tags, breaks = clause.tags, clause.breaks
+    behind = first + 2
+    if clause.words[first] != "we" or behind >= clause.n or breaks[behind] or breaks[first]:
+        return False
+    if tags[behind] & (_PREPOSITION | _FINITE) or tags[first - 1] & _CONJUNCTION:
+        return False
+    if any(breaks[i] for i in range(1, first)):
+        return False
+    for i in range(behind, clause.n):
+        if breaks[i]:
+            break
+        if tags[i] & _FINITE:
+            return False
+    return any(
+        tags[i] & _FINITE or (tags[i] & _PRONOUN and tags[i + 1] & _VERB)
+        for i in range(1, first - 1)
     )
 
 

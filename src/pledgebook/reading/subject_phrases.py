@@ -147,8 +147,11 @@ def _is_subject_relative(clause: Clause, relative: int, k: int, lowest: int) -> 
     before = clause.tags[relative - 1]
     if (before & _VERB and not before & Tag.NOUN_TOO) or before & _CONJUNCTION:
         return False
-    after = clause.tags[relative + 1]
-    return bool(after & (_VERB | Tag.PAST)) or (clause.words[relative] == "who" and not after)
+    after = relative + 1
+    if clause.tags[after] & _PRONOUN and after < k:  # "the data that we hold will be deleted"
+        after += 1
+    tag = clause.tags[after]
+    return bool(tag & (_VERB | Tag.PAST)) or (clause.words[relative] == "who" and not tag)
 
 
 def _holds_verb(clause: Clause, lowest: int, behind: int) -> bool:

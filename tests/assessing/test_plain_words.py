@@ -1,0 +1,46 @@
+"""Sentences of policies written in other words than the standards, with the answer they give."""
+
+import pytest
+from tests.assessing.test_standing import answer
+
+from pledgebook.assessing.rulebook import compile_rules
+from pledgebook.frameworks.loader import load_builtin
+
+SAID = [
+    ("ungp:16b-expertise", "yes", "In the preparation of this version, interviews were held with nine civil-society organisations."),
+    ("ungp:16d-public", "yes", "This Policy is published on www.orlanda.example and handed to all employees."),
+    ("ungp:17b-scaled", "yes", "The depth of the assessment is proportionate to the severity of the risk."),
+    ("ungp:18-triggers", "yes", "Before we enter a new market or launch a service that changes how customer data is used, a human rights impact assessment is completed."),
+    ("ungp:20a-indicators", "yes", "We track our action plans on human rights by means of indicators."),
+    ("ungp:29-open", "yes", "Concerns may be raised by employees and any other person through the Compliance Line."),
+    ("ungp:29-other-ways", "yes", "Nothing in this policy limits the right to go to court."),
+    ("ungp:22-forms", "yes", "Where we have caused harm, we provide remedy, which may include an apology, the restoration of service and compensation."),
+    ("ungp:22-remedy", "no", "We do not provide compensation to persons who have been targets."),
+    ("ungp:19b-end", "yes", "If misuse is confirmed, we will terminate the contract."),
+    ("telco-action-plan:2.3-open-network", "yes", "We shall not discriminate between lawful internet traffic by sender or content."),
+    ("telco-action-plan:6.4-law-against-rights", "yes", "Where a law is in conflict with international human rights standards, we will seek to honour those standards to the fullest extent possible."),
+    ("telecom-dialogue:9-inform-law", "yes", "We aim to work with governments and civil society for laws that protect freedom of expression and privacy."),
+    ("partner-commitments:divested-businesses", "yes", "If a product line is sold, we will oblige the buyer by contract to examine sales in the same way."),
+    ("clarity:scope-group", "yes", "This Policy applies to Orlanda Networks GmbH and to Orlanda Asia Pte. Ltd."),
+    ("clarity:contact", "yes", "Questions may be addressed to rights@orlanda.example."),
+    ("clarity:wording-exceptions", "yes", "There are no exceptions to sections 3 and 5 other than those which are stated there."),
+    ("clarity:versions-kept", "yes", "Issue 1 (2019) remains available in the archive."),
+    ("clarity:wording-stands", "no", "We will respect human rights. It does not create any right for third parties."),
+    # What looks alike and is none.
+    ("ungp:24-severity", "!yes", "We have identified privacy and labour rights as most salient for our business."),
+    ("telco-action-plan:2.1-keep-networks-up", "no disclosure found", "Governments have the duty to see that the restriction of services on their orders is proportionate."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book():
+    return compile_rules(load_builtin())
+
+
+@pytest.mark.parametrize(("element", "expected", "text"), SAID)
+def test_a_sentence_in_other_words_is_answered_as_a_reader_would(book, element, expected, text):
+    found = answer(book, element, f"# Human Rights Policy\n{text}", kind="human_rights_policy")
+    if expected.startswith("!"):
+        assert found != expected[1:]
+    else:
+        assert found == expected

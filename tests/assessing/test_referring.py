@@ -1,0 +1,57 @@
+"""What a sentence leaves to the words around it counts as evidence with them."""
+
+import pytest
+from tests.assessing.test_standing import answer
+from tests.text.layers import layer_of
+
+from pledgebook.assessing.matching import match_document
+from pledgebook.assessing.rulebook import compile_rules
+from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
+from pledgebook.capture.documents import Document, DocumentKind, Rank
+from pledgebook.frameworks.loader import load_builtin
+from pledgebook.reading.read import read
+
+
+@pytest.fixture(scope="module")
+def book():
+    return compile_rules(load_builtin())
+
+
+def policy(book, element, text):
+    return answer(book, element, f"# Human Rights Policy\n{text}", kind="human_rights_policy")
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("clarity:owner", "This policy binds us all. The General Counsel is responsible for its implementation."),
+        ("clarity:languages", "This Policy is public. It is available in English and Swedish."),
+        ("telecom-dialogue:1-board", "The Board of Directors has approved this policy. Its Ethics Committee oversees it."),
+    ],
+)  # fmt: skip
+def test_it_stands_for_the_policy_of_the_sentence_before(book, element, text):
+    assert policy(book, element, text) == "yes"
+
+
+def test_it_stands_for_nothing_in_another_paragraph(book):
+    text = "This policy binds us all.\nIts maintenance is the business of the office."
+    assert policy(book, "clarity:owner", text) == "no disclosure found"
+
+
+def test_the_label_of_a_row_is_read_with_what_stands_beside_it(book):
+    def cell(text, row, column):
+        return Block(BlockKind.TABLE_CELL, (Line(text),), cell=Cell(0, row, column))
+
+    layer = layer_of(
+        Block(BlockKind.HEADING, (Line("Human Rights Policy"),), level=1),
+        cell("Approved by", 0, 0),
+        cell("Board of Directors of Orlanda, 21 January 2025", 0, 1),
+        cell("Version", 1, 0),
+        cell("3.0 of the policy", 1, 1),
+    )
+    document = Document(
+        "policy", "Human Rights Policy", DocumentKind.HUMAN_RIGHTS_POLICY, Rank.POLICY
+    )
+    matches = match_document(read(document, layer), book)
+    (element,) = [one for one in book.elements if one.element.id == "16a-approved"]
+    assert any(matches.matches[rule.number] for rule in element.rules)
