@@ -115,7 +115,7 @@ _FORBIDDEN_TO_USERS = re.compile(
 
 _DEFINES = re.compile(
     r"^\W*(?:[Tt]he (?:term|word|expression) )?[“\"']?[A-Z][\w’' -]{0,70}?[”\"']?,? "
-    r"(?:means|shall mean|refers to|(?:is|are) defined as)\b"
+    r"(?:means(?! of\b)|shall mean|refers to|(?:is|are) defined as)\b"
 )
 
 
