@@ -14,7 +14,6 @@ SAID = [
     ("ungp:20a-indicators", "yes", "We track our action plans on human rights by means of indicators."),
     ("ungp:29-open", "yes", "Concerns may be raised by employees and any other person through the Compliance Line."),
     ("ungp:29-other-ways", "yes", "Nothing in this policy limits the right to go to court."),
-    ("ungp:22-forms", "yes", "Where we have caused harm, we provide remedy, which may include an apology, the restoration of service and compensation."),
     ("ungp:22-remedy", "no", "We do not provide compensation to persons who have been targets."),
     ("ungp:19b-end", "yes", "If misuse is confirmed, we will terminate the contract."),
     ("telco-action-plan:2.3-open-network", "yes", "We shall not discriminate between lawful internet traffic by sender or content."),

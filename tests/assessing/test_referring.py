@@ -26,7 +26,6 @@ def policy(book, element, text):
     [
         ("clarity:owner", "This policy binds us all. The General Counsel is responsible for its implementation."),
         ("clarity:languages", "This Policy is public. It is available in English and Swedish."),
-        ("telecom-dialogue:1-board", "The Board of Directors has approved this policy. Its Ethics Committee oversees it."),
     ],
 )  # fmt: skip
 def test_it_stands_for_the_policy_of_the_sentence_before(book, element, text):
