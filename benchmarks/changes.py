@@ -51,7 +51,7 @@ HEAVY = 50
 LIGHT = 5
 PARTS_OF_PAIRS = (
     "development", "further", "broad", "held_out", "sealed", "policies", "revised", "second",
-    "third", "fourth", "fifth",
+    "third", "fourth", "fifth", "sixth", "seventh",
 )  # fmt: skip
 PARTS = ("pairs", "replay", "quotes", "growth")
 

@@ -205,8 +205,14 @@ def _repaired(text: str, found: str) -> str:
         return found
 
 
+_PAGE_OF = re.compile(r"\b(?:page|p\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\s*$", re.IGNORECASE)
+
+
 def _paged(old: str, new: str) -> bool:
     """Whether two lines are one running header or footer with another page number."""
+    if _PAGE_OF.search(old) and _PAGE_OF.search(new):
+        bare = {key(undated(_PAGE_OF.sub("", text))) for text in (old, new)}
+        return len(bare) == 1
     left, right = _PAGED_LINE.match(old.strip()), _PAGED_LINE.match(new.strip())
     if not left or not right or old.rstrip().endswith((".", ";", ":")):
         return False

@@ -27,7 +27,8 @@ _OBJECT = re.compile(
     r"|your account|accounts?|your content|user content|websites?|posts|identifiers|biometrics?"
     r"|cookies|(?:tracking|storage|similar|analytics) (?:technologies|services)|(?:and|the"
     r"|personali[sz]ed|targeted|relevant|see|you) ads|advertising|recordings?|transcri\w+"
-    r"|interests|voiceprints?|snippets|name and photo|your (?:name|phone|address|activity))\b"
+    r"|without a (?:\w+ )?(?:warrant|court order)|interests|voiceprints?|snippets"
+    r"|name and photo|your (?:name|phone|address|activity))\b"
 )
 
 _CARE = re.compile(
@@ -57,6 +58,15 @@ _AT_WILL = re.compile(
     r"|\bwithout (?:\w+ ){0,3}(?:notice|warning|explanation|giving)\b"
     r"|\bat any time\b"
 )
+
+_TAKES_YOURS = re.compile(
+    r"^(?:and |also,? )?we (?:may |will |can |also |might )*(?:collect|obtain|sell|share|disclose)"
+    r" (?!no\b)(?:\w+ ){0,4}?your\b"
+)
+_MADE = re.compile(
+    r"^(?:\w+ ){0,2}(?:disclosures?|transfers?) (?:of \w+ )?(?:are|is|may be|will be) made\b"
+)
+"""What is taken of the reader's, and what is handed on, whatever it is called."""
 
 _UPDATES = re.compile(
     r"^we (?:may|will|can|might) (?:\w+ly )?(?:update|revise|amend|modify|change) "
@@ -96,7 +106,7 @@ RIGHT_HOLDER = re.compile(
     r"|persons?|everyone|anyone|workers?|drivers?|journalists?|parents?|auditors?|civil society"
     r"|stakeholders?"
     r"|investors|interns|couriers"
-    r"|communities|customers|employees|staff|data subjects?|members of \w+)(?: \w+){0,2}? (?:can"
+    r"|communities|customers|employees|staff|data subjects?|members of \w+)(?: \w+){0,4}? (?:can"
     r"|may|could|have"
     r"|has|will be able)\b"
 )
@@ -162,7 +172,7 @@ def is_permission(low: str, main: str, core: str) -> bool:
         return False
     if RIGHT_HOLDER.match(core) or _ENFORCES.search(low) or _SAFEGUARD.match(core):
         return False
-    if _PURPOSE.match(main):
+    if _PURPOSE.match(main) or _TAKES_YOURS.match(main) or _MADE.match(main):
         return True
     if _OBEYS.search(core) or _ANSWERED.search(core) or _POWER.search(main):
         return True

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pledgebook.history.main_clause import parts_of
 from pledgebook.history.practice import INCLUDES_DATA, RIGHT_HOLDER, is_permission
 from pledgebook.history.telling import believes, has_done, tells
 
@@ -35,46 +36,6 @@ class Stance:
     main: str
 
 
-_ASIDE = re.compile(
-    r" ?\([^()]*\)|,? as (?:each|it|they) may be (?:amended|updated)[^,.]*|, (?:which"
-    r"|who) [^,]*,|\buse (?:\w+ ){0,3}efforts to "
-)
-_LABEL = re.compile(
-    r"^\W*(?![^:]*\b(?:following|includes?|including|these|such as)\b)\w[\w ,/&'()-]{1,60}: ?\W*"
-    r"(?=[a-z])"
-)
-"""A heading run into its sentence: "objection: you can object"."""
-
-_NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+(?=[a-z])")
-"""The number of a paragraph that was run into it."""
-
-_NOTE = re.compile(r"^(?:(?:please )?note that|this means(?: that)?) (?:as part of [^,]{2,60}, )?")
-_CONNECTS = re.compile(
-    r"^(?:however|moreover|additionally|in addition|furthermore|further|therefore|thus|similarly"
-    r"|likewise|finally|in turn|accordingly|consequently|specifically|in particular|in conjunction"
-    r"|as such|also|first|second|then), (?=\w)"
-)
-_FRONTED = re.compile(
-    r"^(?:if|when|where|whenever|wherever|unless|once|while|although|before|after|until|as|to|in|on"
-    r"|for|at|upon|by|should|during|under|with|without|except|subject|insofar|whether)\b"
-    r"(?:[^,]{2,160}, (?:and|or) )?[^,]{2,160}, "
-)
-_FOR_WHOM = re.compile(
-    r"^(?:if|where|when) you (?:are|live|work|reside)\b[^.;]{2,200}?, (?:however, "
-    r"|then )?(?=(?:you|we)\b)"
-)
-_RELATIVE = re.compile(
-    r"\b(?=that|wh)"
-    r"(?<!possibility )(?<!risk )(?<!fact )(?<!likelihood )(?<!ensure )(?<!ensuring )(?<!believe )"
-    r"(?<!evidence )(?<!concern )(?<!suspicion )"
-    r"(?:whose \w+ (?:is|are|has been|have been|was|were) \w+(?:ed|en|t) "
-    r"|(?:that|who|which|whose)\s+(?:[\w'-]+\s+){1,9}?"
-    r"(?=(?:will|shall|must|should|may|can|could|might|are|is|leads?|results?)\b))"
-)
-_TAIL = re.compile(
-    r"[;:]|,? (?:if|unless|because|so that|provided that|where|when|whenever|until|even if|which"
-    r"|who|as long as|except|in order to|that)\b"
-)
 _READERS = (
     r"(?:you|users?|subscribers?|account holders?|members?(?! of)|visitors?|end users|players?"
     r"|sellers?"
@@ -119,12 +80,14 @@ _BACKGROUND = re.compile(
     r"|designed|encrypted|refused|examined|rejected|challenged|published|logged|removed|deleted))"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|(?<!requests )(?<!complaints )(?<!demands )(?<!reports )received"
-    r"|sold|founded|joined|began|launched|opened|closed)\b"
+    r"\b(?:was|were|had|did"
+    r"|(?<!requests )(?<!complaints )(?<!demands )(?<!reports )(?<!orders )received"
+    r"|sold|founded|joined|began|launched|opened|closed(?= (?:our|the|its|a|\d)))\b"
 )
 _DID = re.compile(r"^(?:in|during|since) (?:19|20)\d\d\b|\bin (?:19|20)\d\d,? (?:we|the)\b")
 _ABOUT_US = re.compile(
-    r"\b(?:operates?|employs?|makes?|manufactures?|builds?|develops?|owns|is (?:in|based"
+    r"\b(?:operates?|employs?|makes?(?! sure| .{2,60} (?:available|public|accessible|known)\b)"
+    r"|manufactures?|builds?|develops?|owns|is (?:in|based"
     r"|located|part of (?:the|a) \w* ?group"
     r"|headquartered)|are (?:in|based|located|part of (?:the|a) \w* ?group|a|an|one)"
     r"|has (?:offices|more than)"
@@ -199,18 +162,24 @@ _ADDRESS_OF_READER = re.compile(
     rf"^(?:{_READERS}|to \w+|please|visit|see|find|click|go to|contact|exercising|for example)\b"
 )
 _DEFINES = re.compile(
-    r"^(?:[\"“”'‘’(]?(?:the term |the word |an? |the )?[\"“]?[\w '’-]{2,60}?[\"”]?,? (?:shall )?"
-    r"(?:(?<!this )(?<!by )(?<!other )(?<!no )means?|refers? to|(?:is|are) defined as)\b"
+    r"^(?:[\"“”'‘’(]?(?:the term |the word |an? "
+    r"|the )?[\"“]?[\w '’-]{2,60}?[\"”]?,? (?:shall )?"
+    r"(?:(?<!this )(?<!by )(?<!other )(?<!no )(?<!automated )(?<!any )(?<!of )means?"
+    r"|refers? to|(?:is|are) defined as)\b"
     r"|[\"“][\w '’-]{2,60}[\"”],? includes?\b)"
 )
 
 
+_OF_A_LAW = re.compile(
+    r"^(?:under|pursuant to) (?:section|article|art\.|§|chapter) ?\d+[^,]{0,60}"
+    r"\b(?:act|law|code|regulation|decree)\b(?!.*\b(?:we|our|us)\b)"
+)
+"""What a law lets others do, told with the number of its section."""
+
+
 def stance_of(low: str) -> Stance:
     """The stance of a sentence given in lower case with plain apostrophes."""
-    low = _NOTE.sub("", _LABEL.sub("", _ASIDE.sub("", _NUMBER.sub("", low))))
-    low = _CONNECTS.sub("", low)
-    main = _RELATIVE.sub("", _FRONTED.sub("", _FOR_WHOM.sub("", low)))
-    core = _TAIL.split(main, maxsplit=1)[0] or main
+    low, main, core = parts_of(low)
     return Stance(_mode(low, main, core), core)
 
 
@@ -219,6 +188,8 @@ def _mode(low: str, main: str, core: str) -> Mode:
         return Mode.DEFINITION
     if any(found.search(main) for found in (_READER_DUTY, _CONTRACT_PARTY, _IMPERATIVE)):
         return Mode.READER
+    if _OF_A_LAW.match(low):
+        return Mode.FACT
     negated = bool(_NEGATED.search(_PROTECTED_NEGATION.sub("", core)))
     if INCLUDES_DATA.match(main):
         return Mode.PERMISSION
@@ -233,7 +204,7 @@ def _mode(low: str, main: str, core: str) -> Mode:
     if negated and (not _OTHER_SUBJECT.match(main) or _FORBIDDEN.match(main)):
         return Mode.PROHIBITION
     if _DID.search(low) or (
-        _PAST.search(_NOW.split(core)[0][:OPENING]) and not _BINDING.search(core)
+        _PAST.search(_ASKED.split(_NOW.split(core)[0])[0][:OPENING]) and not _BINDING.search(core)
     ):
         return Mode.FACT
     if is_permission(low, main, core):
@@ -254,6 +225,9 @@ _FORBIDDEN = re.compile(
 )
 OPENING = 90
 """Letters at the start of a clause in which its verb stands; "were" further on is of another."""
+
+_ASKED = re.compile(r"\b(?:why|how|whether|what)\b")
+"""Begins what is asked or told, whose verb is not the clause's own."""
 
 _NOW = re.compile(
     r"\b(?:are|is|be) (?:\w+ly )?(?:\w+ed|\w+en|told|given|heard|made|paid|sold|kept|held"

@@ -153,6 +153,8 @@ OF_STATEMENTS = frozenset(
         "action",
         "law",
         "time",
+        "standard",
+        "frequency",
     )
 )
 """Arguments that also hold where neither text shows that it binds anybody; in such sentences a
@@ -226,6 +228,8 @@ WEIGHTS = {
     "sequence": 3.0,
     "action": 2.0,
     "level": 2.0,
+    "standard": 3.0,
+    "owed": 2.0,
     "number": 2.0,
     "threshold": 2.0,
     "time": 2.0,

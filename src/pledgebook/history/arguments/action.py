@@ -37,6 +37,10 @@ _DECIDES = Phrases(
         "remov\\w+",
         "decid\\w+",
         "audit\\w*",
+        "exclud\\w+",
+        "overrul\\w+",
+        "have a vote",
+        "follows? (?:the|its|their|all) recommendations?",
     )
 )
 _LOOKS = Phrases(
@@ -68,6 +72,10 @@ _LOOKS = Phrases(
         "(?:is|are) (?:informed|notified)",
         "limits? the use",
         "consult\\w*",
+        "observers?",
+        "advice",
+        "case by case",
+        "responds? to (?:the|its|their) recommendations?",
     )
 )
 

@@ -64,6 +64,7 @@ _STRICT = Phrases(
 _BROAD = Phrases(
     (
         "legitimate interests?",
+        "(?:an)?other legal bas[ie]s",
         "we believe",
         "our interests?",
         "appropriate",

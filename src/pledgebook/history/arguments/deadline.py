@@ -38,6 +38,12 @@ _UNUSED = re.compile(
 )
 """After how long without use something is lost: the longer, the better for those who have it."""
 
+_LASTS = re.compile(
+    r"\b(?:updates|supported|support|spare parts|warranty|leave|paid|available|provided|library)\b"
+    r".*\b(?:for|of) (?:at least|a minimum of|no less than|up to) "
+)
+"""Something people have for a time: the longer, the better for them."""
+
 _EVERY = re.compile(r"\bevery\s+$|\bonce (?:a|every)\s+$|\btwice\s+$|\bper\s+$")
 _WHOSE = re.compile(
     r"\b(?:who|that|which|if|when|where)\b[^,;.]{0,30}\b(?:for|than|least)(?: (?:more"
@@ -94,6 +100,7 @@ def _moved(both: Both, old: Duration, new: Duration) -> Iterator[Argument]:
     notice = any(
         words.search(both.old.low) and words.search(both.new.low) for words in (_NOTICE, _UNUSED)
     )
+    notice = notice or all(_LASTS.search(side.low) for side in (both.old, both.new))
     direction = Direction.STRONGER if longer == bool(notice) else Direction.WEAKER
     yield argue("time", direction, old.words, new.words, f"“{old.words}” became “{new.words}”")
 

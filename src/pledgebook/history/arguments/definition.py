@@ -15,7 +15,8 @@ _NARROWS = re.compile(
     r"|laws? of the (?:countr\w+|place)|laws? in force|direct|certain|named|specific)\b"
 )
 _WIDENS = re.compile(
-    r"\b(?:all|every|whatever|whether or not|(?:is|are) not limited to|including"
+    r"\b(?:all|every|whatever|whether or not|whether directly or|(?:is|are) not limited to"
+    r"|including"
     r"|indirect\w*"
     r"|could|potential\w*|or otherwise|in any form|related to|relates to|linked to|perceived"
     r"|actual or|international)\b"

@@ -71,6 +71,11 @@ _EVERY = re.compile(
 _TIMES = re.compile(
     r"\b(\d+|two|three|four|five|six|ten|twelve) times (?:a|per|each|every) (week|month|year)\b"
 )
+_IN_MONTHS = re.compile(
+    r"\b(?:in|every) (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december) and (?:in )?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
+)
 _WORDS = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted([*_FIXED, *_VAGUE], key=len, reverse=True))})(?!\w)"
 )
@@ -86,6 +91,8 @@ def find(both: Both) -> Iterator[Argument]:
         direction = Direction.STRONGER if new[0] > old[0] else Direction.WEAKER
         why = f"“{old[1]}” became “{new[1]}”"
         yield argue("frequency", direction, old[1], new[1], why)
+    elif modes == {Mode.STATEMENT}:
+        return
     elif old and not new and old[0] > VAGUE:
         yield argue("frequency", Direction.WEAKER, old[1], "", f"“{old[1]}” was dropped")
     elif new and not old and new[0] > VAGUE:
@@ -98,6 +105,8 @@ def _frequency(low: str) -> tuple[float, str] | None:
         return HOURS["year"] / (number(found[1]) * HOURS[found[2]]), found[0]
     if found := _TIMES.search(low):
         return number(found[1]) * HOURS["year"] / HOURS[found[2]], found[0]
+    if found := _IN_MONTHS.search(low):
+        return 2, found[0]
     if found := _WORDS.search(low):
         return _FIXED.get(found[0], VAGUE), found[0]
     return None

@@ -46,6 +46,8 @@ HEDGES = Phrases(
         "proves? to be",
         "well[- ]founded", "verified", "court has found", "convicted",
         "embargo\\w*", "sanctioned", "designated",
+        "(?:permanent|full-time|eligible|qualifying)(?= (?:\\w+ )?(?:employees|staff"
+        "|workers|users|customers))",
         "by default", "for money", "in most cases", "(?:not |primarily |specifically )(?:designed"
         "|intended|meant) (?:for|to)", "through (?:official|the proper|appropriate) channels",
         "in certain (?:cases|circumstances|situations)", "that we consider \\w+",

@@ -27,6 +27,19 @@ def find(both: Both) -> Iterator[Argument]:
     yield from _heads(both)
     yield from _floor(both)
     yield from _age(both)
+    yield from _bands(both)
+
+
+_BAND = re.compile(r"\bbands? of (\d[\d,]*)")
+
+
+def _bands(both: Both) -> Iterator[Argument]:
+    """Figures told in wider or narrower bands."""
+    old, new = _BAND.search(both.old.low), _BAND.search(both.new.low)
+    if old and new and old[1] != new[1]:
+        wider = int(new[1].replace(",", "")) > int(old[1].replace(",", ""))
+        direction = Direction.WEAKER if wider else Direction.STRONGER
+        yield argue("number", direction, old[0], new[0], f"“{old[0]}” became “{new[0]}”")
 
 
 _AGE = re.compile(

@@ -12,12 +12,20 @@ from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, Side, argue, opposite
 from pledgebook.history.stance import Mode, stance_of
 
+_DOES = (
+    r"(?:publish|report|notify|inform|explain|offer|pays?|dismiss|refuse|challenge|compensate"
+    r"|investigate|delete|audit)(?:e?s)?"
+)
+"""What a company goes on to do in the same sentence."""
+
 _CLAUSE = re.compile(
     r"(?<=[.;])\s+|,? (?:and|but|or) (?=(?:we|our|it|the company|the group|suppliers|you|they"
     r"|each|every"
     r"|all|no|any|anyone|everyone)\b)"
     r"|, and (?=(?:will|shall|must|do not|does not|can)\b)"
+    rf"|,? and (?={_DOES}\b)"
 )
+_JUDGES = re.compile(r"(?:we|it|the company) (?:\w+ly )?(?:consider|believe|deem|think|find)s?\b")
 LEAST = 2
 """Words of meaning from which a clause is one that can be said to be missing."""
 
@@ -37,7 +45,7 @@ _TAKES_BACK = re.compile(
 )
 _OWED = re.compile(
     r"^(?:we|our|it|the company|the group|suppliers?|resellers?|partners?|all|every|each|no|any"
-    r"|anyone|everyone|will|shall|must|do not|does not|you (?:can|may|have|will))\b"
+    rf"|{_DOES}|anyone|everyone|will|shall|must|do not|does not|you (?:can|may|have|will))\b"
 )
 
 
@@ -61,11 +69,13 @@ def find(both: Both) -> Iterator[Argument]:
 
 def _direction(clause: str) -> Direction | None:
     """Which way a clause points that comes in; none where it only tells something."""
-    if _TAKES_BACK.search(clause):
+    if _TAKES_BACK.search(clause) or _JUDGES.match(clause):
         return Direction.WEAKER
     mode = stance_of(clause).mode
     if mode is Mode.PERMISSION and re.match(r"(?:we|our|it|the company)\b", clause):
         return Direction.WEAKER
+    if re.match(rf"{_DOES}\b", clause):
+        return Direction.STRONGER
     if mode in (Mode.PROMISE, Mode.PROHIBITION) and _OWED.match(clause):
         return Direction.STRONGER
     return None

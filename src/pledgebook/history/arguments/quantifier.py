@@ -177,7 +177,13 @@ def _narrowed(both: Both) -> Iterator[Argument]:
             yield argue("quantifier", both.more_is, words, "", why)
 
 
-_RESTRICTS = re.compile(r"(?:that|who|which|whose) \w")
+_RESTRICTS = re.compile(r"(?:that|who|which|whose|with whom|with which) \w")
+_OF_SUBJECT = re.compile(
+    r"(?:(?:this|the|our) \w+ (?:applies|extends) to )?(?:our |the )?(?:\w+ )?(?:employees|workers"
+    r"|staff|interns|suppliers|contractors|partners|customers|users|people|persons|communities)"
+)
+"""Those a sentence is about, named without "all", which is meant."""
+
 _CONTENTS = ("suspicion", "belief", "fact", "risk", "concern", "evidence", "possibility", "view")
 """Nouns behind which "that" says what is believed, and picks nothing."""
 
@@ -188,7 +194,9 @@ _EACH = re.compile(r"\b(?:all|every|each|any|no|everyone|anyone)\b[^,;.:()]*$")
 def _restricted(both: Both, edit: Edit, before: str, words: str) -> Iterator[Argument]:
     """A clause that picks some of what "all" and "any" meant came in, or went."""
     if before.rstrip().endswith((",", *_CONTENTS)) or not (
-        _EACH.search(before) or (both.more_is is Direction.WEAKER and _ONLY.search(before))
+        _OF_SUBJECT.fullmatch(before.strip())
+        or _EACH.search(before)
+        or (both.more_is is Direction.WEAKER and _ONLY.search(before))
     ):
         return
     if edit.kind is EditKind.ADDED:

@@ -40,9 +40,10 @@ _ASIDE = re.compile(
     r"|and finally"
     r"|in addition|also|moreover"
     r"|further|furthermore|generally|please|\(|see\b|such as|for example|for instance|e\.g|like\b"
-    r"|we\b|it\b|they\b|you\b|as defined|as described|as set out)"
+    r"|(?:(?:and|or) )?we\b|it\b|they\b|you\b|as defined|as (?:further )?specified"
+    r"|as described|as set out)"
 )
-_EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
+EXAMPLES = re.compile(r"\b(?:such as|for example|e\.g|for instance)\b|, like\b")
 _CONTENTS = re.compile(r"^(?:this|these|such|the) (?:information|data|content)\b")
 """Data that is collected, told by its contents: there an example more is a kind of data more."""
 
@@ -89,6 +90,56 @@ def find(both: Both) -> Iterator[Argument]:
         yield argue("scope", both.less_is, dropped[0], "", f"“{dropped[0]}” is no longer covered")
     elif added and not dropped:
         yield argue("scope", both.more_is, "", added[0], f"“{added[0]}” is now covered too")
+    elif not dropped and (words := _fewer(both.old.low, both.old.stems, both.new.stems)):
+        yield argue("scope", both.less_is, words, "", f"“{words}” is no longer covered")
+    elif not added and (words := _fewer(both.new.low, both.new.stems, both.old.stems)):
+        yield argue("scope", both.more_is, "", words, f"“{words}” is now covered too")
+
+
+_JOINT = re.compile(r",|\b(?:and|or|nor|as well as)\b")
+
+
+def _fewer(low: str, stems: frozenset[str], other: frozenset[str]) -> str:
+    """What a text has beside all that another says, if it stands in a list; empty where none does.
+
+    Seen by words of meaning alone: of "staff, agents and users" and "staff and users" the first.
+    """
+    if not other < stems or EXAMPLES.search(low) or 2 * len(other) < len(stems):
+        return ""
+    missing = stems - other
+    parts = [part.strip(" .;:") for part in _JOINT.split(low)]
+    joint = _JOINT.search(low)
+    parts[0] = _last(parts[0]) if joint and joint[0] != "," else ""
+    gone = [part for part in parts if _is_gone(part, missing)] if len(parts) >= LISTED else []
+    named = {stem(word) for part in gone for word in _bearing(part)}
+    return ", ".join(gone) if gone and missing <= named else ""
+
+
+_PREPOSED = re.compile(r"\b(?:to|for|of|by|with|from|on|against)\b")
+
+
+def _last(part: str) -> str:
+    """The member that ends the first part: "customers" in "they apply to the customers"."""
+    pieces = _PREPOSED.split(part)
+    return pieces[-1].strip() if len(pieces) > 1 else ""
+
+
+def _is_gone(part: str, missing: frozenset[str]) -> bool:
+    """Whether a part of a list is wholly among the missing, and no aside, hedge or condition."""
+    words = {stem(word) for word in _bearing(part)}
+    if (
+        not words
+        or not words <= missing
+        or any(map(str.isdigit, words))
+        or HEDGES.first(part)
+        or _CLAUSE.search(part)
+    ):
+        return False
+    return not (_ASIDE.match(part) or _QUOTED.search(part) or _CLAUSE_OF_ITS_OWN.search(part))
+
+
+LISTED = 2
+"""Parts between commas and "and" from which a text holds a list."""
 
 
 def _members(both: Both) -> tuple[list[str], list[str]]:
@@ -156,7 +207,7 @@ def _is_example(both: Both, edit: Edit) -> bool:
     side, run = (both.new, edit.new) if edit.new.strip() else (both.old, edit.old)
     low = side.text.lower()
     before = low[: max(low.find(run.strip().lower()), 0)]
-    marks = list(_EXAMPLES.finditer(before))
+    marks = list(EXAMPLES.finditer(before))
     return bool(marks) and not re.search(r"[);]", before[marks[-1].end() :])
 
 

@@ -11,7 +11,7 @@ _FIRST = re.compile(r"\b(?:before(?:hand)?|prior to|in advance|ahead of|until)\b
 _LAST = re.compile(r"\b(?:after(?:wards)?|once|following|subsequently|later|in retrospect)\b")
 _CARE = re.compile(
     r"\b(?:notif\w+|notice|inform\w*|tell\w*|told|consent\w*|consult\w*|approv\w+|assess\w*"
-    r"|review\w*"
+    r"|review\w*|examin\w*"
     r"|test\w*|object\w*|hear\w*|heard|warn\w*|due diligence|check\w*|screen\w*|train\w*)\b"
 )
 

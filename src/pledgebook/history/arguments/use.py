@@ -43,7 +43,7 @@ _BOUNDS = re.compile(
 _OURS = re.compile(r"^(?!depending\b).*\b(?:we|us|our|your?)\b")
 _NARROWS = re.compile(
     r"\b(?:unaffiliated|non-affiliated|non-?public|unmasked|directly identif\w+|knowingly"
-    r"|from third parties|for money|monetary|sensitive)\b"
+    r"|precise|exact|from third parties|for money|monetary|sensitive)\b"
 )
 """Words that leave part of a practice out of what is forbidden."""
 
