@@ -129,3 +129,19 @@ def test_promises_that_no_clause_takes_back_stand():
     assert measured("promises_taken_back", reading("Trees grow.")).answer is Answer.NOT_APPLICABLE
     terms = reading("We will serve you.\nNothing in these terms gives you rights.", kind="terms")
     assert measured("promises_taken_back", terms).answer is Answer.NOT_APPLICABLE
+
+
+def test_an_address_right_behind_a_question_answers_it():
+    asked = reading("Questions?\nprivacy@acme.example")
+    found = measured("questions_answered", asked)
+    assert found.answer is Answer.YES
+    assert found.evidence[0].anchor.exact == "privacy@acme.example"
+    assert measured("questions_answered", reading("Trees grow.")).answer is Answer.NO_DISCLOSURE
+
+
+def test_nothing_promised_below_the_policy_leaves_nothing_to_compare():
+    policy = reading("We will respect human rights.")
+    silent = reading("Acme was founded in 1954.", "qa", "qa")
+    found = measured("promises_only_in_lower_rank", policy, silent)
+    assert found.answer is Answer.NOT_APPLICABLE
+    assert "0 of 0" not in found.reason

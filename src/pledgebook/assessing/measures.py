@@ -5,6 +5,7 @@ a framework file may use (`pledgebook.frameworks.model.MEASURES`). Every measure
 figures it rests on, and shows the passages.
 """
 
+from pledgebook.assessing.measures_contact import questions_answered
 from pledgebook.assessing.measures_documents import (
     ranks_clear,
     transparency_report_published,
@@ -35,6 +36,7 @@ MEASURES: dict[str, Measure] = {
     "promises_hedged_share": promises_hedged_share,
     "promises_only_in_lower_rank": promises_only_in_lower_rank,
     "promises_taken_back": promises_taken_back,
+    "questions_answered": questions_answered,
     "ranks_clear": ranks_clear,
     "terms_defined_in_policy": terms_defined_in_policy,
     "terms_defined_only_lower": terms_defined_only_lower,
@@ -44,5 +46,7 @@ MEASURES: dict[str, Measure] = {
     "zero_said": zero_said,
 }
 
-OF_SENTENCES = frozenset({"ranks_clear", "transparency_report_published", "zero_said"})
+OF_SENTENCES = frozenset(
+    {"questions_answered", "ranks_clear", "transparency_report_published", "zero_said"}
+)
 """Measures that look at documents and sentences alone, at no promise and no term."""

@@ -162,6 +162,8 @@ def promises_only_in_lower_rank(given: MeasureInput) -> MeasureResult:
         return MeasureResult(Answer.NO_DISCLOSURE, "There is no formal policy among them.")
     in_policy = [_content(one.action.text) for _, one in own_promises(policies)]
     promises = own_promises(lower)
+    if not promises:
+        return MeasureResult(Answer.NOT_APPLICABLE, "Nothing is promised below the policy.")
     alone = [one for one in promises if not _stands_in(_content(one[1].action.text), in_policy)]
     reason = (
         f"{len(alone)} of {counted(len(promises), 'promise')} made below the policy have no"

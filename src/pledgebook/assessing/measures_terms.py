@@ -1,7 +1,7 @@
 """Measures of the terms that promises rest on, and of their definitions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.assessing.measuring import (
     SHOWN,
@@ -158,7 +158,9 @@ def contrast_half_defined(given: MeasureInput) -> MeasureResult:
         f"One half of a contrast is defined without the other ({pairs})",
         "Defines “{term}”, and leaves the other half open.",
     )
-    return _spotless(given, asked, halves, words)
+    found = _spotless(given, asked, halves, words)
+    whole = len(asked) > len(halves)
+    return found if whole or not halves else replace(found, answer=Answer.NO)
 
 
 def definitions_by_unnamed_law(given: MeasureInput) -> MeasureResult:

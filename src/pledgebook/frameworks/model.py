@@ -22,6 +22,7 @@ MEASURES = (
     "promises_hedged_share",
     "promises_only_in_lower_rank",
     "promises_taken_back",
+    "questions_answered",
     "ranks_clear",
     "terms_defined_in_policy",
     "terms_defined_only_lower",

@@ -258,8 +258,9 @@ def _finding(summary: Summary, finding: Finding) -> Iterator[str]:
         searched = [item for item in given.search.documents if item.read]
         sentences = counted(sum(item.sentences for item in searched), "sentence")
         looked_for = ", ".join(escaped(word) for word in given.search.looked_for)
+        words = f", for {looked_for}" if looked_for else ""
         yield ""
-        yield f"Searched: {sentences} in {counted(len(searched), 'document')}, for {looked_for}."
+        yield f"Searched: {sentences} in {counted(len(searched), 'document')}{words}."
 
 
 def _quotes(summary: Summary, evidence: Iterable[Evidence]) -> Iterator[str]:
