@@ -185,3 +185,35 @@ def test_duties_of_states_are_left_out() -> None:
         for indicator in category.indicators
     ]
     assert not {"p1", "p3", "p8", "p25", "p26", "p27"} & set(indicators)
+
+
+def test_a_company_that_speaks_of_itself_by_name_is_understood_as_the_company() -> None:
+    text = (
+        "At Orvanta, we make phones. Orvanta will listen.\n"
+        "Orvanta was a founding member of the Global Network Initiative."
+    )
+    assert answer("ungp", "30-initiative", text, POLICY, "Human Rights Policy") == "partial"
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("31e-parties", "The person who reports is informed of the outcome within three months."),
+        ("31e-performance", "We publish the number of cases received and how many were closed."),
+        ("31c-predictable", "The person who reports receives confirmation within seven days."),
+    ],
+)
+def test_what_stands_below_a_heading_on_complaints_is_about_complaints(element, text) -> None:
+    from tests.frameworks.one_text import book_of
+
+    from pledgebook.assessing.suggest import suggest
+    from pledgebook.capture.documents import Case, Document, DocumentKind, Rank
+    from pledgebook.capture.intake import extract_bytes
+    from pledgebook.reading.read import read
+    from pledgebook.text.compose import compose
+
+    page = f"# Human Rights Policy\n\n## Speaking up\n\n{text}\n"
+    document = Document("d", "Human Rights Policy", DocumentKind(POLICY), Rank.POLICY)
+    reading = read(document, compose(extract_bytes(page.encode(), "policy.md")))
+    found = suggest(book_of("ungp"), [reading], Case("Company", "", (document,)))
+    assert {one.element_id: one.answer.value for one in found}[element] in {"yes", "partial"}

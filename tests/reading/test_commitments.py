@@ -476,3 +476,8 @@ def test_as_far_as_the_law_allows_is_a_hedge():
     (found,) = read("We will, to the extent the law allows, tell the public of every shutdown.")
     assert [part.text for part in found.hedges] == ["to the extent the law allows"]
     assert found.action.text == "tell the public of every shutdown"
+
+
+def test_a_set_phrase_behind_the_modal_is_not_taken_for_the_verb():
+    found = read("Acme shall in particular publish a list. We will, among other things, train.")
+    assert found[0].action.text.startswith("publish a list")

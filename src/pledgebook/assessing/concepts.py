@@ -75,6 +75,8 @@ class ConceptIndex:
     _home: dict[int, int] = field(default_factory=dict)
     """Number given to the phrases taken out of a concept → that concept."""
     count: int = 0
+    vocabulary: frozenset[str] = frozenset()
+    """Every whole word of every phrase."""
 
     def add(self, phrases: Iterable[Phrase]) -> int:
         """Add a concept; returns its number."""
@@ -100,6 +102,14 @@ class ConceptIndex:
 
     def build(self) -> None:
         """Make the automaton; nothing can be added afterwards."""
+        pieces = [
+            piece
+            for key in self._keys.values()
+            for found in key.longer.values()
+            for _, _, rest in found
+            for piece in rest
+        ]
+        self.vocabulary = frozenset(" ".join((*self._keys, *pieces)).split())
         automaton = ahocorasick.Automaton()
         keys = sorted(self._keys.items(), key=lambda item: bool(item[1].longer))
         for number, (written, _) in enumerate(keys):

@@ -30,7 +30,9 @@ from pledgebook.assessing.subject_matter import (
 from pledgebook.errors import AnchorError
 from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
+from pledgebook.reading.author import names_of_author
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
+from pledgebook.reading.promise_words import promise_words
 from pledgebook.reading.recitals import recites_law
 from pledgebook.text.anchors import Anchor, make_anchor
 
@@ -137,6 +139,14 @@ class DocumentMatches:
         return found
 
 
+def _as_company(sentences: list[str], names: Iterable[str]) -> list[str]:
+    """Normalised sentences in which the author's name reads "company": rules know no names."""
+    for name in sorted(names):
+        word = f" {name} "
+        sentences = [one.replace(word, " company ") if word in one else one for one in sentences]
+    return sentences
+
+
 @lru_cache(maxsize=4096)
 def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
@@ -155,7 +165,9 @@ class _Document:
         self.book = book
         self.count = len(reading.sentences)
         self._leads = leads_of(reading)
-        self._normalised = [normalise(sentence.text) for sentence in reading.sentences]
+        self._normalised = _as_company(
+            [normalise(sentence.text) for sentence in reading.sentences], self._own_names()
+        )
         self._pronouns = mask_of(pronouns_of(reading, self._normalised), self.count)
         self._found: dict[int, SentenceHits] = {}
         self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
@@ -167,6 +179,13 @@ class _Document:
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
+
+    def _own_names(self) -> frozenset[str]:
+        """Names by which the text speaks of its author and that mean nothing else in any rule."""
+        names = names_of_author(self.reading.layer, "", promise_words())
+        return frozenset(
+            name for name in names if len(name) > 1 and name not in self.book.concepts.vocabulary
+        )
 
     def found(self, sentence: int) -> SentenceHits:
         """Concepts of one sentence and where they stand, looked up when first asked for."""

@@ -90,6 +90,25 @@ def force_of(word: str) -> Force:
     return Force.MAY if word in _PERMISSION else Force.UNABLE
 
 
+_PARENTHETICAL = frozenset({"in", "at", "among", "inter", "as"})
+_PARENTHESES = (
+    ("in", "particular"), ("in", "general"), ("in", "addition"), ("in", "all", "cases"),
+    ("in", "any", "case"), ("in", "every", "case"), ("in", "principle"), ("in", "turn"),
+    ("at", "least"), ("at", "all", "times"), ("at", "a", "minimum"), ("at", "minimum"),
+    ("as", "a", "minimum"), ("as", "a", "rule"), ("among", "other", "things"),
+    ("among", "others"), ("inter", "alia"),
+)  # fmt: skip
+"""What may stand between a modal and its verb ("shall in particular publish")."""
+
+
+def _parenthesis(words: list[str], i: int) -> int:
+    """Words of the set phrase that starts at word i, 0 where none does."""
+    return next(
+        (len(one) for one in _PARENTHESES if tuple(words[i : i + len(one)]) == one),
+        0,
+    )
+
+
 def skip_light(clause: Clause, i: int) -> tuple[int, bool]:
     """Skip adverbs, negations and asides between commas; whether a negation was among them."""
     words, tags, breaks, n = clause.words, clause.tags, clause.breaks, clause.n
@@ -105,7 +124,9 @@ def skip_light(clause: Clause, i: int) -> tuple[int, bool]:
             continue
         tag = tags[i]
         word = words[i]
-        if word == "no" and i + 1 < n and words[i + 1] == "longer":
+        if word in _PARENTHETICAL and (size := _parenthesis(words, i)):
+            i += size
+        elif word == "no" and i + 1 < n and words[i + 1] == "longer":
             negated = True
             i += 2
         elif tag & _NEGATION and word in {"not", "never", "neither"}:
@@ -115,10 +136,6 @@ def skip_light(clause: Clause, i: int) -> tuple[int, bool]:
             break
         elif tag & _ADVERB and not tag & (_BASE | _THIRD):
             i += 1
-        elif word == "at" and words[i + 1 : i + 3] == ["all", "times"]:
-            i += 3
-        elif word == "in" and words[i + 1 : i + 2] == ["turn"]:
-            i += 2
         elif word in {"in", "at"} and "discretion" in words[i + 1 : i + _DISCRETION_REACH]:
             i = words.index("discretion", i) + 1
         elif words[i : i + 4] == ["from", "time", "to", "time"]:
