@@ -54,3 +54,31 @@ def test_too_few_decisions_are_said_to_be_too_few(book, tmp_path, capsys):
     arguments = ["-o", str(tmp_path / "m"), "--name", "m", "--as-of", "2026-01-01"]
     assert run(["train", str(book.path), *arguments, "--licence", "ours"]) == 2
     assert "at least 4 documents" in capsys.readouterr().err
+
+
+def test_quotes_of_a_comment_are_learnt_where_a_decision_has_no_place_in_a_text(book):
+    said = f'The policy says, "{PROMISE}" This earns full credit, as the last index said.'
+    with book.open() as casebook:
+        decide(casebook, [Draft(1, "collection", "answer", "yes", said)], ADA)
+        data = labelled_sentences(casebook)
+    labels = dict(zip(data.texts, data.truth[:, 0].tolist(), strict=True))
+    assert labels[PROMISE] == 1
+    assert labels[OTHER] == 0
+
+
+def test_a_quote_that_stands_in_no_document_leaves_the_element_open(book):
+    said = 'The report says, "Every complaint is answered within one single day."'
+    with book.open() as casebook:
+        decide(casebook, [Draft(1, "collection", "answer", "yes", said)], ADA)
+        data = labelled_sentences(casebook)
+    assert set(data.truth.ravel().tolist()) == {-1}
+
+
+def test_an_index_without_its_documents_is_said_to_lack_them(tmp_path, capsys):
+    book = tmp_path / "book"
+    assert run(["init", str(book)]) == 0
+    assert run(["casebook", "import-index", str(book), "examples/index", "--project", "e"]) == 0
+    capsys.readouterr()
+    arguments = ["-o", str(tmp_path / "m"), "--name", "m", "--as-of", "2026-01-01"]
+    assert run(["train", str(book), *arguments, "--licence", "ours"]) == 2
+    assert "none of the documents they rest on" in capsys.readouterr().err

@@ -4,14 +4,12 @@ A comment states its verdict, so that nothing of it but its quotes is ever read.
 of the comments are copies: companies are held out, never rows.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SHORTEST = 30
-"""Characters; shorter quotes are names and single words."""
-_QUOTED = re.compile(rf"[\"“]([^\"“”]{{{SHORTEST},}}?)[\"”]")
+from pledgebook.assessing.learning.quoted import quoted_in
+
 _NOT_ASKED = {"", "n/a", "na"}
 _FAVOUR = ("yes", "partial")
 
@@ -66,7 +64,7 @@ def read_judged(
         answer = row["answer"].strip().lower()
         if answer in _NOT_ASKED:
             continue
-        quotes = dict.fromkeys(" ".join(one.split()) for one in _QUOTED.findall(row["comment"]))
+        quotes = dict.fromkeys(" ".join(one.split()) for one in quoted_in(row["comment"]))
         judged = Judged(
             row["year"],
             row["company"],
