@@ -8,6 +8,7 @@ promise, a rule for partners or users, a right of people, what is done to their 
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.history.practice import RIGHT_HOLDER
@@ -135,13 +136,32 @@ REPORT_LEAST = 10
 _REPORT_KINDS = frozenset((DocumentKind.TRANSPARENCY_REPORT,))
 
 
+MEMORY = 64
+"""Texts of which it is remembered: a version is compared with those before and behind it."""
+
+
 def describes(reading: DocumentReading) -> bool:
     """Whether a document as a whole tells what was found and built, and promises little."""
     if reading.document.kind in _REPORT_KINDS:
         return True
-    text = reading.layer.text
-    found = sum(1 for _ in _REPORTS.finditer(lower_in_place(text)))
-    return found >= REPORT_LEAST and 1000 * found >= REPORT_WORDS * text.count(" ")
+    return _tells_of_reports(reading.layer.text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _tells_of_reports(text: str) -> bool:
+    low = lower_in_place(text)
+    least = max(REPORT_LEAST, REPORT_WORDS * text.count(" ") / 1000)
+    if sum(map(low.count, _PIECES)) < least:
+        return False
+    return sum(1 for _ in _REPORTS.finditer(low)) >= least
+
+
+_PIECES = (
+    "systemic", "inherent", "residual", "risk", "mitigation", "article", "art.", "dsa", "vlop",
+    "period", "cycle", "this assessment", "this year", "methodology", "last year", "since ",
+    "as of ", "year ", "confidential", "....",
+)  # fmt: skip
+"""Pieces of the words of reports, one of which each of them holds: quick to count."""
 
 
 class Bond(IntEnum):
