@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pledgebook.history.align import How, align
 from pledgebook.history.compare import compare
 from pledgebook.history.dictionary import NOTHING, NoiseDictionary
+from pledgebook.history.lost_words import words_of
 from pledgebook.history.model import NOISE, Comparison, Kind
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
@@ -48,6 +49,8 @@ class Ledger:
     comparisons: tuple[Comparison, ...]
     entries: tuple[Entry, ...]
     terms: tuple[TermCount, ...]
+    words: tuple[TermCount, ...] = ()
+    """Words of meaning that the last version has nowhere; `terms` holds those of the glossary."""
 
 
 @dataclass
@@ -78,7 +81,8 @@ def ledger_of(
         )
         for n in range(1, len(versions))
     )
-    return Ledger(comparisons, _entries(versions, comparisons), _terms(versions))
+    words = tuple(TermCount(name, row, _left(row)) for name, row in words_of(versions))
+    return Ledger(comparisons, _entries(versions, comparisons), _terms(versions), words)
 
 
 def _entries(
@@ -160,8 +164,12 @@ def _terms(versions: Sequence[DocumentReading]) -> tuple[TermCount, ...]:
     found = []
     for name in names:
         row = tuple(counter[name] for counter in counts)
-        left = None
-        if row and not row[-1]:
-            left = max(number for number, count in enumerate(row) if count) + 1
-        found.append(TermCount(name, row, left))
+        found.append(TermCount(name, row, _left(row)))
     return tuple(found)
+
+
+def _left(row: tuple[int, ...]) -> int | None:
+    """The version that first lacks what the last one lacks, None where the last has it."""
+    if not row or row[-1]:
+        return None
+    return max(number for number, count in enumerate(row) if count) + 1

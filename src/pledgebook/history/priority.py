@@ -25,6 +25,7 @@ OF_A_PROMISE = {
     Kind.MOVED: 5,
 }
 OF_A_DEFINITION = 10
+OF_A_LOST_DEFINITION = 25
 LOWER_RANK = 15
 OF_A_HEADING = -20
 EACH_FURTHER_ARGUMENT = 2
@@ -40,7 +41,7 @@ def priority_of(change: Change) -> Change:
     if change.promise:
         points += OF_A_PROMISE[change.kind]
     elif change.definition:
-        points += OF_A_DEFINITION
+        points += OF_A_LOST_DEFINITION if change.takes_away else OF_A_DEFINITION
     elif change.heading:
         points = max(points + OF_A_HEADING, QUIET)
     if change.to_rank is not None and "ranks lower" in change.why:

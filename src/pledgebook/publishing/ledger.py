@@ -20,6 +20,10 @@ QUOTED = 200
 """Characters of a quote in the terminal: the whole stands in JSON."""
 
 
+WORDS = 40
+"""Words that left and are named in the terminal, those that stood oftenest; JSON has them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A ledger, its versions, and what of it was asked for."""
@@ -66,6 +70,7 @@ def ledger_to_terminal(chosen: Chosen, style: Style = plain, width: int = WIDTH)
         sections.append(list(_version(chosen, number, comparison, style, width)))
     sections.append(list(_entries(chosen, style, width)))
     sections.append(list(_terms(chosen, style, width)))
+    sections.append(list(_words(chosen, style, width)))
     return encodable("\n\n".join("\n".join(part) for part in sections if part)) + "\n"
 
 
@@ -113,15 +118,24 @@ def _event(chosen: Chosen, event: Event) -> str:
 
 def _terms(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
     left = [term for term in chosen.ledger.terms if term.left_at is not None]
-    if not left:
-        return
-    yield style(f"Words that left the text ({len(left)})", bold=True)
+    if left:
+        yield style(f"Terms that left the text ({len(left)})", bold=True)
     for term in left:
         assert term.left_at is not None
         counts = ", ".join(map(str, term.counts))
         yield from _hanging(
             "  ", f"{term.name}: gone since {chosen.when(term.left_at)} ({counts})", width
         )
+
+
+def _words(chosen: Chosen, style: Style, width: int) -> Iterator[str]:
+    words = chosen.ledger.words
+    if not words:
+        return
+    yield style(f"Words that the text no longer has anywhere ({len(words)})", bold=True)
+    named = [f"{word.name} ({max(word.counts)})" for word in words[:WORDS]]
+    more = f", and {len(words) - WORDS} more, which JSON names" if len(words) > WORDS else ""
+    yield from _hanging("  ", f"{', '.join(named)}{more}", width)
 
 
 def _hanging(lead: str, text: str, width: int) -> Iterator[str]:

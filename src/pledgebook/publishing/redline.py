@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePath
 
 from pledgebook.capture.documents import Document
 from pledgebook.history.model import NOISE, Change, Comparison, Kind
@@ -159,6 +160,16 @@ def title_of(document: Document) -> str:
     """How a version is called: its title and date, or its file."""
     name = one_line(document.title) or one_line(document.path) or document.id
     return f"{name} ({document.published})" if document.published else name
+
+
+def titles_of(comparison: Comparison) -> tuple[str, str]:
+    """How the old and the new version are called; with their files where that is one name."""
+    old, new = title_of(comparison.old), title_of(comparison.new)
+    files = [PurePath(one.path).name for one in (comparison.old, comparison.new)]
+    if old != new or files[0] == files[1]:
+        return old, new
+    before, after = (f"{old}, {one_line(name)}" for name in files)
+    return before, after
 
 
 def plain_sentence(change: Change) -> str:

@@ -110,3 +110,5 @@ class HistoryOut(_Record):
     changes: tuple[dict[Kind, int], ...]
     entries: tuple[EntryOut, ...]
     terms: tuple[TermCountOut, ...]
+    words: tuple[TermCountOut, ...] = ()
+    """Words of meaning that the last version has nowhere, what stood oftenest first."""

@@ -19,7 +19,7 @@ from pledgebook.publishing.redline import (
     counts_sentence,
     inline_runs,
     marked_runs,
-    title_of,
+    titles_of,
     whole_side,
 )
 
@@ -60,10 +60,11 @@ def redline_to_html(redline: Redline) -> str:
     ]
     style = _style([kind for kind, _, _ in kinds])
     comparison = redline.comparison
+    old_title, new_title = titles_of(comparison)
     page = environment.get_template("redline.html.j2").render(
-        heading=one_line(comparison.new.title) or title_of(comparison.new),
-        old_title=title_of(comparison.old),
-        new_title=title_of(comparison.new),
+        heading=one_line(comparison.new.title) or new_title,
+        old_title=old_title,
+        new_title=new_title,
         counts=counts_sentence(comparison),
         cause=cause_sentence(comparison),
         first=[row for row in redline.by_priority if row.change.priority >= FIRST_FROM][:FIRST],

@@ -97,5 +97,9 @@ def ledger_to_json(ledger: Ledger, readings: Sequence[DocumentReading]) -> str:
             TermCountOut(term=term.name, counts=term.counts, left_at=term.left_at)
             for term in ledger.terms
         ),
+        words=tuple(
+            TermCountOut(term=word.name, counts=word.counts, left_at=word.left_at)
+            for word in ledger.words
+        ),
     )
     return encodable(record.model_dump_json(indent=1)) + "\n"

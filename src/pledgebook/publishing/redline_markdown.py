@@ -13,7 +13,7 @@ from pledgebook.publishing.redline import (
     cause_sentence,
     counts_sentence,
     inline_runs,
-    title_of,
+    titles_of,
 )
 
 
@@ -24,9 +24,10 @@ def redline_to_markdown(redline: Redline) -> str:
 
 def _lines(redline: Redline) -> Iterator[str]:
     comparison = redline.comparison
-    yield f"# What changed: {escaped(title_of(comparison.new))}"
+    old, new = titles_of(comparison)
+    yield f"# What changed: {escaped(new)}"
     yield ""
-    yield f"Compared with {escaped(title_of(comparison.old))}. {counts_sentence(comparison)}"
+    yield f"Compared with {escaped(old)}. {counts_sentence(comparison)}"
     if cause := cause_sentence(comparison):
         yield f"\n{escaped(cause)}"
     for kind in LEADING:

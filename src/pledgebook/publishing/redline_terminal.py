@@ -10,7 +10,7 @@ from pledgebook.publishing.redline import (
     Row,
     cause_sentence,
     counts_sentence,
-    title_of,
+    titles_of,
     whole_side,
 )
 from pledgebook.publishing.terminal import WIDTH, Style, plain
@@ -46,8 +46,9 @@ def redline_to_terminal(
 
 def _head(redline: Redline, style: Style, width: int) -> Iterator[str]:
     comparison = redline.comparison
-    yield from (style(line, bold=True) for line in wrap(title_of(comparison.new), width))
-    yield from wrap(f"compared with {title_of(comparison.old)}", width)
+    old, new = titles_of(comparison)
+    yield from (style(line, bold=True) for line in wrap(new, width))
+    yield from wrap(f"compared with {old}", width)
     yield from wrap(counts_sentence(comparison), width)
     if cause := cause_sentence(comparison):
         yield from wrap(cause, width)
