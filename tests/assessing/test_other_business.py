@@ -64,3 +64,22 @@ def test_what_a_notice_says_of_complaints_demands_and_privacy_stays(book, elemen
 def test_a_human_rights_policy_is_no_text_on_other_business(book):
     policy = reading("We respect human rights. There is a risk.")
     assert OtherBusiness.of(Voice(policy), book) is None
+
+
+ONLY_NAMED = [
+    ("ungp:11-respect", "We are committed to addressing risks of violence against women and of human trafficking on the platform."),
+    ("ungp:14-all-operations", "We work with globally recognised human rights groups to mitigate risks related to content."),
+    ("ungp:19a-oversight", "We participate in a project that provides guidance and resources on human rights to the management board."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("element", "text"), ONLY_NAMED)
+def test_who_works_on_rights_and_what_is_at_risk_is_no_commitment(book, element, text):
+    assert answer(book, element, f"{RISKS}\n{text}") == Answer.NO_DISCLOSURE
+
+
+def test_a_report_is_known_for_one_on_risks_by_its_first_words():
+    lines = "\n".join(f"We describe feature {number} of the service." for number in range(12))
+    opening = "Report on the results of the risk assessment under Article 34. One risk is new."
+    assert Voice(reading(f"{opening}\n{lines}", kind="report")).weighs_risks
+    assert not Voice(reading(f"One risk is new.\n{lines}", kind="report")).weighs_risks

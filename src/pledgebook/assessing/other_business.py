@@ -16,6 +16,7 @@ from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Sid
 from pledgebook.assessing.standing import Voice
 from pledgebook.assessing.subject_matter import (
     contests,
+    names_no_right,
     names_rights,
     names_rights_at_risk_only,
     offers_complaint,
@@ -72,6 +73,8 @@ class OtherBusiness:
     def _supposed(self, rule: CompiledRule, said: Said) -> bool:
         """Whether a sentence tells what might be, and no conduct."""
         if supposes(said.text) or supposes(said.alone):
+            return True
+        if rule.number in self.book.on_rights_themselves and names_no_right(said.text):
             return True
         return rule.number in self.book.on_commitment and names_rights_at_risk_only(said.text)
 

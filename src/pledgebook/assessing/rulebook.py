@@ -142,9 +142,14 @@ class RuleBook:
         return self._on(_THEMES_OF_COMMITMENT)
 
     @cached_property
+    def on_rights_themselves(self) -> frozenset[int]:
+        """Numbers of the rules whose evidence has to name a right."""
+        return self._on(frozenset({"human-rights-commitment", "scope"}))
+
+    @cached_property
     def on_initiatives(self) -> frozenset[int]:
-        """Numbers of the rules that ask with whom the company works on rights."""
-        return self._on(frozenset({"multi-stakeholder"}))
+        """Numbers of the rules that ask with whom the company works, or speaks, on rights."""
+        return self._on(frozenset({"multi-stakeholder", "stakeholder-engagement"}))
 
     def _on(self, themes: frozenset[str]) -> frozenset[int]:
         return frozenset(

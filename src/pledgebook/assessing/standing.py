@@ -55,10 +55,20 @@ RISK_SHARE = 0.15
 """Share of sentences that speak of risk above which a report is an assessment of risks. Reports
 on systemic risks that were looked at have 0.19 to 0.61, policies and guidelines at most 0.09."""
 
+NAMED_RISK_SHARE = 0.05
+OPENING = 150
+"""The share that is enough where the title, or the first so many characters, name a report on
+risks."""
+
 _REPORTS = frozenset({DocumentKind.REPORT, DocumentKind.TRANSPARENCY_REPORT, DocumentKind.OTHER})
 _CONTRACTS = frozenset({DocumentKind.TERMS, DocumentKind.CONTRACT})
 _DATA_NOTICE = re.compile(
     r"\bprivacy\b|\bdata (?:protection|processing)\b|\bcookies?\b|\bacceptable use\b",
+    re.IGNORECASE,
+)
+_RISK_TITLE = re.compile(
+    r"\brisks?\b.{0,30}\b(?:assessments?|reports?|mitigation|analysis)\b|\bsystemic risks?\b"
+    r"|\b(?:assessments?|reports?)\b.{0,20}\brisks?\b",
     re.IGNORECASE,
 )
 _RISK = re.compile(r"\brisks?\b", re.IGNORECASE)
@@ -126,5 +136,8 @@ class Voice:
         reading = self._reading
         if reading.document.kind not in _REPORTS:
             return False
+        titles = f"{reading.document.title} {reading.layer.title} {reading.layer.text[:OPENING]}"
+        named = _RISK_TITLE.search(" ".join(titles.split())) is not None
         risky = sum(1 for one in reading.sentences if _RISK.search(one.text))
-        return risky > RISK_SHARE * len(reading.sentences)
+        share = NAMED_RISK_SHARE if named else RISK_SHARE
+        return risky > share * len(reading.sentences)

@@ -59,7 +59,13 @@ conduct."""
 _RIGHTS_AT_RISK = re.compile(
     r"\b(?:risks?|risksto|exposure|harms?|impacts?|effects?|infringements?|violations?)\b"
     r" ?(?:to|on|of|for|over|in)? (?:[\w-]+ ){0,3}?(?:fundamental|human|such) rights\b"
-    r"|\brights (?:infringements?|violations?|risks?|categor\w+|harms?|impacts?)\b",
+    r"|\brights (?:infringements?|violations?|risks?|categor\w+|harms?|impacts?|groups?|experts?|"
+    r"expertise|organi[sz]ations?|defenders?|communit\w+|working group|office|institute)\b",
+    re.IGNORECASE,
+)
+_NAMES_A_RIGHT = re.compile(
+    r"rights?\b|privacy|freedoms?\b|free (?:expression|speech)|\bUNGPs?\b|Guiding ?Principles|"
+    r"\bInternational Bill\b|\bCovenant|\bILO\b|data protection",
     re.IGNORECASE,
 )
 _RIGHTS_NAMED = re.compile(
@@ -142,7 +148,9 @@ def says_nothing_of_conduct(text: str) -> bool:
 
 _RIGHTS = re.compile(
     r"\b(?:human|fundamental|civil|children[’']?s?|labou?r|indigenous|workers[’']?) "
-    r"(?:\w+ )?rights\b|\bcivil libert|\bfreedoms? of\b|\bfree expression\b"
+    r"(?:\w+ )?rights\b"
+    r"|\brights of (?:\w+ ){0,2}(?:women|children|workers|people|persons|users)\b"
+    r"|\bcivil libert|\bfreedoms? of\b|\bfree expression\b"
     r"|\brights[- ]?holders?\b|\bUNGPs?\b|\bguiding principles\b|\bhuman dignity\b"
     r"|\bdiscriminat|\bslavery\b|\btraffick|\bretaliat|\breprisal|\bprivacy impact\b"
     r"|\bdata protection impact\b|\bappeal(?:s|ed|ing)?\b"
@@ -190,6 +198,12 @@ def processes_data(text: str) -> bool:
 def supposes(text: str) -> bool:
     """Whether a sentence of a report on risks tells what might go wrong, or how likely that is."""
     return _HYPOTHESIS.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_no_right(text: str) -> bool:
+    """Whether no right stands in a sentence, so that it commits to none."""
+    return _NAMES_A_RIGHT.search(text) is None
 
 
 @lru_cache(maxsize=4096)
