@@ -32,7 +32,6 @@ from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
 from pledgebook.reading.author import names_of_author
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
-from pledgebook.reading.promise_words import promise_words
 from pledgebook.reading.recitals import recites_law
 from pledgebook.text.anchors import Anchor, make_anchor
 
@@ -182,7 +181,7 @@ class _Document:
 
     def _own_names(self) -> frozenset[str]:
         """Names by which the text speaks of its author and that mean nothing else in any rule."""
-        names = names_of_author(self.reading.layer, "", promise_words())
+        names = names_of_author(self.reading.layer, "")
         return frozenset(
             name for name in names if len(name) > 1 and name not in self.book.concepts.vocabulary
         )

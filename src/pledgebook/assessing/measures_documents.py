@@ -155,7 +155,7 @@ def ranks_clear(given: MeasureInput) -> MeasureResult:
     """Whether the documents say which of them prevails."""
     found = [
         one
-        for one in sentences_that(given.readings, _PREVAILING, _PREVAILS, _TEXT_WORDS)
+        for one in sentences_that(given.readings, _PREVAILING, _TEXT_WORDS, _PREVAILS)
         if not _BETWEEN_PARTIES.search(one[1].exact)
     ]
     if not found:

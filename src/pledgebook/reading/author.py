@@ -2,14 +2,21 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from pledgebook.capture.blocks import BlockKind
-from pledgebook.reading.promise_words import PromiseWords
+from pledgebook.reading.promise_words import PromiseWords, promise_words
 from pledgebook.text.layer import TextLayer
 
 
-def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> frozenset[str]:
-    """Lower-case words by which a text names its own author.
+def names_of_author(layer: TextLayer, company: str) -> frozenset[str]:
+    """Lower-case words by which a text names its own author; see `_names`."""
+    return _names(layer.text, f"{company} {_title_of(layer)}", company)
+
+
+@lru_cache(maxsize=4)
+def _names(text: str, titles: str, company: str) -> frozenset[str]:
+    """The names, looked for once though readings of promises and of evidence both ask.
 
     Taken from the company's name if it is given, from a definition such as “Acme” (“we”), from
     "At Acme, we", from a proper name that is said to be committed or to have a mission, and from
@@ -20,8 +27,7 @@ def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> fr
         for word in re.findall(r"\w+", company.lower())
         if len(word) > 2 and word not in _COMPANY_WORDS
     }
-    text = layer.text
-    found |= _short_names(text, f"{company} {_title_of(layer)}")
+    found |= _short_names(text, titles)
     for literal, before in _SELF_NAMINGS:
         position = text.find(literal)
         while position >= 0:
@@ -29,7 +35,7 @@ def names_of_author(layer: TextLayer, company: str, lexicon: PromiseWords) -> fr
             if match is not None:
                 found.add(match[1].lower())
             position = text.find(literal, position + 1)
-    found |= _acting_names(text, lexicon)
+    found |= _acting_names(text, promise_words())
     return frozenset(found) - _COMMON_STARTS
 
 

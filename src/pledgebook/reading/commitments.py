@@ -92,7 +92,7 @@ class CommitmentReader:
         self.layer = layer
         self.sentences = sentences
         self.lexicon = promise_words()
-        self.own_names = names_of_author(layer, company, self.lexicon)
+        self.own_names = names_of_author(layer, company)
         self.owners = owners_of(self.own_names)
         self.words = words
         self.binds_partners = binds_partners
