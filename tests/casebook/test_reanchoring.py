@@ -77,6 +77,15 @@ def test_what_does_not_stand_comes_back(book, words, outcome):
     assert book.returned() == [1]
 
 
+def test_the_places_of_an_ambiguous_quote_are_named_with_the_words_around_them(book, capsys):
+    book.put(f"First words. {PROMISE} In between. {PROMISE} Last words.")
+    capsys.readouterr()
+    assert run(["review", "returned", str(book.path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("1. " in line and "First words. […] In between." in line for line in lines)
+    assert any("2. " in line and "In between. […] Last words." in line for line in lines)
+
+
 def test_a_quote_is_looked_for_once_in_each_version(book):
     book.put(f"{OTHER} {WEAKER}")
     for _ in range(2):

@@ -78,12 +78,33 @@ class ReanchoredQuote:
         return f"In {text} {self._how}."
 
     @property
+    def places(self) -> tuple[tuple[Anchor, str], ...]:
+        """Where an ambiguous quote may stand, each with words by which a person knows it."""
+        if self.outcome is not Outcome.AMBIGUOUS:
+            return ()
+        return tuple((one, _known_by(one)) for one in self.now.candidates)
+
+    @property
     def _how(self) -> str:
         if self.outcome is Outcome.CHANGED:
             return in_words(self.now.edits) or "it is no longer a sentence of its own"
         if self.outcome is Outcome.AMBIGUOUS:
             return f"it stands in {len(self.now.candidates)} places"
         return "no sentence is like it"
+
+
+BESIDE = 60
+"""Letters before and behind a candidate by which its place is known."""
+
+
+def _known_by(candidate: Anchor) -> str:
+    """The heading and page of a place, and the words around it."""
+    where = [f"under “{candidate.heading_path[-1]}”"] if candidate.heading_path else []
+    where += [f"page {candidate.page}"] if candidate.page else []
+    before = " ".join(candidate.prefix[-BESIDE:].split())
+    behind = " ".join(candidate.suffix[:BESIDE].split())
+    words = f"{f'…{before} ' if before else ''}[…]{f' {behind}…' if behind else ''}"
+    return f"{', '.join(where)}: {words}" if where else words
 
 
 def returned_findings(

@@ -53,4 +53,8 @@ def _lines(cycle: str, question: QuestionView) -> str:
         if quote.now.anchor:
             lines.append(f"  now  “{one_line(quote.now.anchor.exact)}”")
         lines.append(f"  {quote.outcome} ({quote.cause}): {one_line(quote.sentence)}")
+        lines += [
+            f"    {number}. {one_line(words)}"
+            for number, (_, words) in enumerate(quote.places, start=1)
+        ]
     return "\n".join(lines)
