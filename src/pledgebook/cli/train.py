@@ -63,6 +63,7 @@ def train(  # noqa: PLR0917 - click hands over one argument an option
     from pledgebook.assessing.learning.train import data_record, teachable
     from pledgebook.assessing.learning.train import train as fit
     from pledgebook.cli.output import check_file, print_text, write_bytes
+    from pledgebook.cli.progress import SHOWN_FROM, progress_of
 
     if not _DATE.fullmatch(as_of):
         raise UsageError(f"--as-of {as_of!r} is no date: write 2026-11-26.")
@@ -80,7 +81,9 @@ def train(  # noqa: PLR0917 - click hands over one argument an option
         data=(data_record(source.name, "", licence, data),),
         questions=data.questions,
     )
-    loaded, _ = fit(data, card)
+    size = f"{len(data.texts):,} sentences, {len(data.questions)} questions"
+    with progress_of(SHOWN_FROM, "Learning, step") as show:
+        loaded, _ = fit(data, card, lambda number, total: show(number, total, size))
     write_bytes(output, to_bytes(loaded.model, loaded.card))
     print_text(_said(loaded.card, output, set(whole.questions) - set(data.questions)))
     return 0

@@ -6,7 +6,7 @@ second is fitted on scores of sentences that the first had not seen, so that wha
 right about four times in five.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -28,6 +28,7 @@ from pledgebook.assessing.learning.naive_bayes import unevenness
 from pledgebook.assessing.learning.second_step import SecondStep, fit_second_step
 
 Matrix = Any
+Progress = Callable[[int, int], None]
 
 WORD_STRENGTH = 0.3
 BALANCE = 0.5
@@ -182,8 +183,16 @@ class Fitted:
     unseen_answers: Matrix
 
 
-def fit(data: Labelled) -> Fitted:
-    """Fit a model. Everything is chosen inside `data`, by cross-validation over documents."""
+def silent(number: int, total: int) -> None:
+    """Tells nobody."""
+    del number, total
+
+
+def fit(data: Labelled, progress: Progress = silent) -> Fitted:
+    """Fit a model. Everything is chosen inside `data`, by cross-validation over documents.
+
+    `progress` is told which fit begins, of how many.
+    """
     from scipy.sparse import hstack
 
     interned = intern(data.texts)
@@ -192,7 +201,9 @@ def fit(data: Labelled) -> Fitted:
     rows = hstack([design(vocabulary, interned), concepts.rows(data.texts)]).tocsr()
     runs, words = len(vocabulary.run_keys), vocabulary.width
     parts = group_folds(data.documents)
-    unseen = _out_of_fold(rows, data.truth, parts)
+    unseen = _out_of_fold(rows, data.truth, parts, progress)
+    fits = len(set(parts.tolist())) + 1
+    progress(fits, fits)
     weights, bias = fit_words(rows, data.truth)
     step, before = fit_second_step(
         context_rows(unseen, data.documents), data.truth, data.documents, parts
@@ -218,11 +229,13 @@ def fit_words(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
     return (plain + scaled) / 2, (plain_bias + scaled_bias) / 2
 
 
-def _out_of_fold(rows: Matrix, truth: Matrix, parts: Matrix) -> Matrix:
+def _out_of_fold(rows: Matrix, truth: Matrix, parts: Matrix, progress: Progress) -> Matrix:
     import numpy as np
 
     scores = np.zeros(truth.shape)
-    for part in np.unique(parts):
+    names = np.unique(parts)
+    for number, part in enumerate(names, start=1):
+        progress(number, len(names) + 1)
         here = parts == part
         weights, bias = fit_words(rows[~here], truth[~here])
         scores[here] = rows[here] @ weights + bias

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pledgebook.assessing.learning.card import ModelCard, TrainingData
 from pledgebook.assessing.learning.figures import answer_figures, calibrated, mean_f1, ranked
 from pledgebook.assessing.learning.modelfile import LoadedModel
-from pledgebook.assessing.learning.sentence_model import Fitted, Labelled, fit
+from pledgebook.assessing.learning.sentence_model import Fitted, Labelled, Progress, fit, silent
 from pledgebook.errors import UsageError
 
 FEWEST_DOCUMENTS = 4
@@ -31,9 +31,11 @@ def teachable(data: Labelled) -> Labelled:
     return Labelled(data.texts, data.documents, questions, data.truth[:, kept])
 
 
-def train(data: Labelled, card: ModelCard) -> tuple[LoadedModel, Fitted]:
+def train(
+    data: Labelled, card: ModelCard, progress: Progress = silent
+) -> tuple[LoadedModel, Fitted]:
     """Fit a model; the card gets the questions and the figures of cross-validation."""
-    fitted = fit(data)
+    fitted = fit(data, progress)
     figures = {
         "F1": mean_f1(data, fitted.unseen, fitted.model.thresholds),
         "MAP": ranked(data, fitted.unseen),
