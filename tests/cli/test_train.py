@@ -112,3 +112,41 @@ def test_a_model_of_few_documents_is_said_to_be_worth_little(tmp_path, capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert "From 6 documents a model learns little" in said
     assert "10 questions (q:0, q:1, q:2, q:3, q:4, q:5, q:6, q:7 and 2 more)" in said
+
+
+def test_a_model_that_answers_none_of_the_questions_asked_is_said_to_be_of_no_use(
+    model, statement, capsys
+):
+    assert run(["assess", statement, "--framework", "ungp", "--model", str(model)]) == 0
+    said = capsys.readouterr().err
+    assert "“ours” answers none of the questions asked" in said
+    assert "modern-slavery:" in said
+    run(["assess", statement, "--framework", "modern-slavery", "--model", str(model)])
+    assert "answers none" not in capsys.readouterr().err
+
+
+def test_an_element_of_an_index_is_the_element_of_a_framework_in_other_letters(model):
+    from dataclasses import replace
+
+    from pledgebook.assessing.learning.modelfile import from_bytes
+
+    loaded = from_bytes(model.read_bytes(), "m")
+    other = replace(loaded.model, questions=("G01.01", *loaded.model.questions[1:]))
+    assert replace(loaded, model=other).places["g01.01"] == 0
+
+
+def test_no_answer_is_surer_than_the_model_was_right(tmp_path, model, statement, capsys):
+    from pledgebook.assessing.learning.modelfile import from_bytes, to_bytes
+
+    loaded = from_bytes(model.read_bytes(), "m")
+    card = loaded.card.model_copy(update={"figures": {"answer ECE": 0.4}})
+    rough = tmp_path / "rough.model"
+    rough.write_bytes(to_bytes(loaded.model, card))
+    found = assessed(capsys, statement, "--framework", "modern-slavery", "--model", str(rough))
+    assert found["remediation"]["confidence"] == 0.6
+    assert found["remediation"]["reason"].startswith("Perhaps answered (0.60).")
+
+
+def test_only_words_of_the_text_stand_in_quotation_marks(model, statement, capsys):
+    found = assessed(capsys, statement, "--framework", "modern-slavery", "--model", str(model))
+    assert not any("“a word for" in one["reason"] for one in found.values())

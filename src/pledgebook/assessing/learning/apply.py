@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pledgebook.assessing.learning.modelfile import LoadedModel
+from pledgebook.assessing.learning.sentence_model import CONCEPT
 from pledgebook.assessing.model import Answer, Evidence, Suggestion
 from pledgebook.assessing.searching import by_others, superseded_ids, unread_reason
 from pledgebook.capture.documents import Case
@@ -22,6 +23,8 @@ NEAREST = 3
 REASONS = 3
 SUREST = 0.99
 """No model is certain: the training sets hold some hundred documents."""
+LIKELY = 0.7
+"""Below, one answer in three is wrong: the reason says "perhaps"."""
 _UNTOUCHED = {Answer.NO, Answer.NOT_APPLICABLE, Answer.NOT_ASSESSED}
 
 
@@ -92,6 +95,7 @@ def _suggested(before: Suggestion, place: int, read: _Read) -> Suggestion:
 
     said = read.said[:, place]
     probability = float(read.answers[place])
+    surest = _surest(read.model)
     order = np.argsort(-said, kind="stable")
     threshold = float(read.model.model.thresholds[place])
     search = replace(
@@ -106,8 +110,10 @@ def _suggested(before: Suggestion, place: int, read: _Read) -> Suggestion:
         return replace(
             before,
             answer=Answer.YES,
-            confidence=min(SUREST, round(probability, 2)),
-            reason=f"{_likely(probability)} {_place(evidence[0])} {evidence[0].why}",
+            confidence=min(surest, round(probability, 2)),
+            reason=" ".join(
+                (_likely(min(surest, probability)), _place(evidence[0]), evidence[0].why)
+            ),
             evidence=(*evidence, *more)[:SHOWN],
             rank_note="",
             search=search,
@@ -120,15 +126,22 @@ def _suggested(before: Suggestion, place: int, read: _Read) -> Suggestion:
     near = tuple(_evidence(int(at), place, read, Answer.NO_DISCLOSURE) for at in order[:NEAREST])
     return replace(
         before,
-        confidence=min(SUREST, round(1 - probability, 2)),
+        confidence=min(surest, round(1 - probability, 2)),
         reason=f"{before.reason} The model “{read.model.card.name}” finds none either "
         f"({probability:.2f} likely).",
         search=replace(search, nearest=near),
     )
 
 
+def _surest(model: LoadedModel) -> float:
+    """How sure an answer may be at most: no surer than the model was right in cross-validation."""
+    off = min(1.0, max(0.0, model.card.figures.get("answer ECE", 0.0)))
+    return min(SUREST, round(1 - off, 2))
+
+
 def _likely(probability: float) -> str:
-    return f"Likely answered ({probability:.2f})."
+    word = "Likely" if probability >= LIKELY else "Perhaps"
+    return f"{word} answered ({probability:.2f})."
 
 
 def _place(evidence: Evidence) -> str:
@@ -158,7 +171,8 @@ def _why(row: int, place: int, text: str, read: _Read) -> str:
             kept.append(words)
         if len(kept) == REASONS:
             break
-    listed = ", ".join(f"“{words}”" for words in kept)
+    concepts = [words for words in kept if words.startswith(CONCEPT)]
+    listed = ", ".join([f"“{words}”" for words in kept if words not in concepts] + concepts)
     said = f"words that speak for it: {listed}" if kept else "no word of its own speaks for it"
     return f"{read.said[row, place]:.2f} likely; {said}{_around(row, place, read)}."
 

@@ -41,8 +41,8 @@ class LoadedModel:
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """Question → its column."""
-        return {question: at for at, question in enumerate(self.model.questions)}
+        """Question in lower case, as framework files write their ids → its column."""
+        return {question.lower(): at for at, question in enumerate(self.model.questions)}
 
 
 def to_bytes(model: SentenceModel, card: ModelCard) -> bytes:

@@ -36,6 +36,8 @@ BALANCE = 0.5
 SCALED_STRENGTH = 0.1
 """Of the support vectors over scaled features; not searched for."""
 
+CONCEPT = "a word for "
+"""Opens the name of a concept among the reasons of a score."""
 TEXTS_KEPT = 2000
 """Sentences whose parts are kept: one sentence is often shown for several questions."""
 
@@ -160,7 +162,7 @@ class SentenceModel:
             *((self.vocabulary.run_words(int(at)), self.run_weights[at]) for at in runs.indices),
             *((interned.words[at], pieces[at]) for at in words.indices),
             *(
-                (f"a word for {read_as(self.concepts.names[at])}", self.concept_weights[at])
+                (f"{CONCEPT}{read_as(self.concepts.names[at])}", self.concept_weights[at])
                 for at in concepts.indices
             ),
         )

@@ -1,7 +1,5 @@
 """From labelled sentences to a model with its card."""
 
-from collections.abc import Sequence
-
 from pledgebook.assessing.learning.card import ModelCard, TrainingData
 from pledgebook.assessing.learning.figures import answer_figures, calibrated, mean_f1, ranked
 from pledgebook.assessing.learning.modelfile import LoadedModel
@@ -56,8 +54,3 @@ def data_record(name: str, source: str, licence: str, data: Labelled) -> Trainin
         documents=len(set(data.documents)),
         sentences=len(data.texts),
     )
-
-
-def unknown_to(model: LoadedModel, keys: Sequence[str]) -> bool:
-    """Whether the model answers none of these elements."""
-    return not set(model.places) & set(keys)
