@@ -70,8 +70,12 @@ def _list(blocks: list[ShownBlock]) -> str:
 
 
 def _table(blocks: list[ShownBlock]) -> str:
+    width = max(len(block.cells) for block in blocks)
     rows = "".join(
-        "<tr>" + "".join(f'<td dir="auto">{cell}</td>' for cell in block.cells) + "</tr>"
+        "<tr>"
+        + "".join(f'<td dir="auto">{cell}</td>' for cell in block.cells)
+        + "<td></td>" * (width - len(block.cells))
+        + "</tr>"
         for block in blocks
     )
     return (
