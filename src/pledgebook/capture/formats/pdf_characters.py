@@ -20,8 +20,9 @@ LONG_WORDS = 7.5
 a word, German 6, Finnish 7."""
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-GLUED = 4
-"""Words on a page, too long or with a capital inside, from which its gaps are measured."""
+GLUED = 6
+"""Different words on a page, too long or with a capital inside, from which its gaps are measured;
+the names of a few products stay below."""
 
 _GLUED = re.compile(r"[a-z]{18}|[a-z]{3}[A-Z][a-z]{2}")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd\b|-medi$|cmbx|[-,]b$", re.IGNORECASE)
@@ -59,6 +60,9 @@ class PageText:
 
     def __init__(self, textpage: "PdfTextPage") -> None:
         self._page = textpage.raw
+        # Made once: a page asks for tens of thousands of boxes.
+        self._numbers = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix = pdfium.FS_MATRIX()
         count = pdfium.FPDFText_CountChars(self._page)
         text: str = textpage.get_text_range() if count > 0 else ""
         self._index: list[int] | None = None
@@ -67,7 +71,8 @@ class PageText:
         self.text = text
         words = _WORD.findall(text)
         self.lacks_blanks = (
-            sum(map(len, words)) > LONG_WORDS * len(words) or len(_GLUED.findall(text)) >= GLUED
+            sum(map(len, words)) > LONG_WORDS * len(words)
+            or len(set(_GLUED.findall(text))) >= GLUED
         )
         """Whether blanks between words may be missing."""
 
@@ -99,9 +104,10 @@ class PageText:
     def glyph(self, offset: int) -> Glyph:
         """Origin, size, direction and weight of a character."""
         index = self.index(offset)
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y = self._numbers[:2]
+        x.value = y.value = 0.0
         pdfium.FPDFText_GetCharOrigin(self._page, index, x, y)
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         scale, angle = 1.0, 0.0
         if pdfium.FPDFText_GetMatrix(self._page, index, matrix):
             scale = math.hypot(matrix.c, matrix.d) or 1.0
@@ -128,7 +134,8 @@ class PageText:
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character's box."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        left, right, bottom, top = self._numbers
+        left.value = right.value = bottom.value = top.value = 0.0
         pdfium.FPDFText_GetCharBox(self._page, self.index(offset), left, right, bottom, top)
         return left.value, right.value, bottom.value, top.value
 
@@ -143,7 +150,7 @@ class PageText:
         """Outline of `text[start:end]` and the widest gap between two of its pieces."""
         first = self.index(start)
         count = pdfium.FPDFText_CountRects(self._page, first, self.index(end - 1) - first + 1)
-        a, b, c, d = (ctypes.c_double() for _ in range(4))
+        a, b, c, d = self._numbers
         left = bottom = math.inf
         right = top = -math.inf
         gap = 0.0

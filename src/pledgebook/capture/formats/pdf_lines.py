@@ -92,9 +92,9 @@ def page_lines(
         runs = in_cells(characters, runs, frames_at(turn), turn, list(known))
     lines = []
     for run in runs:
-        line = _line(characters, run, turn)
+        line = _line(characters, run, turn, page)
         if line is not None:
-            lines.append(replace(line, page=page))
+            lines.append(line)
     return _joined(_with_heights(lines, turn, shown))
 
 
@@ -141,7 +141,7 @@ def _cut(characters: PageText, start: int, end: int, size: float) -> Iterator[tu
     yield begin, end
 
 
-def _line(characters: PageText, run: Run, turn: int) -> PdfLine | None:
+def _line(characters: PageText, run: Run, turn: int, page: int) -> PdfLine | None:
     start, end, glyph, extent = run.start, run.end, run.glyph, run.extent
     text = characters.text[start:end]
     rtl = False
@@ -159,7 +159,7 @@ def _line(characters: PageText, run: Run, turn: int) -> PdfLine | None:
     bold = glyph.bold and characters.glyph(first).bold and characters.glyph(last).bold
     tilted = abs((glyph.angle - 90 * turn + 180) % 360 - 180) > TILT
     size, cell = round(glyph.size, 2), run.cell
-    return PdfLine(text, 0, left, right, base, size, bold, 0.0, rtl, tilted and not cell, cell)
+    return PdfLine(text, page, left, right, base, size, bold, 0.0, rtl, tilted and not cell, cell)
 
 
 def _upright(extent: Extent, glyph: Glyph, turn: int) -> tuple[float, float, float]:
