@@ -7,7 +7,6 @@ figures it rests on, and shows the passages.
 
 from pledgebook.assessing.measures_contact import questions_answered
 from pledgebook.assessing.measures_documents import (
-    ranks_clear,
     transparency_report_published,
     zero_said,
 )
@@ -17,6 +16,7 @@ from pledgebook.assessing.measures_promises import (
     promises_only_in_lower_rank,
     time_bound_promises,
 )
+from pledgebook.assessing.measures_ranks import ranks_clear
 from pledgebook.assessing.measures_standing import promises_taken_back
 from pledgebook.assessing.measures_terms import (
     contrast_half_defined,
