@@ -83,3 +83,11 @@ def test_a_report_is_known_for_one_on_risks_by_its_first_words():
     opening = "Report on the results of the risk assessment under Article 34. One risk is new."
     assert Voice(reading(f"{opening}\n{lines}", kind="report")).weighs_risks
     assert not Voice(reading(f"One risk is new.\n{lines}", kind="report")).weighs_risks
+
+
+def test_roads_and_laws_of_others_answer_nothing_on_networks(book):
+    works = "About 70 per cent of civil works, digging and traffic management is subcontracted."
+    assert answer(book, "telco-action-plan:2.3-open-network", works) == Answer.NO_DISCLOSURE
+    law = "Requirements follow from the Council Resolution of 1995, under which operators shall provide direct access to authorities."
+    found = answer(book, "telco-action-plan:5.4-no-direct-access", law, kind="human_rights_policy")
+    assert found == Answer.NO_DISCLOSURE

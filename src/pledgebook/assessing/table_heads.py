@@ -28,6 +28,11 @@ NUMBERS = 2
 STRENGTH = 0.7
 """Between a practice that is told and one that is only mentioned: the figures stand there."""
 
+_DEMANDS = re.compile(
+    r"\b(?:government|authorit\w+|law enforcement|police|user data|court|legal)\b.{0,40}"
+    r"\b(?:requests?|demands?|orders?)\b|\btransparency (?:report|statement)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _ZEROES = {"0", "zero", "none", "nil"}
 
@@ -39,7 +44,7 @@ def table_evidence(element: Element, readings: Iterable[DocumentReading]) -> tup
     found = []
     for reading in readings:
         document = reading.document
-        if document.kind not in REPORTS or document.rank > lowest:
+        if document.kind not in REPORTS or document.rank > lowest or not _on_demands(reading):
             continue
         for heads in _heads(reading):
             block = next((b for b in heads if wanted.search(_text(reading, b))), None)
@@ -50,6 +55,13 @@ def table_evidence(element: Element, readings: Iterable[DocumentReading]) -> tup
                     Evidence(document.id, document.rank, anchor, STRENGTH, why, Answer.YES)
                 )
     return tuple(found)
+
+
+def _on_demands(reading: DocumentReading) -> bool:
+    """Whether figures can be on demands: a statement on slavery has tables of its own."""
+    if reading.document.kind is not DocumentKind.STATEMENT:
+        return True
+    return _DEMANDS.search(reading.layer.text) is not None
 
 
 def zero_cells(reading: DocumentReading) -> Iterator[Anchor]:

@@ -11,14 +11,14 @@ import re
 _NAMED = (
     r"(?:\bArt(?:icles?|s?\.)?\s?\d+|\bRecitals?\s\(?\d+"
     r"|\b(?:Regulation|Directive)\s\(?(?:EU|EC|No\b|\d)|\bDSA\b|\bDMA\b|\bGDPR\b"
-    r"|\b[A-Z]\w+\s(?:Act|Regulation|Directive|Law)\b"
+    r"|\b[A-Z]\w+\s(?:Act|Regulation|Directive|Law|Resolution)\b"
     r"|\bCharter of (?:Fundamental|the United)|\bthe Charter\b|\b[Tt]he (?:law|legislation)\b)"
 )
 """An Act, an article, or "the law". A charter alone may be the company's own."""
 
 _LAW = re.compile(_NAMED)
 _GATE = re.compile(
-    r"Art|Recital|Regul|Direct|D[SM]A|GDPR|Act\b|Law\b|Charter|\blaw\b|legislat|categor|fores"
+    r"Art|Recital|Regul|Direct|D[SM]A|GDPR|Act\b|Law\b|Resolution|Charter|\blaw\b|legislat|categor|fores"
 )
 """What every sentence holds that any of the patterns finds: asked first, for its speed."""
 
