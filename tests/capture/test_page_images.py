@@ -1,6 +1,8 @@
 """Pages of a PDF as pictures, drawn by a process that a hostile file may take down."""
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from pledgebook.capture.page_images import PageImages
 from pledgebook.errors import UnreadableFile
@@ -50,3 +52,23 @@ def test_a_process_that_takes_too_long_is_ended_and_started_anew(example):
     images._seconds = 15.0
     assert images.sizes(path)
     images.close()
+
+
+def test_a_sentence_of_a_cell_is_found_where_the_page_weaves_the_cells_of_a_row(images, tmp_path):
+    page = Canvas(str(tmp_path / "table.pdf"), pagesize=A4, invariant=True)
+    page.setFont("Helvetica", 10)
+    rows = [
+        ("Topic", "Promise"),
+        ("Privacy of", "We will tell users"),
+        ("all users", "what we did"),
+    ]
+    for number, (left, right) in enumerate(rows):
+        page.drawString(65, 700 - 14 * number, left)
+        page.drawString(205, 700 - 14 * number, right)
+    for x in (60, 200, 400):
+        page.line(x, 714, x, 666)
+    for y in (714, 696, 666):
+        page.line(60, y, 400, y)
+    page.save()
+    (found,) = images.boxes(tmp_path / "table.pdf", 1, [("", "We will tell users what we did")])
+    assert [round(box[0]) for box in found] == [205, 205]

@@ -8,14 +8,14 @@ is wanted; the answer is its length, a line of JSON and, for a picture, its byte
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pledgebook.capture.transfer import LENGTH
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 MEMORY = 2_000_000_000
 """Bytes of address space the process may take."""
@@ -30,6 +30,9 @@ QUALITY = 82
 """Of the JPEG: at this one small letters keep clean edges at about 150 kB a page."""
 
 MOST_PAGES = 5_000
+
+CLOSE = 3
+"""Characters by which two letters of one stretch lie apart: a comma and the break of a line."""
 
 
 def sizes(document: "PdfDocument") -> list[list[float]]:
@@ -74,8 +77,15 @@ def boxes(
     try:
         text = page.get_textpage()
         left, _, _, top = page.get_bbox()
-        letters, places = _letters(text)
-        return [_boxes_of(text, letters, places, quote, (left, top)) for quote in quotes]
+        letters, places = _letters(_characters(text))
+        found = [_boxes_of(text, letters, places, quote, (left, top)) for quote in quotes]
+        if not all(found):
+            letters, places = _letters(_characters_of_cells(page, text))
+            found = [
+                boxes or _boxes_of(text, letters, places, quote, (left, top))
+                for boxes, quote in zip(found, quotes, strict=True)
+            ]
+        return found
     finally:
         if text is not None:
             text.close()
@@ -92,11 +102,11 @@ def letters_of(words: str) -> str:
 _FOLDED = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 
-def _letters(text: "PdfTextPage") -> tuple[str, list[int]]:
-    """Letters of a page in its own order, and for each the index of its character."""
+def _letters(characters: Iterable[tuple[int, str]]) -> tuple[str, list[int]]:
+    """Letters of some characters in their order, and for each the index of its character."""
     letters: list[str] = []
     places: list[int] = []
-    for index, char in _characters(text):
+    for index, char in characters:
         for small in letters_of(char):
             letters.append(small)
             places.append(index)
@@ -118,6 +128,30 @@ def _characters(text: "PdfTextPage") -> list[tuple[int, str]]:
     return found
 
 
+def _characters_of_cells(page: "PdfPage", text: "PdfTextPage") -> list[tuple[int, str]]:
+    """Characters of a page's ruled tables cell by cell, as the text is read."""
+    from pledgebook.capture.formats.pdf_frames import frames
+    from pledgebook.capture.formats.pdf_lines import stretches_in_cells
+
+    by_index = dict(_characters(text))
+    cells = stretches_in_cells(text, frames(page, as_seen=True))
+    return [(index, by_index.get(index, " ")) for cell in cells for index in cell]
+
+
+def _stretches(places: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each stretch of characters that follow each other closely enough.
+
+    Characters that are no letters lie between; those of another cell are more.
+    """
+    stretches: list[tuple[int, int]] = []
+    for place in places:
+        if stretches and 0 <= place - stretches[-1][1] <= CLOSE:
+            stretches[-1] = (stretches[-1][0], place)
+        else:
+            stretches.append((place, place))
+    return stretches
+
+
 def _boxes_of(
     text: "PdfTextPage",
     letters: str,
@@ -129,19 +163,18 @@ def _boxes_of(
     at = _found(letters, before, wanted)
     if at < 0:
         return []
-    first, last = places[at], places[at + len(wanted) - 1]
-    count = text.count_rects(first, last - first + 1)
     found = []
-    for number in range(count):
-        left, bottom, right, top = text.get_rect(number)
-        found.append(
-            [
-                round(left - corner[0], 2),
-                round(corner[1] - top, 2),
-                round(right - left, 2),
-                round(top - bottom, 2),
-            ]
-        )
+    for first, last in _stretches(places[at : at + len(wanted)]):
+        for number in range(text.count_rects(first, last - first + 1)):
+            left, bottom, right, top = text.get_rect(number)
+            found.append(
+                [
+                    round(left - corner[0], 2),
+                    round(corner[1] - top, 2),
+                    round(right - left, 2),
+                    round(top - bottom, 2),
+                ]
+            )
     return found
 
 

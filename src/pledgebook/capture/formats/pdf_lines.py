@@ -82,20 +82,50 @@ def page_lines(
     lines of the page before, whose tables may go on.
     """
     characters = PageText(textpage)
-    runs = [run for start, end in _spans(characters.text) for run in _runs(characters, start, end)]
-    turns = Counter[int]()
-    for run in runs:
-        turns[round(run.glyph.angle / 90) % 4] += run.end - run.start
-    turn = turns.most_common(1)[0][0] if turns else 0
-    if not _RTL.search(characters.text):
-        known = dict.fromkeys(line.cell.frame for line in before if line.cell)
-        runs = in_cells(characters, runs, frames_at(turn), turn, list(known))
+    known = dict.fromkeys(line.cell.frame for line in before if line.cell)
+    runs, turn = _page_runs(characters, frames_at, list(known))
     lines = []
     for run in runs:
         line = _line(characters, run, turn, page)
         if line is not None:
             lines.append(line)
     return _joined(_with_heights(lines, turn, shown))
+
+
+def stretches_in_cells(textpage: "PdfTextPage", frames: Sequence[Frame]) -> list[list[int]]:
+    """PDFium's indices of the characters of each cell of a page's ruled tables, line by line.
+
+    For finding on the page what was read from a cell: the page's own order may weave the cells
+    of a row. The tables of a page that is turned are passed over.
+    """
+    characters = PageText(textpage)
+    runs, turn = _page_runs(characters, lambda turn: frames if not turn else (), ())
+    cells: dict[Place, list[Run]] = {}
+    for run in runs if not turn else ():
+        if run.cell is not None:
+            cells.setdefault(run.cell, []).append(run)
+    return [
+        [
+            characters.index(offset)
+            for run in sorted(found, key=lambda run: -run.glyph.y)
+            for offset in range(run.start, run.end)
+        ]
+        for found in cells.values()
+    ]
+
+
+def _page_runs(
+    characters: PageText, frames_at: Callable[[int], Sequence[Frame]], known: Sequence[Frame]
+) -> tuple[list[Run], int]:
+    """The stretches of a page's lines in its order, and the quarters that it is turned by."""
+    runs = [run for start, end in _spans(characters.text) for run in _runs(characters, start, end)]
+    turns = Counter[int]()
+    for run in runs:
+        turns[round(run.glyph.angle / 90) % 4] += run.end - run.start
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if not _RTL.search(characters.text):
+        runs = in_cells(characters, runs, frames_at(turn), turn, known)
+    return runs, turn
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
