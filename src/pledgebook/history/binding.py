@@ -45,7 +45,7 @@ _WORLD = re.compile(
 _REPORTS = re.compile(
     r"\b(?:systemic|inherent|residual) (?:\w+ )?(?:risks?|probability|severity)\b"
     r"|\brisk (?:assessments? (?:report|method)|management (?:system|personnel|team)|factors?\b"
-    r"|levels?\b|behaviou?r)|\bmitigation measures?\b|\b(?:article|art\.) ?\d+|\bdsa\b|\bvlops?\b"
+    r"|levels?\b|behaviou?r)|\b(?:article|art\.) ?\d+|\bdsa\b|\bvlops?\b"
     r"|\b(?:assessment|reporting|audit) (?:period|cycle)\b|\bthis (?:assessment|year)\b"
     r"|\b(?:our|assessment) methodology\b|\blast year\b|\bsince (?:\w+ )?(?:19|20)\d\d\b"
     r"|\bas of \w+ \d|\byear \d\b|\[confidential\]|\.{4}"
@@ -54,7 +54,8 @@ _REPORTS = re.compile(
 
 _BUILT = re.compile(
     r"\b(?:ranking|recommender|generative|classifiers?|llms?|prompts?|red[- ]team\w*"
-    r"|index(?:ing)?|jailbreak\w*|machine learning|hash[- ]match\w+|moderators?|mitigations?"
+    r"|index(?:ing)?|jailbreak\w*|machine learning|hash[- ]match\w+|moderators?"
+    r"|mitigations?|mitigation measures?"
     r"|(?:integrity|moderation|detection) (?:systems?|mechanisms?|tools?|processes)"
     r"|(?:review|moderation) teams|search results?|in-(?:product|service)|violating"
     r"|non-compliant|bad actors?|listings?|touchpoints?|features?|designed to|algorithms?)\b"

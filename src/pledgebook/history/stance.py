@@ -89,7 +89,7 @@ _ABOUT_US = re.compile(
     r"\b(?:operates?|employs?|makes?(?! sure| .{2,60} (?:available|public|accessible|known)\b)"
     r"|manufactures?|builds?|develops?|owns|is (?:in|based"
     r"|located|part of (?:the|a) \w* ?group"
-    r"|headquartered)|are (?:in|based|located|part of (?:the|a) \w* ?group|a|an|one)"
+    r"|headquartered)|are (?:in(?! a position)|based|located|part of (?:the|a) \w* ?group|a|an|one)"
     r"|has (?:offices|more than)"
     r"|have offices)\b"
 )

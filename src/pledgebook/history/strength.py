@@ -180,7 +180,7 @@ hedge even there."""
 OF_PLAIN = frozenset().union(*(found for _, found in ARGUMENTS)) - OF_WORDS
 _TOLD_OF_US = {Mode.PROMISE, Mode.STATEMENT, Mode.FACT}
 _MOOT = frozenset(("condition", "exception"))
-_BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|consider\w*)\b")
+_BINDS_NOBODY = re.compile(r"\b(?:may|can|could|might|should|consider\w*|encourage[sd]?)\b")
 
 
 def _without_moot(found: list[Argument]) -> list[Argument]:

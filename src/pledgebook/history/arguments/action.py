@@ -40,6 +40,7 @@ _DECIDES = Phrases(
         "exclud\\w+",
         "overrul\\w+",
         "have a vote",
+        "accepts? the (?:decisions?|recommendations?|rulings?)",
         "follows? (?:the|its|their|all) recommendations?",
     )
 )

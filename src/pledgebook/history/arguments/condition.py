@@ -169,7 +169,7 @@ CLAUSE_START = 24
 """Characters of a condition by which it is found in a run."""
 
 _JOINED_TO = re.compile(
-    r"\b(?:both|even|places?|countr(?:y|ies)|locations?|regions?|markets?|sites?|state"
+    r"\b(?:both|even|including|places?|countr(?:y|ies)|locations?|regions?|markets?|sites?|state"
     r"|jurisdictions?)"
     r" (?:in )?$"
 )

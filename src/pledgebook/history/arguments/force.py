@@ -7,7 +7,7 @@ from pledgebook.history.likeness import stem
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.practice import RIGHT_HOLDER
 from pledgebook.history.sides import Both, argue
-from pledgebook.history.stance import Mode
+from pledgebook.history.stance import Mode, Stance
 from pledgebook.text.words import words_in
 
 LEVELS: dict[float, str] = {
@@ -57,8 +57,10 @@ def find(both: Both) -> Iterator[Argument]:
     if modes & {Mode.READER, Mode.DEFINITION} or modes == {Mode.FACT}:
         return
     yield from _right(both)
-    old_words, old = _force(both.old.stance.main)
-    new_words, new = _force(both.new.stance.main)
+    (old_words, old), (new_words, new) = (
+        _force_of(side.stance, other.stems)
+        for side, other in ((both.old, both.new), (both.new, both.old))
+    )
     if Mode.PERMISSION in modes:
         yield from _at_choice(both, old_words, new_words)
         return
@@ -171,6 +173,23 @@ def _told_plainly(both: Both, old_words: str, new_words: str) -> bool:
             behind = words_in(other.low[other.low.find(others) + len(others) :])[:1]
             return not behind or stem(behind[0]) not in side.stems
     return False
+
+
+_NOBODY_MAY = re.compile(r"(?:no|nobody|none|neither)\b")
+_POWER = re.compile(
+    r"\b(?:may|can) (refuse|stop|veto|end|reject|suspend|terminate|inspect|disable|withdraw)\b"
+)
+"""What the company can do against misuse: a power, and no promise put loosely."""
+
+
+def _force_of(stance: Stance, other: frozenset[str]) -> tuple[str, float]:
+    """The binding words of a clause; "no fee may be charged" forbids as "must not" does."""
+    power = _POWER.search(stance.main)
+    known = power is None or stem(power[1]) in other
+    words, level = _force(stance.main if known else _POWER.sub(" ", stance.main))
+    if words in ("may", "can") and _NOBODY_MAY.match(stance.main):
+        return words, PLAIN
+    return words, level
 
 
 def _force(main: str) -> tuple[str, float]:

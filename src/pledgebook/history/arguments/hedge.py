@@ -21,6 +21,7 @@ HEDGES = Phrases(
         "as permitted by (?:local |applicable )?law", "where (?:local |the )?law "
         "(?:allows|permits)",
         "subject to (?:local|applicable|national|domestic) laws?",
+        "to the extent (?:that )?(?:it is |they are |this is )?(?:compatible|consistent)",
         "if resources permit", "resources permitting",
         "reasonable", "reasonably", "commercially", "appropriate", "appropriately", "proportionate",
         "unlawful", "unlawfully", "illegal", "illegally", "unauthori[sz]ed", "arbitrary",

@@ -8,7 +8,10 @@ from pledgebook.history.sides import Both, argue
 from pledgebook.history.stance import Mode
 
 _FIRST = re.compile(r"\b(?:before(?:hand)?|prior to|in advance|ahead of|until)\b")
-_LAST = re.compile(r"\b(?:after(?:wards)?|once|following|subsequently|later|in retrospect)\b")
+_LAST = re.compile(
+    r"\b(?:after(?:wards)?|once|following|subsequently|later|in retrospect"
+    r"|as soon as (?:we|it is|possible|practicable|the law)|when we (?:can|are able))\b"
+)
 _CARE = re.compile(
     r"\b(?:notif\w+|notice|inform\w*|tell\w*|told|consent\w*|consult\w*|approv\w+|assess\w*"
     r"|review\w*|examin\w*"

@@ -61,7 +61,12 @@ _KEPT = _ladder(
     r"delet\w+|eras\w+|discard\w+|destroy\w*|anonymi[sz]\w+",
     r"(?:is|are|be) (?:kept|retained|stored)|we (?:may |will )?(?:keep|retain|store)",
 )
-_LADDERS = (_WAGES, _SAY, _COST, _WHO_DECIDES, _CIPHER, _CHECKED, _ACCESS, _KEPT)
+_CHOSEN = r"(?:chosen|appointed|elected|nominated|selected) by (?:the |our |\w+ )?"
+_CHOSEN_BY = _ladder(
+    rf"{_CHOSEN}(?:\w+ )?(?:workers|employees|unions|civil society|communit\w+|organi[sz]ations)",
+    rf"{_CHOSEN}(?:chief executive|management|board|company|us|ceo)",
+)
+_LADDERS = (_WAGES, _SAY, _COST, _WHO_DECIDES, _CIPHER, _CHECKED, _ACCESS, _KEPT, _CHOSEN_BY)
 
 
 def find(both: Both) -> Iterator[Argument]:
