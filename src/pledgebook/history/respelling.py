@@ -53,8 +53,8 @@ class _Words:
     """The words of a text, in lower case, and which of them stand side by side."""
 
     def __init__(self, text: str) -> None:
-        self.found = list(_TOKEN.finditer(text))
-        self.in_order = [lower_in_place(token[0]) for token in self.found]
+        self.found = list(_TOKEN.finditer(lower_in_place(text)))
+        self.in_order = [token[0] for token in self.found]
         self.words = frozenset(self.in_order)
 
     @cached_property
@@ -65,18 +65,18 @@ class _Words:
 
 def _joined(text: str, own: _Words, other: _Words) -> str:
     """The text with words joined that came apart at a ligature or at the end of a line."""
-    missing = other.words - own.words
+    missing, odd = other.words - own.words, own.words - other.words
     out, at = [], 0
-    for first, second in pairwise(own.found) if missing else ():
-        if first.start() < at:
+    for first, second in pairwise(own.found) if missing and odd else ():
+        if (first[0] not in odd and second[0] not in odd) or first.start() < at:
             continue
         between = text[first.end() : second.start()]
-        left, right = lower_in_place(first[0]), lower_in_place(second[0])
+        left, right = first[0], second[0]
         if between.strip() and not _BROKEN_LINE.fullmatch(between):
             continue
         whole = _across(left, right, bool(between.strip()), missing)
         if whole:
-            out += [text[at : first.start()], _cased(whole, first[0])]
+            out += [text[at : first.start()], _cased(whole, text[first.start()])]
             at = second.end()
     return "".join((*out, text[at:])) if out else text
 
@@ -106,7 +106,7 @@ def _replaced(text: str, own: _Words, other: _Words) -> str:
             continue
         whole = next((whole for mend in _MENDS for whole in mend(word, missing, other)), "")
         if whole:
-            out += [text[at : token.start()], _cased(whole, token[0])]
+            out += [text[at : token.start()], _cased(whole, text[token.start()])]
             at = token.end()
     return "".join((*out, text[at:])) if out else text
 
