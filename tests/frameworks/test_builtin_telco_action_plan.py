@@ -127,6 +127,8 @@ CASES = [
     ("9.2-report-progress", "Our annual report describes progress in implementing the human rights policy.", "yes"),
     ("10.1-grievance-channel", "Our complaints channel is open to all stakeholders, including users who believe that their privacy has been violated.", "yes"),
     # in words of companies that do not borrow those of the standard
+    ("1.3-group-and-partners", "This policy binds every company of the Group. In ventures that we do not control we will seek to have the policy adopted.", "yes"),
+    ("6.1-due-process", "Customer records are released to the police only against a warrant.", "yes"),
     ("1.1-rights-of-users", "It is the policy of the Company to conduct its business in accordance with the International Bill of Human Rights, including Article 12 (privacy) and Article 19 (free speech) of the Universal Declaration.", "yes"),
     ("1.2-all-users", "Our human rights promise holds for each and every person who picks up one of our phones or sends data over our network, whoever they are.", "yes"),
     ("1.3-group-and-partners", "This human rights policy binds Acme plc and all companies it controls; where we own less than half, we use our vote on the board to have equivalent rules adopted.", "yes"),
