@@ -105,7 +105,7 @@ def _anchor(reading: DocumentReading, sentence: Sentence) -> Anchor:
 def _says_where(text: str) -> bool:
     if "@" in text and (_LINE.search(text) or _RIGHTS_ADDRESS.search(text)):
         return True
-    return _WHERE.search(text) is not None and _OPENS.search(text) is not None
+    return _OPENS.search(text) is not None and _WHERE.search(text) is not None
 
 
 def questions_answered(given: MeasureInput) -> MeasureResult:
