@@ -51,7 +51,8 @@ HEAVY = 50
 LIGHT = 5
 PARTS_OF_PAIRS = (
     "development", "further", "broad", "held_out", "sealed", "policies", "revised", "second",
-    "third", "fourth", "fifth", "sixth", "seventh",
+    "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth",
 )  # fmt: skip
 PARTS = ("pairs", "replay", "quotes", "growth")
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT
+from pledgebook.history.arguments import ARGUMENTS, LAST_RESORT, OUTRIGHT
 from pledgebook.history.binding import Bond, bond_of
 from pledgebook.history.disclaiming import disclaims
 from pledgebook.history.lifting import lifted
@@ -55,6 +55,10 @@ def judge(old: str, new: str, *, report: bool = False) -> Verdict:
     `report` says that it stands in a document that describes, where less of it binds.
     """
     verdict = _judge(old, new, report)
+    if not verdict.arguments and not report and verdict is not NOT_A_PROMISE:
+        both = Both(side_of(old), side_of(new))
+        outright = [argument for find in OUTRIGHT for argument in find(both)]
+        return _decide(outright) if outright else verdict
     if not verdict.arguments or (whole := mended(old, new)) == (old, new):
         return verdict
     return _judge(*whole, report)

@@ -58,9 +58,19 @@ _HAS_DONE = re.compile(
 """What a company has done, told of it once it was."""
 
 
+_NORM = re.compile(
+    r"^(?:under |in |according to )?(?:the |most |many |these )*(?:un )?(?:\w+ )?"
+    r"(?:guiding principles|principles|guidelines|convention|declaration|covenants?|laws?"
+    r"|legislation|regulation|directive|countries['’]? laws)\b(?! (?:of ours|in this))"
+    r"[^;]{0,60}?\b(?:asks?|calls?|called on|requires?|demands?|obliges?|expects?)\b"
+    r"(?!.*\b(?:we|our|us)\b)"
+)
+"""What a law or a standard asks of companies."""
+
+
 def tells(main: str) -> bool:
     """Whether a clause in lower case describes, or tells what was done once."""
-    return any(words.match(main) for words in (_DESCRIBES, _DONE, _OTHERS))
+    return any(words.match(main) for words in (_DESCRIBES, _DONE, _OTHERS, _NORM))
 
 
 def believes(main: str) -> bool:

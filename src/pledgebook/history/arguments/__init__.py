@@ -12,10 +12,12 @@ from pledgebook.history.arguments import (
     force,
     frequency,
     hedge,
+    holding,
     level,
     named,
     number,
     openness,
+    optional,
     owed,
     pledge,
     quantifier,
@@ -38,6 +40,8 @@ ARGUMENTS: tuple[tuple[Find, frozenset[str]], ...] = (
     (number.find, frozenset(("number", "threshold"))),
     (frequency.find, frozenset(("frequency",))),
     (scope.find, frozenset(("scope",))),
+    (optional.find, frozenset(("force",))),
+    (holding.find, frozenset(("holding",))),
     (pledge.find, frozenset(("pledge",))),
     (use.find, frozenset(("use", "bound"))),
     (condition.find, frozenset(("condition", "exception", "ground", "process"))),
@@ -55,6 +59,9 @@ ARGUMENTS: tuple[tuple[Find, frozenset[str]], ...] = (
 """Each looks at both texts and yields arguments of these names; none knows of another. Where only
 some names would count, the others are not looked for."""
 
+
+OUTRIGHT: tuple[Find, ...] = (optional.find, holding.find)
+"""Asked also where neither text shows that it binds: they say so by themselves."""
 
 LAST_RESORT: tuple[Find, ...] = (detail.find,)
 """Asked where nothing else is found: particulars are mostly what the others name more precisely."""

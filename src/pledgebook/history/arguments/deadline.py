@@ -15,11 +15,12 @@ _BY = re.compile(
 )
 _BY_DAY = re.compile(rf"\bby (?:\d{{1,2}} )?(?:{_MONTHS})\b")
 _SPEED: list[tuple[float, re.Pattern[str]]] = [
-    (3, re.compile(r"\b(?:immediately|at once|instantly|right away|the same day|without delay)\b")),
+    (3, re.compile(r"\b(?:immediately|at once|instantly|right away|the same day)\b")),
     (
         2,
         re.compile(
-            r"\b(?:promptly|without undue delay|as soon as (?:\w+ )?possible|swiftly|quickly)\b"
+            r"\b(?:promptly|without (?:undue )?delay|as soon as (?:\w+ )?possible|swiftly"
+            r"|quickly)\b"
         ),
     ),
     (

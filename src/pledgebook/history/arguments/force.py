@@ -176,6 +176,12 @@ def _told_plainly(both: Both, old_words: str, new_words: str) -> bool:
 
 
 _NOBODY_MAY = re.compile(r"(?:no|nobody|none|neither)\b")
+_MAY_NOT = re.compile(
+    r"(?:\w+ ){0,4}?(?:agents?|suppliers?|partners?|employees?|staff|customers?|resellers?|users?"
+    r"|members?|vendors?|contractors?|officers?|directors?|distributors?|merchants?|sellers?"
+    r"|managers?|workers?|people|persons?)\b(?: [\w’'-]+){0,5} may not\b"
+)
+"""Said of others, "may not" is "must not"; "we may not be able" says what may happen."""
 _POWER = re.compile(
     r"\b(?:may|can) (refuse|stop|veto|end|reject|suspend|terminate|inspect|disable|withdraw)\b"
 )
@@ -189,6 +195,8 @@ def _force_of(stance: Stance, other: frozenset[str]) -> tuple[str, float]:
     words, level = _force(stance.main if known else _POWER.sub(" ", stance.main))
     if words in ("may", "can") and _NOBODY_MAY.match(stance.main):
         return words, PLAIN
+    if words == "may" and _MAY_NOT.match(stance.main):
+        return "may not", PLAIN
     return words, level
 
 

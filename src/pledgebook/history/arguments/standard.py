@@ -66,7 +66,24 @@ _CHOSEN_BY = _ladder(
     rf"{_CHOSEN}(?:\w+ )?(?:workers|employees|unions|civil society|communit\w+|organi[sz]ations)",
     rf"{_CHOSEN}(?:chief executive|management|board|company|us|ceo)",
 )
-_LADDERS = (_WAGES, _SAY, _COST, _WHO_DECIDES, _CIPHER, _CHECKED, _ACCESS, _KEPT, _CHOSEN_BY)
+_NORMS = _ladder(
+    r"(?:the )?(?:higher|stricter|more protective) (?:of the two|standard|rule|requirement)s?"
+    r"|whichever is (?:the )?(?:higher|stricter)",
+    r"(?:comply|complies|accordance|line|compliance) with"
+    r" (?:applicable |local |national |domestic )?(?:laws?|legislation)",
+)
+_LADDERS = (
+    _WAGES,
+    _SAY,
+    _COST,
+    _WHO_DECIDES,
+    _CIPHER,
+    _CHECKED,
+    _ACCESS,
+    _KEPT,
+    _CHOSEN_BY,
+    _NORMS,
+)
 
 
 def find(both: Both) -> Iterator[Argument]:
