@@ -64,3 +64,19 @@ def test_a_phrase_that_holds_its_own_negation_is_not_denied_by_it():
     index.add([parse_phrase("retaliation")])
     index.build()
     assert not denied(text, list(index.find(text).hits.values()))
+
+
+def test_what_a_clause_of_its_own_says_behind_a_negation_is_not_denied():
+    from pledgebook.assessing.denial import says_it_does_not
+
+    index = ConceptIndex()
+    for phrase in ("challenge*", "request*"):
+        index.add([parse_phrase(phrase)])
+    index.build()
+
+    def denies(text: str) -> bool:
+        return says_it_does_not(text, list(index.find(text).hits.values()))
+
+    assert denies("We do not challenge requests.")
+    assert denies("Requests are not challenged.")
+    assert not denies("We will not comply with unlawful requests, and we challenge them.")

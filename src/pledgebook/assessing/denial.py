@@ -29,6 +29,9 @@ _CONDITION = frozenset("unless without except until".split())
 
 _NEW_CLAUSE = frozenset("but however although though because while whereas instead".split())
 
+_JOINS = frozenset({"and", "but", "then"})
+_OWN_SUBJECTS = frozenset({"we", "it", "they", "the", "our"})
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -52,6 +55,18 @@ def _exempt(words: Sequence[str]) -> set[int]:
         first = joined.count(" ", 0, match.start())
         exempt.update(range(first, first + match.group().count(" ")))
     return exempt
+
+
+def says_it_does_not(text: str, conditions: Sequence[Sequence[Hit]]) -> bool:
+    """Whether a sentence denies what its conditions say together.
+
+    "We will not comply with such requests, and we challenge them" denies the requests their
+    answer, and no challenge: what stands in a clause of its own behind the negation is said.
+    """
+    denials = _denials(text)
+    if denials is None or not denied(text, conditions):
+        return False
+    return not any(hits and all(map(denials.said_apart, hits)) for hits in conditions)
 
 
 class Denials:
@@ -82,6 +97,19 @@ class Denials:
                 return not any(negation < index for negation in self.negations)
             return not self._conditional(index, first)
         return False
+
+    def said_apart(self, hit: Hit) -> bool:
+        """Whether words stand in a clause that "and we" opens behind a negation before them."""
+        first, _ = hit
+        before = [index for index in self.negations if index < first]
+        if not before or max(before) + 1 >= first:
+            return False
+        return any(
+            self.words[index] in _JOINS
+            and self.words[index + 1] in _OWN_SUBJECTS
+            and self.breaks[index]
+            for index in range(max(before) + 1, first - 1)
+        )
 
     def _conditional(self, negation: int, hit: int) -> bool:
         """Whether a condition follows the negation, which makes it a limit and no denial."""

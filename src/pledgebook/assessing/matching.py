@@ -13,7 +13,7 @@ from operator import or_
 
 from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concepts import Hit, SentenceHits
-from pledgebook.assessing.denial import denied, says_nothing_of
+from pledgebook.assessing.denial import says_it_does_not, says_nothing_of
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
@@ -370,7 +370,7 @@ class _Document:
         if defines_a_term(text) and not self._voice.reports_demands:
             return None
         if not rule.may_deny or rule.has_to_deny:
-            denial = denied(text, conditions)
+            denial = says_it_does_not(text, conditions)
             if denial != rule.has_to_deny:
                 return None
         if rule.side is not Side.NO and says_nothing_of(text, conditions):
