@@ -54,20 +54,20 @@ def judge(old: str, new: str, *, report: bool = False) -> Verdict:
 
     `report` says that it stands in a document that describes, where less of it binds.
     """
-    verdict = _judge(old, new, report)
+    both = Both(side_of(old), side_of(new))
+    verdict = _judge(both, report)
     if not verdict.arguments and not report and verdict is not NOT_A_PROMISE:
-        both = Both(side_of(old), side_of(new))
         outright = [argument for find in OUTRIGHT for argument in find(both)]
         return _decide(outright) if outright else verdict
     if not verdict.arguments or (whole := mended(old, new)) == (old, new):
         return verdict
-    return _judge(*whole, report)
+    return _judge(Both(*map(side_of, whole)), report)
 
 
-def _judge(old: str, new: str, report: bool) -> Verdict:
+def _judge(both: Both, report: bool) -> Verdict:
+    old, new = both.old.text, both.new.text
     if taken_back := disclaims(old, new):
         return _decide([taken_back])
-    both = Both(side_of(old), side_of(new))
     modes = {both.old.stance.mode, both.new.stance.mode}
     matters = {both.old.matter, both.new.matter}
     if modes == {Mode.READER}:
