@@ -10,24 +10,25 @@ from pledgebook.text.layer import TextLayer
 
 
 def names_of_author(layer: TextLayer, company: str) -> frozenset[str]:
-    """Lower-case words by which a text names its own author; see `_names`."""
-    return _names(layer.text, f"{company} {_title_of(layer)}", company)
-
-
-@lru_cache(maxsize=4)
-def _names(text: str, titles: str, company: str) -> frozenset[str]:
-    """The names, looked for once though readings of promises and of evidence both ask.
+    """Lower-case words by which a text names its own author.
 
     Taken from the company's name if it is given, from a definition such as “Acme” (“we”), from
     "At Acme, we", from a proper name that is said to be committed or to have a mission, and from
     the short name of the one in whose name the title stands: 'Acme Radio Systems ("ARS")'.
     """
-    found = {
+    given = {
         word
         for word in re.findall(r"\w+", company.lower())
         if len(word) > 2 and word not in _COMPANY_WORDS
     }
-    found |= _short_names(text, titles)
+    short = _short_names(layer.text, f"{company} {_title_of(layer)}")
+    return frozenset(given | short | _named_in(layer.text)) - _COMMON_STARTS
+
+
+@lru_cache(maxsize=4)
+def _named_in(text: str) -> frozenset[str]:
+    """The names that the text itself shows, looked for once though several readings ask."""
+    found: set[str] = set()
     for literal, before in _SELF_NAMINGS:
         position = text.find(literal)
         while position >= 0:
@@ -35,8 +36,7 @@ def _names(text: str, titles: str, company: str) -> frozenset[str]:
             if match is not None:
                 found.add(match[1].lower())
             position = text.find(literal, position + 1)
-    found |= _acting_names(text, promise_words())
-    return frozenset(found) - _COMMON_STARTS
+    return frozenset(found | _acting_names(text, promise_words()))
 
 
 def _title_of(layer: TextLayer) -> str:
@@ -53,8 +53,8 @@ def _short_names(text: str, titles: str) -> set[str]:
     """
     found = set()
     known = set(titles.split())
-    for match in _SHORT_NAME.finditer(text, 0, _SHORT_NAME_REACH):
-        name, short = match[1].split(), match[2]
+    for whole, short in _bracketed(text):
+        name = whole.split()
         while name and name[0] not in known:  # "At Acme Radio Systems", "We, Acme"
             del name[0]
         if not name or name[-1].lower() in _TEXTS:
@@ -63,6 +63,13 @@ def _short_names(text: str, titles: str) -> set[str]:
         if short in name or (len(short) > 1 and initials.startswith(short)):
             found.add(short.lower())
     return found
+
+
+@lru_cache(maxsize=4)
+def _bracketed(text: str) -> tuple[tuple[str, str], ...]:
+    """Names with a short name in brackets behind them."""
+    found = _SHORT_NAME.finditer(text, 0, _SHORT_NAME_REACH)
+    return tuple((match[1], match[2]) for match in found)
 
 
 def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
