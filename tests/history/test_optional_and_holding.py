@@ -32,6 +32,21 @@ from pledgebook.history.strength import judge
             "weakened",
         ),
         (
+            "Women hold 30 % of senior posts in our companies.",
+            "Women hold 40 % of senior posts in our companies.",
+            "reworded",
+        ),
+        (
+            "The Group owns data centres, and 50 % of their power is renewable.",
+            "The Group owns data centres, and 75 % of their power is renewable.",
+            "reworded",
+        ),
+        (
+            "We delete your data within 30 days.",
+            "Your account may be deleted by us at any time.",
+            "reworded",
+        ),
+        (
             "Agents may not receive any part of their fee in cash.",
             "Agents must not receive any part of their fee in cash.",
             "reworded",

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from pledgebook.history.model import Argument, Direction
 from pledgebook.history.sides import Both, argue
 
+_PERCENT = (
+    r"((?:more than |at least |over |exceeding |above |not less than )?"
+    r"(\d{1,3}) ?(?:%|per ?cent))"
+)
+_OF_SHARES = (
+    r"(?: or more)? of (?:the |its |their )?(?:\w+ )?(?:shares?|share capital|capital|equity|votes"
+    r"|voting (?:rights|shares|power))"
+)
 _SHARE = re.compile(
-    r"\b(?:more than|at least|over|exceed\w*|above|minimum of|or more than|not less than)?\s?"
-    r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)(?: or more)?"
+    rf"{_PERCENT}{_OF_SHARES}\b"
+    rf"|\b(?:shares?|stakes?|shareholdings?|ownership|interests?|holdings?) (?:of|above|over) "
+    rf"{_PERCENT}"
 )
-_OF_OWNERS = re.compile(
-    r"\b(?:shares?|shareholdings?|stake|stakes|capital|votes|voting|ownership|owned|own|owns|holds?"
-    r"|interest)\b"
-)
+"""The part of a company that is owned, and no other share: "30 % of posts", "50 % of power"."""
+
 _REACH = re.compile(
     r"\b(?:subsidiar\w+|group|companies|entities|joint ventures?|affiliates?|operations)\b"
 )
@@ -52,7 +59,8 @@ def find(both: Both) -> Iterator[Argument]:
 
 def _share(low: str) -> tuple[int, str] | None:
     """The share of a company that is named, and how it is written."""
-    if not _OF_OWNERS.search(low):
-        return None
     found = _SHARE.search(low)
-    return (int(found[1]), found[0].strip()) if found else None
+    if found is None:
+        return None
+    written, number = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return int(number), written

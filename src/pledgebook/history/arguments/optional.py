@@ -21,6 +21,11 @@ _ACTS = (
 
 _SAME = {"told": "inform", "tell": "inform", "notif": "inform", "hear": "heard"}
 
+_TAKEN = re.compile(
+    r"\b(?:accounts?|content|posts?|listings?|messages|devices?|calls|communications)\b[^.;]{0,20}$"
+)
+"""What people lose, or have read, where the act is open: no promise that became looser."""
+
 _CHOICE = re.compile(r"\b(?:may|might|can|could) (?:also |then |\w+ly )?be (?:\w+ly )?(\w+)\b")
 _DONE = re.compile(
     r"\b(?:(?:is|are|will be|shall be|must be) (?:\w+ly |also |then )?|(?:will|shall|must) "
@@ -37,7 +42,7 @@ def find(both: Both) -> Iterator[Argument]:
         (both.new.low, both.old.low, Direction.STRONGER),
     ):
         choice = next((one for one in _CHOICE.finditer(after) if one[1].startswith(_ACTS)), None)
-        if choice is None or _CHOICE.search(before):
+        if choice is None or _CHOICE.search(before) or _TAKEN.search(after[: choice.start()]):
             continue
         act = _act(choice[1])
         done = next((one for one in _DONE.finditer(before) if _act(one[1]) == act), None)
@@ -52,6 +57,4 @@ def find(both: Both) -> Iterator[Argument]:
 def _act(word: str) -> str:
     """The act that a form of its verb names, empty for another."""
     found = next((one for one in _ACTS if word.startswith(one)), "")
-    return {"told": "inform", "tell": "inform", "notif": "inform", "hear": "heard"}.get(
-        found, found
-    )
+    return _SAME.get(found, found)
