@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 
 from benchmarks import shared_data
 from benchmarks._workbench_casebook import make, put_under_review
@@ -91,14 +91,14 @@ def served(casebook: Path, environment: dict[str, str] | None = None) -> Iterato
 
 def indexed(address: str) -> None:
     """Wait until the search index is complete."""
-    with httpx.Client(base_url=address, timeout=60) as client:
+    with httpx2.Client(base_url=address, timeout=60) as client:
         for _ in range(400):
             if client.get("/api/v1/search", params={"q": "the"}).json()["complete"]:
                 return
             time.sleep(2)
 
 
-def items(client: httpx.Client, path: str, **query: str | int) -> Iterator[dict[str, Any]]:
+def items(client: httpx2.Client, path: str, **query: str | int) -> Iterator[dict[str, Any]]:
     """All items of a resource, page by page."""
     cursor: str | None = ""
     while cursor is not None:
@@ -109,7 +109,7 @@ def items(client: httpx.Client, path: str, **query: str | int) -> Iterator[dict[
 
 def known(address: str) -> Parts:
     """What the workbench of a casebook has, asked of its own interface."""
-    with httpx.Client(base_url=f"{address}/api/v1", timeout=120) as client:
+    with httpx2.Client(base_url=f"{address}/api/v1", timeout=120) as client:
         companies = [item["id"] for item in items(client, "/companies")]
         documents = [
             item
@@ -197,12 +197,12 @@ class Seen:
 def work(address: str, paths: list[tuple[str, str]], seed: int, seen: Seen) -> None:
     """One person's requests, one after the other."""
     chance = random.Random(seed)
-    with httpx.Client(base_url=address, timeout=60) as client:
+    with httpx2.Client(base_url=address, timeout=60) as client:
         for kind, path in paths:
             time.sleep(chance.uniform(*PAUSE))
             try:
                 answer = decide(client, path, seen) if kind == "decide" else ask(client, path)
-            except httpx.TransportError as error:
+            except httpx2.TransportError as error:
                 seen.failed.append(f"{type(error).__name__} {path}")
                 continue
             seen.times[kind].append(answer.elapsed.total_seconds())
@@ -210,12 +210,12 @@ def work(address: str, paths: list[tuple[str, str]], seed: int, seen: Seen) -> N
                 seen.failed.append(f"{answer.status_code} {path}")
 
 
-def ask(client: httpx.Client, path: str) -> httpx.Response:
+def ask(client: httpx2.Client, path: str) -> httpx2.Response:
     """A page or resource."""
     return client.get(path)
 
 
-def decide(client: httpx.Client, path: str, seen: Seen) -> httpx.Response:
+def decide(client: httpx2.Client, path: str, seen: Seen) -> httpx2.Response:
     """Read a question and answer it as its form would; the answer to the form."""
     page = client.get(path).text
     form = page.partition('<form id="decide"')[2].partition("</form>")[0]
@@ -257,7 +257,7 @@ def processor_time(pid: int) -> float:
 def long_redline(address: str, parts: Parts) -> str:
     """Time of the first redline of the document whose text comes nearest to fifty pages."""
     best: tuple[int, int] | None = None
-    with httpx.Client(base_url=address, timeout=60) as client:
+    with httpx2.Client(base_url=address, timeout=60) as client:
         for number, count in parts.documents:
             if count < 2:
                 continue

@@ -22,7 +22,7 @@ ORDER = [
 ]
 EVERYWHERE = {"errors", "__init__", "", "numbers"}
 PURE = {"text", "reading", "history", "frameworks", "assessing", "relations"}
-IMPURE_MODULES = {"sqlite3", "sqlalchemy", "psycopg", "socket", "http", "urllib.request", "httpx"}
+IMPURE_MODULES = {"sqlite3", "sqlalchemy", "psycopg", "socket", "http", "urllib.request", "httpx2"}
 
 
 def imported_modules(path: Path) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import httpx2
 
 from pledgebook.errors import InputError, UsageError
 
@@ -32,8 +32,8 @@ class Endpoint:
     def address(self) -> str:
         """Address of chat completions. Raises UsageError for one that is no web address."""
         try:
-            url = httpx.URL(self.url)
-        except httpx.InvalidURL as error:
+            url = httpx2.URL(self.url)
+        except httpx2.InvalidURL as error:
             raise UsageError(f"--reader {self.url!r} is no web address: {error}.") from error
         if url.scheme not in {"http", "https"} or not url.host:
             raise UsageError(f"--reader {self.url!r} is no web address: http://… or https://…")
@@ -84,7 +84,7 @@ def _posted(
     held = bytearray()
     try:
         with (
-            httpx.Client(
+            httpx2.Client(
                 timeout=endpoint.seconds, follow_redirects=False, trust_env=False
             ) as client,
             client.stream("POST", endpoint.address, json=body, headers=headers) as response,
@@ -97,9 +97,9 @@ def _posted(
                     raise InputError(endpoint.url, "sent more than a reply can hold.")
                 if clock() > until:
                     raise InputError(endpoint.url, _slow(endpoint))
-    except httpx.TimeoutException as error:
+    except httpx2.TimeoutException as error:
         raise InputError(endpoint.url, _slow(endpoint)) from error
-    except httpx.HTTPError as error:
+    except httpx2.HTTPError as error:
         raise InputError(endpoint.url, f"could not be reached: {error}.") from error
     return bytes(held)
 

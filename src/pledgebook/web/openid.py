@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.common.security import generate_token
 from authlib.integrations.httpx_client import OAuth2Client
@@ -95,7 +95,7 @@ class Provider:
         except (
             AuthlibBaseError,
             JoseError,
-            httpx.HTTPError,
+            httpx2.HTTPError,
             KeyError,
             TypeError,
             ValueError,
@@ -141,10 +141,10 @@ class Provider:
 
 def _json(address: str) -> dict[str, Any]:
     try:
-        answer = httpx.get(address, timeout=SECONDS, follow_redirects=False)
+        answer = httpx2.get(address, timeout=SECONDS, follow_redirects=False)
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
-    except (httpx.HTTPError, ValueError) as error:
+    except (httpx2.HTTPError, ValueError) as error:
         raise UsageError(
             f"The OpenID provider cannot be reached ({type(error).__name__})."
         ) from error

@@ -9,8 +9,8 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 from pledgebook import __version__
 from pledgebook.capture.web import robots
@@ -124,7 +124,7 @@ class Fetcher:
         """
         return self._tried(_url(address), validators, heed=self.heed_robots)
 
-    def _tried(self, url: httpx.URL, validators: Validators | None, *, heed: bool) -> Answer:
+    def _tried(self, url: httpx2.URL, validators: Validators | None, *, heed: bool) -> Answer:
         attempt = 0
         while True:
             attempt += 1
@@ -150,10 +150,10 @@ class Fetcher:
                 log.info("%s: answered %d. Trying again.", url, answer.status)
             self.clock.sleep(wait or 0.0)
 
-    def _followed(self, url: httpx.URL, validators: Validators | None, *, heed: bool) -> Answer:
+    def _followed(self, url: httpx2.URL, validators: Validators | None, *, heed: bool) -> Answer:
         asked, left = str(url), self.limits.seconds
         hops: list[tuple[int, str]] = []
-        cookies = httpx.Cookies()
+        cookies = httpx2.Cookies()
         while True:
             delay = self._heed(url) if heed else 0.0
             self._pacing.wait(url.host, delay)
@@ -173,7 +173,11 @@ class Fetcher:
                 raise fail(FailureKind.REDIRECT_LOOP, message, str(url), answer.status)
 
     def _asked(
-        self, url: httpx.URL, cookies: httpx.Cookies, validators: Validators | None, seconds: float
+        self,
+        url: httpx2.URL,
+        cookies: httpx2.Cookies,
+        validators: Validators | None,
+        seconds: float,
     ) -> Answer:
         headers = {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
         if validators is not None and validators.address == str(url):
@@ -190,7 +194,7 @@ class Fetcher:
             raise fail(FailureKind.TOO_LARGE, f"{error}.", str(url)) from error
         except BrokenEncoding as error:
             raise fail(FailureKind.BAD_ANSWER, f"{error}.", str(url)) from error
-        except (httpcore.TimeoutException, TimeoutError) as error:
+        except (httpcore2.TimeoutException, TimeoutError) as error:
             silent = self.clock.monotonic() - began < seconds
             message = (
                 f"the server said nothing for {STEP:g} seconds."
@@ -198,16 +202,16 @@ class Fetcher:
                 else f"it took longer than {self.limits.seconds:g} seconds."
             )
             raise fail(FailureKind.TIME_OUT, message, str(url)) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
             kind, message = explained(error)
             raise fail(kind, message, str(url)) from error
 
     def _once(
-        self, url: httpx.URL, cookies: httpx.Cookies, headers: dict[str, str], seconds: float
+        self, url: httpx2.URL, cookies: httpx2.Cookies, headers: dict[str, str], seconds: float
     ) -> Answer:
         backend = CheckedBackend(self.policy, self.look_up, Deadline(seconds, self.clock.monotonic))
         transport = CheckedTransport(backend, self.secure)
-        with httpx.Client(transport=transport, cookies=cookies, trust_env=False) as client:
+        with httpx2.Client(transport=transport, cookies=cookies, trust_env=False) as client:
             request = client.build_request("GET", url, headers=headers)
             response = client.send(request, stream=True, follow_redirects=False)
             cookies.update(client.cookies)
@@ -216,7 +220,7 @@ class Fetcher:
             finally:
                 response.close()
 
-    def _read(self, url: httpx.URL, response: httpx.Response) -> Answer:
+    def _read(self, url: httpx2.URL, response: httpx2.Response) -> Answer:
         declared = response.headers.get("content-length", "")
         if declared.isdigit() and int(declared[:18]) > self.limits.largest:
             raise TooLarge(f"the answer is larger than {self.limits.largest:,} bytes")
@@ -232,7 +236,7 @@ class Fetcher:
         )
         return Answer(str(url), str(url), response.status_code, headers, body, sum(sizes))
 
-    def _heed(self, url: httpx.URL) -> float:
+    def _heed(self, url: httpx2.URL) -> float:
         """The delay that the site's robots.txt asks for. Raises CaptureFailed if it says no."""
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
         if origin not in self._robots:
@@ -245,7 +249,7 @@ class Fetcher:
             raise fail(FailureKind.ROBOTS, "the site's robots.txt asks not to fetch it.", str(url))
         return known.delay
 
-    def _ask_robots(self, url: httpx.URL) -> Robots | CaptureFailed:
+    def _ask_robots(self, url: httpx2.URL) -> Robots | CaptureFailed:
         """What robots.txt says; without one all is allowed, with a broken server nothing is.
 
         So RFC 9309, 2.3.1. A host that cannot be reached at all fails as the page would.
@@ -264,7 +268,7 @@ class Fetcher:
         message = f"robots.txt answered {answer.status}, which counts as a ban until it is back."
         return fail(FailureKind.ROBOTS, message, address, answer.status)
 
-    def _counted(self, response: httpx.Response, sizes: list[int]) -> Iterator[bytes]:
+    def _counted(self, response: httpx2.Response, sizes: list[int]) -> Iterator[bytes]:
         """The packed body as it arrives, within the limit even where it unpacks to nothing."""
         total = 0
         for part in response.iter_raw():
@@ -275,12 +279,12 @@ class Fetcher:
             yield part
 
 
-def _url(text: str, base: httpx.URL | None = None) -> httpx.URL:
+def _url(text: str, base: httpx2.URL | None = None) -> httpx2.URL:
     """An address of the web, without its fragment. Raises CaptureFailed for any other."""
     try:
-        url = httpx.URL(text) if base is None else base.join(_utf8(text))
+        url = httpx2.URL(text) if base is None else base.join(_utf8(text))
         url = url.copy_with(fragment=None)
-    except (httpx.InvalidURL, ValueError) as error:
+    except (httpx2.InvalidURL, ValueError) as error:
         raise fail(FailureKind.BAD_ADDRESS, f"{text!r} is no address.", text) from error
     if url.scheme not in {"http", "https"} or not url.host or set(url.host) & _NO_HOST:
         raise fail(FailureKind.BAD_ADDRESS, f"{text!r} is no address of the web.", text)
@@ -291,7 +295,7 @@ def _url(text: str, base: httpx.URL | None = None) -> httpx.URL:
 
 
 _NO_HOST = frozenset("%[]<> ")
-"""Characters that no name of a host has, though httpx lets them through in percent-encoding."""
+"""Characters that no name of a host has, though httpx2 lets them through in percent-encoding."""
 
 
 def _utf8(header: str) -> str:
