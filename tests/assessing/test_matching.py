@@ -127,3 +127,13 @@ def test_a_large_document_is_read_to_its_end():
     text = "\n".join(["Nothing of interest stands here."] * 2500 + ["We assess our impact."])
     (evidence,) = ask(one_question(BOTH), reading(text)).evidence
     assert evidence.anchor.exact == "We assess our impact."
+
+
+def test_the_name_the_company_was_given_reads_as_the_company_though_it_stands_there_once():
+    rule = "{yes: [{all: [assess, impact], any: [firm], within: 4}]}"
+    concepts = "assess: [assess*], impact: [impact*], firm: [company, we]"
+    text = "Northline assesses its impact."
+    framework = one_question(rule, concepts=concepts)
+    assert ask(framework, reading(text)).answer is Answer.NO_DISCLOSURE
+    assert ask(framework, reading(text, company="Northline Telecom plc")).answer is Answer.YES
+    assert ask(framework, reading(text, company="Halden")).answer is Answer.NO_DISCLOSURE

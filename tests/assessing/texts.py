@@ -43,6 +43,7 @@ def reading(
     rank: int | None = None,
     links: Sequence[FamilyLink] = (),
     language: Language = ENGLISH,
+    company: str = "",
 ) -> DocumentReading:
     """One document; each line is a paragraph, `# ` a heading, `- ` a list item, `> ` a quotation."""
     blocks = tuple(_block(line) for line in text.splitlines() if line.strip())
@@ -57,8 +58,10 @@ def reading(
         sha256=f"sha-{document_id}",
     )
     sentences = split(layer)
-    commitments = find_commitments(layer, sentences) if language.read_for_meaning else ()
-    return DocumentReading(document, layer, sentences, commitments, (), ())
+    commitments = (
+        find_commitments(layer, sentences, company=company) if language.read_for_meaning else ()
+    )
+    return DocumentReading(document, layer, sentences, commitments, (), (), company)
 
 
 def case_of(*readings: DocumentReading, sector: str = "") -> Case:

@@ -17,7 +17,7 @@ from pledgebook.assessing.denial import says_it_does_not, says_nothing_of
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
-from pledgebook.assessing.referring import leads_of, pronoun_place, pronouns_of
+from pledgebook.assessing.referring import as_company, leads_of, pronoun_place, pronouns_of
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
@@ -30,7 +30,7 @@ from pledgebook.assessing.subject_matter import (
 from pledgebook.errors import AnchorError
 from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
-from pledgebook.reading.author import names_of_author
+from pledgebook.reading.author import names_meaning_author
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
 from pledgebook.reading.recitals import recites_law
 from pledgebook.text.anchors import Anchor, make_anchor
@@ -138,14 +138,6 @@ class DocumentMatches:
         return found
 
 
-def _as_company(sentences: list[str], names: Iterable[str]) -> list[str]:
-    """Normalised sentences in which the author's name reads "company": rules know no names."""
-    for name in sorted(names):
-        word = f" {name} "
-        sentences = [one.replace(word, " company ") if word in one else one for one in sentences]
-    return sentences
-
-
 @lru_cache(maxsize=4096)
 def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
@@ -164,8 +156,9 @@ class _Document:
         self.book = book
         self.count = len(reading.sentences)
         self._leads = leads_of(reading)
-        self._normalised = _as_company(
-            [normalise(sentence.text) for sentence in reading.sentences], self._own_names()
+        names = self._own_names()
+        self._normalised = as_company(
+            [normalise(sentence.text) for sentence in reading.sentences], names
         )
         self._pronouns = mask_of(pronouns_of(reading, self._normalised), self.count)
         self._found: dict[int, SentenceHits] = {}
@@ -174,14 +167,14 @@ class _Document:
         self.usable = mask_of(usable_sentences(reading), self.count)
         self.commitments = self._by_sentence(reading.commitments)
         self._voice = Voice(reading)
-        self._other_business = OtherBusiness.of(self._voice, book)
+        self._other_business = OtherBusiness.of(self._voice, book, names)
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
 
     def _own_names(self) -> frozenset[str]:
         """Names by which the text speaks of its author and that mean nothing else in any rule."""
-        names = names_of_author(self.reading.layer, "")
+        names = names_meaning_author(self.reading.layer, self.reading.company)
         return frozenset(
             name for name in names if len(name) > 1 and name not in self.book.concepts.vocabulary
         )

@@ -12,6 +12,7 @@ from typing import Self
 
 from pledgebook.assessing.concepts import Hit
 from pledgebook.assessing.placing import close_together
+from pledgebook.assessing.referring import as_company
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice
 from pledgebook.assessing.subject_matter import (
@@ -22,6 +23,7 @@ from pledgebook.assessing.subject_matter import (
     offers_complaint,
     supposes,
 )
+from pledgebook.frameworks.lexicon import normalise
 from pledgebook.reading.model import Commitment, Modality
 
 CLOSE = 14
@@ -48,12 +50,14 @@ class OtherBusiness:
     book: RuleBook
     weighs_risks: bool
     """Whether it is a report on risks; else it is a contract or a notice."""
+    names: frozenset[str] = frozenset()
+    """By which the text speaks of its author."""
 
     @classmethod
-    def of(cls, voice: Voice, book: RuleBook) -> Self | None:
+    def of(cls, voice: Voice, book: RuleBook, names: frozenset[str]) -> Self | None:
         """What holds for a document, None where it is on human rights itself."""
         if voice.weighs_risks or voice.on_other_business:
-            return cls(book, voice.weighs_risks)
+            return cls(book, voice.weighs_risks, names)
         return None
 
     def answers(
@@ -115,7 +119,8 @@ class OtherBusiness:
     ) -> bool:
         """Whether what a commitment is about holds a concept of every condition."""
         about = f"{commitment.actor} {commitment.cue} {commitment.action.text}"
-        held = set(self.book.concepts.find(about).hits)
+        (words,) = as_company([normalise(about)], self.names)
+        held = set(self.book.concepts.find_in(words).hits)
         if commitment.sentence != sentence:
             held.update(own)
         return all(not held.isdisjoint(condition) for condition in wanted)

@@ -5,7 +5,7 @@ and so does a table with the row "Policy owner | General Counsel".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.model import DocumentReading
@@ -14,6 +14,14 @@ _PRONOUN = re.compile(r" its? | (?:the|this) (?:process|assessment|channel) |^ t
 
 LABEL_WORDS = 6
 """Words up to which the first of two cells in a row is a label of the second."""
+
+
+def as_company(sentences: list[str], names: Iterable[str]) -> list[str]:
+    """Normalised sentences in which the author's name reads "company": rules know no names."""
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        word = f" {name} "
+        sentences = [one.replace(word, " company ") if word in one else one for one in sentences]
+    return sentences
 
 
 def pronoun_place(words: str) -> int:

@@ -23,6 +23,7 @@ class Findings:
     commitments: tuple[Commitment, ...]
     definitions: tuple[Definition, ...]
     term_uses: tuple[TermUse, ...]
+    company: str = ""
 
 
 @cache
@@ -48,7 +49,11 @@ def unpack_layer(text: str) -> TextLayer:
 def pack_findings(reading: DocumentReading) -> str:
     """What was read, as JSON."""
     findings = Findings(
-        reading.sentences, reading.commitments, reading.definitions, reading.term_uses
+        reading.sentences,
+        reading.commitments,
+        reading.definitions,
+        reading.term_uses,
+        reading.company,
     )
     return _findings().dump_json(findings).decode("utf-8")
 
@@ -57,7 +62,13 @@ def unpack_reading(text: str, document: Document, layer: TextLayer) -> DocumentR
     """A reading from its JSON, for the document and the layer that it belongs to."""
     found = _findings().validate_json(text)
     return DocumentReading(
-        document, layer, found.sentences, found.commitments, found.definitions, found.term_uses
+        document,
+        layer,
+        found.sentences,
+        found.commitments,
+        found.definitions,
+        found.term_uses,
+        found.company,
     )
 
 

@@ -235,4 +235,4 @@ def _reading(version: CapturedVersion, number: int) -> DocumentReading:
         published=version.captured_at[:10] or guess.published,
         sha256=version.sha256,
     )
-    return read(document, layer)
+    return read(document, layer, company=version.company or guess.company)

@@ -1,7 +1,8 @@
 """From named files to readings: one file after another, a bad one costing only itself."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -14,8 +15,9 @@ from pledgebook.capture.web.standing_in import refuse_stand_in
 from pledgebook.cli.inputs import Inputs
 from pledgebook.corpus.collection import collect_rarely
 from pledgebook.errors import InputError
-from pledgebook.reading.glossary import Glossary, builtin_glossary
+from pledgebook.reading.glossary import builtin_glossary
 from pledgebook.reading.kinds import Guess, guess_company, guess_document
+from pledgebook.reading.kinds_company import related
 from pledgebook.reading.kinds_family import guess_links
 from pledgebook.reading.kinds_mixed import NOT_ASKED, Claim, Ownership, ownership
 from pledgebook.reading.model import DocumentReading
@@ -64,26 +66,20 @@ def read_inputs(
     inputs: Inputs, progress: Progress = silent, known: Known | None = None
 ) -> ReadCase:
     """Read every document that is not `known`; a file that fails is listed with what to do."""
-    glossary = builtin_glossary()
     collect_rarely()
-    readings: list[DocumentReading] = []
-    guesses: dict[str, Guess] = {}
     failed: list[FailedInput] = []
+    texts: list[_Text] = []
     for number, declared in enumerate(inputs.case.documents, start=1):
         progress(number, len(inputs.case.documents), declared.path.name)
-        try:
-            reading, guess = _read(declared, glossary, inputs.case.company, known)
-        except InputError as error:
-            log.info("failed: %s", error)
-            failed.append(FailedInput(declared.file, error.problem, error.remedy))
-            continue
-        except Exception as error:
-            log.debug("%s", declared.path, exc_info=True)
-            problem = f"reading it met a fault in pledgebook ({type(error).__name__})"
-            failed.append(FailedInput(declared.file, problem, FAULT_REMEDY))
-            continue
-        guesses[reading.document.id] = guess
-        readings.append(reading)
+        with _one_input(declared, failed):
+            texts.append(_text(declared, known))
+    author = inputs.case.company or _shared_author(texts)
+    readings: list[DocumentReading] = []
+    guesses: dict[str, Guess] = {}
+    for text in texts:
+        with _one_input(text.declared, failed):
+            readings.append(_read(text, author, known))
+            guesses[text.document.id] = text.guess
     if not inputs.family_declared:
         links = guess_links(guesses)
         readings = [
@@ -121,17 +117,49 @@ def _company(owned: Ownership, guesses: Sequence[Guess]) -> str:
     return owned.main if owned.several else guess_company(guesses)
 
 
-def _read(
-    declared: DocumentSpec, glossary: Glossary, company: str, known: Known | None
-) -> tuple[DocumentReading, Guess]:
-    """One document as read, and what was guessed of it with what was declared put in."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a file, and what was guessed of it with what was declared put in."""
+
+    declared: DocumentSpec
+    layer: TextLayer
+    document: Document
+    guess: Guess
+
+
+@contextmanager
+def _one_input(declared: DocumentSpec, failed: list[FailedInput]) -> Iterator[None]:
+    """A file that fails costs itself alone: it is listed with what to do."""
+    try:
+        yield
+    except InputError as error:
+        log.info("failed: %s", error)
+        failed.append(FailedInput(declared.file, error.problem, error.remedy))
+    except Exception as error:
+        log.debug("%s", declared.path, exc_info=True)
+        problem = f"reading it met a fault in pledgebook ({type(error).__name__})"
+        failed.append(FailedInput(declared.file, problem, FAULT_REMEDY))
+
+
+def _text(declared: DocumentSpec, known: Known | None) -> _Text:
     layer, sha256 = _layer(declared, known)
     guess = guess_document(declared.path.name, layer)
     document = _document(declared, guess, sha256)
     guess = replace(guess, kind=document.kind, title=document.title, published=document.published)
-    author = company or guess.company
-    recalled = known.reading(document, layer, author) if known else None
-    return recalled or read(document, layer, glossary, company=author), guess
+    return _Text(declared, layer, document, guess)
+
+
+def _shared_author(texts: Sequence[_Text]) -> str:
+    """Whose name all documents bear that show one; a document that shows none takes it."""
+    names = [text.guess.company for text in texts if text.guess.company]
+    name = guess_company([text.guess for text in texts])
+    return name if all(related(one, name) for one in names) else ""
+
+
+def _read(text: _Text, author: str, known: Known | None) -> DocumentReading:
+    name = author or text.guess.company
+    recalled = known.reading(text.document, text.layer, name) if known else None
+    return recalled or read(text.document, text.layer, builtin_glossary(), company=name)
 
 
 def _layer(declared: DocumentSpec, known: Known | None) -> tuple[TextLayer, str]:

@@ -13,7 +13,6 @@ from functools import cached_property
 from pledgebook.assessing.learning.apply import with_model
 from pledgebook.assessing.learning.builtin import models_of
 from pledgebook.assessing.learning.modelfile import LoadedModel, from_bytes
-from pledgebook.assessing.matching import FindPromises
 from pledgebook.assessing.measures import OF_SENTENCES
 from pledgebook.assessing.model import Suggestion
 from pledgebook.assessing.rulebook import RuleBook, compile_rules
@@ -134,7 +133,7 @@ class Answerer:
         suggestions: Sequence[Suggestion] = ()
         if book is not None:
             case = Case(company, sector, (document,))
-            find = None if whole else _finder(company)
+            find = None if whole else _promises_of
             suggestions = suggest(book, [reading], case, terms, find_promises=find)
             for model in self._trained:
                 suggestions = with_model(model, suggestions, [reading], case)
@@ -156,25 +155,20 @@ def _needs_promises(book: RuleBook) -> bool:
 
 def _cut(document: Document, layer: TextLayer, *, company: str) -> DocumentReading:
     """A document cut into sentences, of which nothing is read yet."""
-    del company
-    return DocumentReading(document, layer, split(layer), (), (), ())
+    return DocumentReading(document, layer, split(layer), (), (), (), company)
 
 
-def _finder(company: str) -> FindPromises:
-    """Finds the promises of some sentences, those that `read` would have found."""
-
-    def find(reading: DocumentReading, sentences: Iterable[int]) -> Sequence[Commitment]:
-        if by_others(reading.document):
-            return ()
-        return find_wanted(
-            reading.layer,
-            reading.sentences,
-            sentences,
-            company=company,
-            binds_partners=reading.document.kind is DocumentKind.SUPPLIER_CODE,
-        )
-
-    return find
+def _promises_of(reading: DocumentReading, sentences: Iterable[int]) -> Sequence[Commitment]:
+    """The promises of some sentences, those that `read` would have found."""
+    if by_others(reading.document):
+        return ()
+    return find_wanted(
+        reading.layer,
+        reading.sentences,
+        sentences,
+        company=reading.company,
+        binds_partners=reading.document.kind is DocumentKind.SUPPLIER_CODE,
+    )
 
 
 def extraction_of(item: Item) -> Extraction:

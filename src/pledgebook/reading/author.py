@@ -16,13 +16,59 @@ def names_of_author(layer: TextLayer, company: str) -> frozenset[str]:
     "At Acme, we", from a proper name that is said to be committed or to have a mission, and from
     the short name of the one in whose name the title stands: 'Acme Radio Systems ("ARS")'.
     """
-    given = {
-        word
-        for word in re.findall(r"\w+", company.lower())
-        if len(word) > 2 and word not in _COMPANY_WORDS
-    }
+    given = {word.lower() for word in _telling_words(company)}
     short = _short_names(layer.text, f"{company} {_title_of(layer)}")
     return frozenset(given | short | _named_in(layer.text)) - _COMMON_STARTS
+
+
+def names_meaning_author(layer: TextLayer, company: str) -> frozenset[str]:
+    """Lower-case words, and names of several, that mean the author wherever they stand.
+
+    Of the company's own name that is the whole of it, without its legal form, and such single
+    words as the text uses for nobody and nothing else: not "Mobile" where it writes "mobile"
+    too, and not "China" where something happens in China.
+    """
+    words = _telling_words(company)
+    whole = (" ".join(words).lower(), " ".join(re.findall(r"\w+", company.lower())))
+    names = {name for name in whole if " " in name}
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
+        if _is_name(word, layer.text) and (len(words) == 1 or _alone(word, before, layer.text)):
+            names.add(word.lower())
+    return (names_of_author(layer, "") | names) - _COMMON_STARTS
+
+
+def _telling_words(company: str) -> list[str]:
+    """Words of a company's name without its legal form; two letters have to be capitals."""
+    return [
+        word
+        for word in re.findall(r"\w+", company)
+        if (len(word) > 2 or (len(word) == 2 and word.isupper()))
+        and word.lower() not in _COMPANY_WORDS
+    ]
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether the text has a word with a capital letter alone: it is no common word there."""
+    return not (word[0].isupper() and f" {word.lower()} " in text)
+
+
+def _alone(word: str, before: str, text: str) -> bool:
+    """Whether one word of a longer name stands for the whole of it, and is no place."""
+    if any(f" {where} {word}{behind}" in text for where in _WHERE for behind in " .,;)"):
+        return False
+    return _standing_alone(word, before).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _standing_alone(word: str, before: str) -> re.Pattern[str]:
+    """The word without the one before it in the name, followed by what goes on in small letters."""
+    apart = rf"(?<!{re.escape(before)} )" if before else ""
+    return re.compile(rf"\b{apart}{re.escape(word)}(?:['’]s\b|[.,;] | (?!and\b|or\b)[a-z])")
+
+
+_WHERE = ("in", "throughout", "outside")
+"""What stands before a place: "China" is no name of China Mobile where something is in China."""
 
 
 @lru_cache(maxsize=4)
@@ -135,7 +181,8 @@ _SELF_NAMINGS = (
     ("we**”", _QUOTED_BEFORE),
 )
 _COMPANY_WORDS = frozenset(
-    "inc ltd llc plc corp company group the and gmbh networks limited".split()
+    "inc ltd llc plc corp company group the and gmbh networks limited corporation incorporated "
+    "holding holdings ag sa se nv bv ab as asa oy oyj kk spa srl pt co kg uk us usa eu".split()
 )
 _COMMON_STARTS = frozenset(
     "we it this that the our they you he she who which what there group company board user users "

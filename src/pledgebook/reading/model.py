@@ -100,7 +100,7 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """All that was read from one document."""
+    """All that was read from one document; `company` is the name its author was known by."""
 
     document: Document
     layer: TextLayer
@@ -108,6 +108,7 @@ class DocumentReading:
     commitments: tuple[Commitment, ...]
     definitions: tuple[Definition, ...]
     term_uses: tuple[TermUse, ...]
+    company: str = ""
 
 
 class TermState(StrEnum):

@@ -27,9 +27,9 @@ def read(
     """
     sentences = split(layer)
     if not layer.language.read_for_meaning:
-        return DocumentReading(document, layer, sentences, (), (), ())
+        return DocumentReading(document, layer, sentences, (), (), (), company)
     if document.kind is DocumentKind.THIRD_PARTY_REPORT:
-        return DocumentReading(document, layer, sentences, (), (), ())
+        return DocumentReading(document, layer, sentences, (), (), (), company)
     commitments = find_commitments(
         layer,
         sentences,
@@ -41,4 +41,4 @@ def read(
     uses = find_term_uses(
         layer, sentences, commitments, glossary or builtin_glossary(), definitions
     )
-    return DocumentReading(document, layer, sentences, commitments, definitions, uses)
+    return DocumentReading(document, layer, sentences, commitments, definitions, uses, company)
