@@ -3,6 +3,7 @@
 import pytest
 from tests.casebook.books import ADA, OTHER, PROMISE, Book
 
+from pledgebook.capture.documents import DocumentKind
 from pledgebook.casebook.decisions import Draft, decide
 from pledgebook.casebook.labels import labelled_sentences
 from pledgebook.cli.main import run
@@ -82,3 +83,23 @@ def test_an_index_without_its_documents_is_said_to_lack_them(tmp_path, capsys):
     arguments = ["-o", str(tmp_path / "m"), "--name", "m", "--as-of", "2026-01-01"]
     assert run(["train", str(book), *arguments, "--licence", "ours"]) == 2
     assert "none of the documents they rest on" in capsys.readouterr().err
+
+
+def test_a_model_for_contracts_learns_from_contracts_alone(book):
+    clause = "The Supplier shall respect the human rights of everybody whom its work touches."
+    file = book.path.parent / "contract.md"
+    file.write_text(f"# Supply Agreement\n\n{clause}\n", encoding="utf-8")
+    assert run(["add", str(book.path), str(file), "--company", "Tarnholm"]) == 0
+    book.quote(clause)
+    with book.open() as casebook:
+        data = labelled_sentences(casebook, {DocumentKind.CONTRACT})
+        whole = labelled_sentences(casebook)
+    assert clause in data.texts
+    assert PROMISE not in data.texts
+    assert PROMISE in whole.texts
+
+
+def test_a_casebook_without_a_contract_teaches_nothing_about_contracts(book):
+    book.quote(PROMISE)
+    with book.open() as casebook, pytest.raises(UsageError, match="of the kind contract"):
+        labelled_sentences(casebook, {DocumentKind.CONTRACT})

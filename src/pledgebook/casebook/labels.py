@@ -1,13 +1,14 @@
 """What reviewers accepted as evidence, as labelled sentences to learn from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from pledgebook.assessing.learning.quoted import quoted_in
 from pledgebook.assessing.learning.sentence_model import Labelled
+from pledgebook.capture.documents import DocumentKind
 from pledgebook.casebook.companies import find_company
 from pledgebook.casebook.documents_loading import newest_reading
 from pledgebook.casebook.folder import Casebook
@@ -28,8 +29,12 @@ SHORTEST = 20
 ABSENT = {"no", "no disclosure found", "no/insufficient evidence", "no disclosure"}
 
 
-def labelled_sentences(casebook: Casebook) -> Labelled:
+def labelled_sentences(
+    casebook: Casebook, kinds: Collection[DocumentKind] | None = None
+) -> Labelled:
     """Sentences of the newest documents, labelled by the decisions that stand.
+
+    With `kinds`, of documents of these kinds alone.
 
     A sentence that a decision quotes answers its element; other sentences of a company whose
     element was decided with a quote, or found absent, do not. Where a decision has no place in a
@@ -42,13 +47,16 @@ def labelled_sentences(casebook: Casebook) -> Labelled:
     with casebook.reading() as connection:
         quotes, decided = _decisions(connection)
         readings = _readings(connection, {company for company, _ in decided})
+    if kinds is not None:
+        readings = [one for one in readings if one[1].document.kind in kinds]
     questions = tuple(sorted({element for _, element in decided}))
     if not questions:
         raise UsageError("No decision of the casebook can be learnt from: none has a quote yet.")
     if not readings:
+        named = f" of the kind {' or '.join(sorted(kinds))}" if kinds is not None else ""
         raise UsageError(
-            "The casebook has decisions and none of the documents they rest on: add these first, "
-            "with `pledgebook add`."
+            f"The casebook has decisions and none of the documents{named} they rest on: add these "
+            "first, with `pledgebook add`."
         )
     texts: list[str] = []
     owners: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,15 @@ import click
 from pledgebook.errors import UsageError
 
 if TYPE_CHECKING:
-    from pledgebook.assessing.learning.sentence_model import Labelled
+    from collections.abc import Sequence
 
+    from pledgebook.assessing.learning.labelled_quotes import ReadText
+    from pledgebook.assessing.learning.sentence_model import Labelled
+    from pledgebook.text.layer import TextLayer
+    from pledgebook.text.sentence import Sentence
+
+STATEMENTS, CONTRACTS = KINDS = ("statements", "contracts")
+KEEPS = " It holds the sentences it learnt from: share it only where these may be shared."
 WORTH_USING = 20
 """Documents below which the figures of cross-validation themselves hang on chance."""
 WIDTH = 98
@@ -43,24 +51,36 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 @click.option(
     "--licence", required=True, metavar="TEXT", help="Licence of the labelled data, for its card."
 )
+@click.option(
+    "--texts",
+    type=click.Choice(KINDS),
+    default=STATEMENTS,
+    show_default=True,
+    help="What the texts are. Contracts are told by headings and lists too, and of a casebook only "
+    "its contracts are learnt from.",
+)
 @click.option("--about", default="", metavar="TEXT", help="What it is for, for its card.")
 def train(  # noqa: PLR0917 - click hands over one argument an option
-    source: Path, output: Path, name: str, as_of: str, licence: str, about: str
+    source: Path, output: Path, name: str, as_of: str, licence: str, texts: str, about: str
 ) -> int:
     """Train a model that ranks evidence and suggests answers.
 
     FILE has a sentence a line, as JSON: document, text, and answers (question to 0 or 1; a
-    question is written framework-id:element-id). The schema is
-    pledgebook/assessing/learning/schema/labelled-1.schema.json. Of a CASEBOOK, the quotes that
+    question is written framework-id:element-id). Or it has a document a line: file, and answers
+    (question to a list of quotes, empty where there is none). The schemas labelled-1 and
+    labelled-quotes-1 stand in pledgebook/assessing/learning/schema. Of a CASEBOOK, the quotes that
     standing decisions rest on are learnt.
+
+    A model for contracts holds the sentences that it learnt from: share it only where you may
+    share these.
 
     The figures printed, and kept on the model's card, come from cross-validation: each document
     is answered by a model that has not seen it. The same data gives the same file, byte for byte.
     Use the model with `pledgebook assess --model FILE`.
     """
-    from pledgebook.assessing.learning.card import ModelCard
+    from pledgebook.assessing.learning.card import CLAUSES, SENTENCES, ModelCard
     from pledgebook.assessing.learning.modelfile import to_bytes
-    from pledgebook.assessing.learning.train import data_record, teachable
+    from pledgebook.assessing.learning.train import comparable, data_record, teachable
     from pledgebook.assessing.learning.train import train as fit
     from pledgebook.cli.output import check_file, print_text, write_bytes
     from pledgebook.cli.progress import SHOWN_FROM, progress_of
@@ -70,13 +90,17 @@ def train(  # noqa: PLR0917 - click hands over one argument an option
     if not name.strip():
         raise UsageError("--name is empty: give the model a name.")
     check_file(output)
-    whole = _labelled(source)
+    whole = _labelled(source, only_contracts=texts == CONTRACTS)
     data = teachable(whole)
+    if texts == CONTRACTS:
+        comparable(data)
     card = ModelCard(
+        format=CLAUSES if texts == CONTRACTS else SENTENCES,
         name=name.strip(),
         about=about,
         intended_use="Ranking passages and suggesting answers, for a person who decides.",
-        not_for="Deciding anything; texts of another kind than those it was trained on.",
+        not_for="Deciding anything; texts of another kind than those it was trained on."
+        + KEEPS * (texts == CONTRACTS),
         trained=as_of,
         data=(data_record(source.name, "", licence, data),),
         questions=data.questions,
@@ -89,19 +113,39 @@ def train(  # noqa: PLR0917 - click hands over one argument an option
     return 0
 
 
-def _labelled(source: Path) -> Labelled:
+def _labelled(source: Path, *, only_contracts: bool) -> Labelled:
     from pledgebook.assessing.learning.labelled_file import read_labelled
+    from pledgebook.assessing.learning.labelled_quotes import read_quoted
+    from pledgebook.capture.documents import DocumentKind
     from pledgebook.cli.evaluate import json_rows
 
     if (source / "casebook.yaml").is_file():
         from pledgebook.casebook.labels import labelled_sentences
         from pledgebook.cli.casebook_options import opened
 
+        kinds = frozenset({DocumentKind.CONTRACT}) if only_contracts else None
         with opened(source) as casebook:
-            return labelled_sentences(casebook)
+            return labelled_sentences(casebook, kinds)
     if source.is_dir():
         raise UsageError(f"{source} is a folder and no casebook: name a file of JSON lines.")
-    return read_labelled(json_rows(source), source.name)
+    records = iter(json_rows(source))
+    first = next(records, {})
+    if "file" in first:
+        return read_quoted(chain([first], records), source.name, _reader(source.parent))
+    return read_labelled(chain([first], records), source.name)
+
+
+def _reader(folder: Path) -> ReadText:
+    """Reads a document that a list in this folder names."""
+    from pledgebook.capture.intake import extract
+    from pledgebook.text.compose import compose
+    from pledgebook.text.sentences import split
+
+    def read(file: str) -> tuple[TextLayer, Sequence[Sentence]]:
+        layer = compose(extract(folder / file))
+        return layer, split(layer)
+
+    return read
 
 
 def _said(card: object, output: Path, left_out: set[str]) -> str:

@@ -6,10 +6,12 @@ company does not, or find something where the model finds nothing, what the rule
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Any
 
+from pledgebook.assessing.learning.clause_model import ClauseModel
 from pledgebook.assessing.learning.modelfile import LoadedModel
-from pledgebook.assessing.learning.sentence_model import CONCEPT
+from pledgebook.assessing.learning.sentence_model import CONCEPT, SentenceModel
 from pledgebook.assessing.model import Answer, Evidence, Suggestion
 from pledgebook.assessing.searching import by_others, superseded_ids, unread_reason
 from pledgebook.capture.documents import Case
@@ -21,6 +23,8 @@ Matrix = Any
 SHOWN = 6
 NEAREST = 3
 REASONS = 3
+LEARNT_SHOWN = 120
+"""Characters of a sentence learnt from."""
 SUREST = 0.99
 """No model is certain: the training sets hold some hundred documents."""
 LIKELY = 0.7
@@ -84,8 +88,7 @@ def _read(loaded: LoadedModel, readings: Sequence[DocumentReading], case: Case) 
         return None
     texts = [own[number].sentences[at].text for number, at in rows]
     documents = [own[number].document.id for number, _ in rows]
-    scores = loaded.model.word_scores(texts)
-    said = loaded.model.in_context(scores, documents)
+    scores, said = loaded.model.read(texts, documents)
     answers = loaded.model.answers(said, documents).max(axis=0)
     return _Read(loaded, own, rows, scores, said, answers)
 
@@ -164,7 +167,16 @@ def _evidence(row: int, place: int, read: _Read, supports: Answer) -> Evidence:
 
 
 def _why(row: int, place: int, text: str, read: _Read) -> str:
-    reasons = [words for words, amount in read.model.model.reasons(text, place) if amount > 0]
+    model = read.model.model
+    said = (
+        _like(model, text, place) if isinstance(model, ClauseModel) else _words(model, text, place)
+    )
+    return f"{read.said[row, place]:.2f} likely; {said}{_around(row, place, read)}."
+
+
+def _words(model: SentenceModel, text: str, place: int) -> str:
+    """The words and concepts of a sentence that speak for it."""
+    reasons = [words for words, amount in model.reasons(text, place) if amount > 0]
     kept: list[str] = []
     for words in reasons:
         if not any(words in other or other in words for other in kept):
@@ -173,8 +185,20 @@ def _why(row: int, place: int, text: str, read: _Read) -> str:
             break
     concepts = [words for words in kept if words.startswith(CONCEPT)]
     listed = ", ".join([f"“{words}”" for words in kept if words not in concepts] + concepts)
-    said = f"words that speak for it: {listed}" if kept else "no word of its own speaks for it"
-    return f"{read.said[row, place]:.2f} likely; {said}{_around(row, place, read)}."
+    return f"words that speak for it: {listed}" if kept else "no word of its own speaks for it"
+
+
+def _like(model: ClauseModel, text: str, place: int) -> str:
+    """The sentence learnt from that it is most like.
+
+    It stands in brackets: quotation marks are for what the text that was read says.
+    """
+    at = model.likest(text, place)
+    if at is None:
+        return "like no sentence learnt, by what stands around it"
+    learnt = model.learnt.data
+    said = shorten(learnt.texts[at], LEARNT_SHOWN, placeholder=" …")
+    return f"most like what answers it in {learnt.documents[at]} ({said.rstrip('.;,:')})"
 
 
 def _around(row: int, place: int, read: _Read) -> str:

@@ -1,8 +1,11 @@
 """The card of a model: what it was trained on, how good it is and what it is for."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+SENTENCES: Final = "pledgebook-model/2"
+CLAUSES: Final = "pledgebook-clauses/1"
 
 
 class _Record(BaseModel):
@@ -26,7 +29,8 @@ class ModelCard(_Record):
     in cross-validation over whole documents of the training data.
     """
 
-    format: Literal["pledgebook-model/2"] = "pledgebook-model/2"
+    format: Literal["pledgebook-model/2", "pledgebook-clauses/1"] = SENTENCES
+    """Of a model for statements, or for texts built of clauses, which keeps what it learnt from."""
     name: str = Field(min_length=1)
     about: str = ""
     intended_use: str = ""

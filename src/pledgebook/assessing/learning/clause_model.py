@@ -9,6 +9,7 @@ are some thousand sentences, and grows with their square; reading is slower than
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pledgebook.assessing.learning.concept_features import Concepts, shipped_concepts
@@ -16,7 +17,7 @@ from pledgebook.assessing.learning.context import context_rows, spans
 from pledgebook.assessing.learning.features import Vocabulary, design, intern, learn_vocabulary
 from pledgebook.assessing.learning.folds import group_folds
 from pledgebook.assessing.learning.second_step import SecondStep, Unseen, fit_second_step
-from pledgebook.assessing.learning.sentence_model import Labelled
+from pledgebook.assessing.learning.sentence_model import Labelled, Progress, silent
 from pledgebook.assessing.learning.surroundings import (
     NOBODY,
     Surroundings,
@@ -32,24 +33,57 @@ NEIGHBOUR, LEAD, HEADING = 0.1, 0.2, 0.2
 with a ridge of 1 or 2, did as well or a little worse in cross-validation over contracts."""
 MOST_SENTENCES = 12_000
 """Learnt from at most: the table of likeness then takes 0.6 GB."""
+LIKE = 0.1
+"""Likeness from which a learnt sentence is shown as a reason: rows have a length of 1.4 or more."""
 BLOCK = 512
 """Sentences that are compared at a time."""
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """The labelled sentences that a model compares with; what is counted of them is kept."""
+
+    data: Labelled
+    concepts: Concepts
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that the sentences share."""
+        return learn_vocabulary(intern(self.data.texts))
+
+    @cached_property
+    def rows(self) -> Matrix:
+        """Features of the sentences."""
+        return self.rows_of(self.data.texts)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What stands around each of them."""
+        return surroundings(self.data.texts, self.data.documents)
+
+    def rows_of(self, texts: Sequence[str]) -> Matrix:
+        """The same features of other sentences."""
+        from scipy.sparse import hstack
+
+        words = design(self.vocabulary, intern(texts))
+        return hstack([words, self.concepts.rows(texts)]).tocsr()
 
 
 @dataclass(frozen=True)
 class ClauseModel:
     """The sentences learnt from, and how much likeness to each speaks for a question."""
 
-    questions: tuple[str, ...]
+    learnt: Learnt
     asked: tuple[str, ...]
     """Wording of each question; empty where it is not known."""
-    vocabulary: Vocabulary
-    concepts: Concepts
-    rows: Matrix
-    around: Surroundings
     weights: Matrix
     middle: Matrix
     second: SecondStep
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What it answers."""
+        return self.learnt.data.questions
 
     @property
     def thresholds(self) -> Matrix:
@@ -58,22 +92,38 @@ class ClauseModel:
 
     def probabilities(self, texts: Sequence[str], documents: Sequence[str]) -> Matrix:
         """Probability (sentences by questions) that a sentence answers a question."""
+        return self.read(texts, documents)[1]
+
+    def read(self, texts: Sequence[str], documents: Sequence[str]) -> tuple[Matrix, Matrix]:
+        """Scores by likeness alone, above 0 where it speaks for a question, and probabilities.
+
+        `documents` names the document of each sentence; they stand together and in order.
+        """
         import numpy as np
 
-        rows = _rows(self.vocabulary, self.concepts, texts)
+        rows = self.learnt.rows_of(texts)
         around = surroundings(texts, documents)
         scores = np.zeros((len(texts), len(self.questions)))
         for start, end in spans(documents):
-            alike = _alike(rows[start:end], self.rows)
+            alike = _alike(rows[start:end], self.learnt.rows)
             here = _within(around, start, end)
-            likeness = _with_surroundings(alike, here, self.around)
+            likeness = _with_surroundings(alike, here, self.learnt.around)
             scores[start:end] = likeness @ self.weights + self.middle
-        likes = _wording(self.vocabulary, texts, self.asked)
-        return self.second.probabilities(_around_rows(scores, likes, documents, around))
+        likes = _wording(self.learnt.vocabulary, texts, self.asked)
+        said = self.second.probabilities(_around_rows(scores, likes, documents, around))
+        return scores, said
 
     def answers(self, said: Matrix, documents: Sequence[str]) -> Matrix:
         """Probability (documents by questions) that a document answers a question."""
         return self.second.answers(said, documents)
+
+    def likest(self, text: str, question: int) -> int | None:
+        """Place of the sentence learnt to answer that this one is most like; None: like none."""
+        import numpy as np
+
+        answering = np.flatnonzero(self.learnt.data.truth[:, question] > 0)
+        alike = _alike(self.learnt.rows_of([text]), self.learnt.rows[answering])[0]
+        return int(answering[alike.argmax()]) if alike.max(initial=0.0) >= LIKE else None
 
 
 @dataclass(frozen=True)
@@ -84,47 +134,38 @@ class FittedClauses:
     unseen: Unseen
 
 
-def fit_clauses(data: Labelled, asked: Sequence[str] = (), lexicon: str = "") -> FittedClauses:
+def fit_clauses(
+    data: Labelled,
+    asked: Sequence[str] = (),
+    lexicon: str = "",
+    progress: Progress = silent,
+) -> FittedClauses:
     """Fit a model. `asked` is the wording of each question; `lexicon` the one whose concepts count.
 
-    Everything is chosen inside `data`, by cross-validation over documents.
+    Everything is chosen inside `data`, by cross-validation over documents. `progress` is told which
+    fit begins, of how many.
     """
     import numpy as np
 
-    vocabulary = learn_vocabulary(intern(data.texts))
-    concepts = shipped_concepts(lexicon).met_in(data.texts)
-    rows = _rows(vocabulary, concepts, data.texts)
-    around = surroundings(data.texts, data.documents)
-    likeness = _with_surroundings(_alike(rows, rows), around, around)
+    learnt = Learnt(data, shipped_concepts(lexicon).met_in(data.texts))
+    around = learnt.around
+    likeness = _with_surroundings(_alike(learnt.rows, learnt.rows), around, around)
     parts = group_folds(data.documents)
     scores = np.zeros(data.truth.shape)
-    for part in np.unique(parts):
+    names = np.unique(parts)
+    for number, part in enumerate(names, start=1):
+        progress(number, len(names) + 1)
         seen, left = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
         weights, middle = _solved(likeness[np.ix_(seen, seen)], data.truth[seen])
         scores[left] = likeness[np.ix_(left, seen)] @ weights + middle
+    progress(len(names) + 1, len(names) + 1)
     weights, middle = _solved(likeness, data.truth)
-    likes = _wording(vocabulary, data.texts, asked)
+    likes = _wording(learnt.vocabulary, data.texts, asked)
     second, unseen = fit_second_step(
         _around_rows(scores, likes, data.documents, around), data.truth, data.documents, parts
     )
-    model = ClauseModel(
-        data.questions,
-        tuple(asked),
-        vocabulary,
-        concepts,
-        rows,
-        around,
-        weights,
-        middle,
-        second,
-    )
+    model = ClauseModel(learnt, tuple(asked), weights, middle, second)
     return FittedClauses(model, unseen)
-
-
-def _rows(vocabulary: Vocabulary, concepts: Concepts, texts: Sequence[str]) -> Matrix:
-    from scipy.sparse import hstack
-
-    return hstack([design(vocabulary, intern(texts)), concepts.rows(texts)]).tocsr()
 
 
 def _alike(rows: Matrix, others: Matrix) -> Matrix:

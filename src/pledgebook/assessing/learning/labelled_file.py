@@ -7,6 +7,7 @@ One sentence a line, the sentences of a document together and in order:
 1: it answers the question; 0: it does not; a question left out: nobody looked.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,8 +17,13 @@ from pledgebook.errors import DataFileError
 MOST_PROBLEMS = 20
 
 
-def read_labelled(records: Iterable[Mapping[str, Any]], name: str) -> Labelled:
-    """Labelled sentences from records. Raises DataFileError, which names the first problems."""
+def read_labelled(
+    records: Iterable[Mapping[str, Any]], name: str, most: int | None = None
+) -> Labelled:
+    """Labelled sentences from records. Raises DataFileError, which names the first problems.
+
+    It is raised for more than `most` sentences too.
+    """
     import numpy as np
 
     kept: list[Mapping[str, Any]] = []
@@ -30,6 +36,8 @@ def read_labelled(records: Iterable[Mapping[str, Any]], name: str) -> Labelled:
                 break
         else:
             kept.append(record)
+            if most is not None and len(kept) > most:
+                raise DataFileError(name, [("", f"holds more than {most:,} sentences")])
     if problems or not kept:
         raise DataFileError(name, problems or [("", "holds no sentence")])
     first: dict[str, int] = {}
@@ -47,6 +55,17 @@ def read_labelled(records: Iterable[Mapping[str, Any]], name: str) -> Labelled:
         questions,
         truth,
     )
+
+
+def labelled_lines(data: Labelled) -> str:
+    """The lines of a file that reads as this data again."""
+    lines = []
+    for text, document, truth in zip(data.texts, data.documents, data.truth.tolist(), strict=True):
+        known = zip(data.questions, truth, strict=True)
+        answers = {question: value for question, value in known if value >= 0}
+        record = {"document": document, "text": text, "answers": answers}
+        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+    return "".join(lines)
 
 
 def _problem(record: Mapping[str, Any]) -> str:

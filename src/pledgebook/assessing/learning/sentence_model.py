@@ -126,6 +126,11 @@ class SentenceModel:
         """
         return self.in_context(self.word_scores(texts), documents)
 
+    def read(self, texts: Sequence[str], documents: Sequence[str]) -> tuple[Matrix, Matrix]:
+        """Scores by words alone, above 0 where they speak for a question, and probabilities."""
+        scores = self.word_scores(texts)
+        return scores, self.in_context(scores, documents)
+
     def in_context(self, scores: Matrix, documents: Sequence[str]) -> Matrix:
         """Probabilities from the scores of the words."""
         return self.second.probabilities(context_rows(scores, documents))
