@@ -29,6 +29,7 @@ DATA = Path(__file__).parent / "data" / "answers"
 PARTS = ("open", "sealed")
 COMPANY = "Acme"
 FAVOURABLE = frozenset({"yes", "partial"})
+_ERRORS = frozenset({"missed", "denied", "taken for an answer", "taken for a denial", "no missed"})
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -53,19 +54,21 @@ def main(arguments: Sequence[str] = ()) -> None:
 def outcomes(book: RuleBook, bank: dict[str, Any], *, show: bool = False) -> Iterator[str]:
     """What became of each sentence of a bank."""
     for item in bank["items"]:
-        given = _answer(book, bank["framework"], item)
+        given = _answer(book, item.get("framework", bank["framework"]), item)
         outcome = _outcome(item["answer"], given)
-        if show and outcome in {"missed", "taken for an answer", "no missed"}:
+        if show and outcome in _ERRORS:
             print(f"  {outcome}: {item['element']}: {item['text']}")
         yield outcome
 
 
 def _outcome(wanted: str, given: str) -> str:
     if wanted in FAVOURABLE:
-        return "found" if given in FAVOURABLE else "missed"
+        return "found" if given in FAVOURABLE else "denied" if given == "no" else "missed"
     if wanted == "no":
         return "no found" if given == "no" else "no missed"
-    return "taken for an answer" if given in FAVOURABLE else "left"
+    if given in FAVOURABLE:
+        return "taken for an answer"
+    return "taken for a denial" if given == "no" else "left"
 
 
 def _answer(book: RuleBook, framework: str, item: dict[str, Any]) -> str:
@@ -85,13 +88,15 @@ def _answer(book: RuleBook, framework: str, item: dict[str, Any]) -> str:
 
 
 def _print(part: str, framework: str, counts: Counter[str]) -> None:
-    found, missed = counts["found"], counts["missed"]
-    taken, left = counts["taken for an answer"], counts["left"]
+    found, missed = counts["found"], counts["missed"] + counts["denied"]
+    taken, wrongly = counts["taken for an answer"], counts["taken for a denial"]
+    left = counts["left"] + wrongly
     denied, not_denied = counts["no found"], counts["no missed"]
     print(
         f"{part:7}{framework:24} found {found:3} of {found + missed:3}"
         f" ({found / max(found + missed, 1):.0%}), look-alikes taken {taken:2} of {taken + left:3},"
-        f" denials found {denied:2} of {denied + not_denied:3}"
+        f" denials found {denied:3} of {denied + not_denied:3}, answers told as one"
+        f" {counts['denied']}, look-alikes {wrongly}"
     )
 
 

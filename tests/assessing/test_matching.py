@@ -81,11 +81,23 @@ def test_a_pattern_says_what_concepts_cannot():
         "Do we assess our impact?",
         "Assess impact",
         "Assessing our impact .......... 12",
-        "We do not assess our impact.",
+        "Where the law does not ask for it, we do not assess our impact.",
     ],
 )
-def test_questions_fragments_contents_and_denials_are_no_evidence(text):
+def test_questions_fragments_contents_and_limits_are_no_evidence(text):
     assert answer(BOTH, text) is Answer.NO_DISCLOSURE
+
+
+def test_what_is_plainly_denied_is_answered_no_unless_it_is_said_elsewhere():
+    assert answer(BOTH, "We do not assess our impact.") is Answer.NO
+    assert answer(BOTH, "No impact has been assessed.") is Answer.NO
+    said = "We assess our impact. We do not assess our impact."
+    assert answer(BOTH, said) is Answer.YES
+
+
+def test_a_denial_answers_no_question_that_denials_answer():
+    rule = "{yes: [{all: [assess, impact], polarity: denied}]}"
+    assert answer(rule, "We do not assess our impact.") is Answer.YES
 
 
 @pytest.mark.parametrize(

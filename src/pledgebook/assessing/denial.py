@@ -131,6 +131,18 @@ _NOTHING_SAID = re.compile(
 """Ways of saying that nothing is said: "offered no information about the number of…"."""
 
 
+_REFUSAL = re.compile(
+    r" (?:not|no|never|nor|cannot|dont|doesnt|wont|none|nobody)(?: \w+){0,3}?"
+    r" (?:refus|exempt|fail|neglect"
+    r"|hesitat|exclud|preclud|waiv|prevent|hinder|impede|obstruct|discourag|deterr|excus)\w* "
+)
+
+
+def refuses_to_refuse(text: str) -> bool:
+    """Whether a negation denies a refusal: "we never refuse compensation"."""
+    return _REFUSAL.search(normalise(text)) is not None
+
+
 REMEMBERED = 4096
 """Sentences whose negations are kept: many rules look at the same sentence one after another."""
 

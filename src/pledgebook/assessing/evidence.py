@@ -82,7 +82,7 @@ def weigh(match: Match, matches: DocumentMatches, element: CompiledElement) -> W
     sentence = reading.sentences[match.sentence]
     commitment = _governing(match, matches)
     hedges = _strong_hedges(sentence.text, commitment) if commitment else []
-    rule_answer = _ANSWER_OF[match.rule.side]
+    rule_answer = Answer.NO if match.denied else _ANSWER_OF[match.rule.side]
     weakness = _weakness(match, matches, commitment, hedges)
     below = reading.document.rank > LOWEST_RANK[element.element.stands_in]
     answer = rule_answer
@@ -148,7 +148,7 @@ def _weakness(
 ) -> str:
     """Why a sentence that fits a `yes` rule carries no more than "partial", or nothing."""
     rule = match.rule.rule
-    if match.rule.side is Side.NO:
+    if match.denied or match.rule.side is Side.NO:
         return ""
     sentence = matches.reading.sentences[match.sentence]
     if matches.reading.layer.blocks[sentence.block].kind is BlockKind.QUOTATION:
@@ -204,6 +204,8 @@ def _why(
     rule = match.rule.rule
     names = [matches.concept_names[concept] for concept in match.concepts]
     said = rule.why.rstrip(".") or f"Names {_listed(names)} together"
+    if match.denied:
+        said = f"Denies {_listed(names)}" if names else "Says that it does not"
     if commitment:
         kind = _STANDING_CLAUSE[commitment.standing]
         if commitment.modality is Modality.EXPECTS_OTHERS:

@@ -12,11 +12,12 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from pledgebook.assessing.bits import bits, counted, mask_of
-from pledgebook.assessing.concepts import Hit, SentenceHits
-from pledgebook.assessing.denial import says_it_does_not, says_nothing_of
+from pledgebook.assessing.concepts import ConceptIndex, Hit, SentenceHits
+from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
+from pledgebook.assessing.plain_denial import Negation, denies, may_deny, negations_of, without
 from pledgebook.assessing.referring import as_company, leads_of, pronoun_place, pronouns_of
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
@@ -53,6 +54,8 @@ class Match:
     rule: CompiledRule
     sentence: int
     concepts: tuple[int, ...]
+    denied: bool = False
+    """Whether the sentence says outright that what the rule asks for is not done."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class DocumentMatches:
     """Concept number → mask of the sentences that hold it."""
     commitments: dict[int, tuple[Commitment, ...]]
     book: RuleBook
+    denials: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
+    """Rule number → sentences that deny what the rule asks for."""
     _anchors: dict[int, Anchor] = field(default_factory=dict)
     _headings: dict[int, frozenset[int]] = field(default_factory=dict)
     near: dict[tuple[int, tuple[int, ...]], Evidence] = field(default_factory=dict)
@@ -143,6 +148,28 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Denied:
+    """A sentence read without its negation."""
+
+    negation: Negation
+    sentence: int
+    words: str
+    """What it says without it, normalised."""
+    places: tuple[int, ...]
+    """For each of these words its number in the sentence."""
+
+    def hits(self, concepts: ConceptIndex) -> Mapping[int, Sequence[Hit]]:
+        """Concepts of what is denied, at their places in the sentence."""
+        return {
+            concept: [
+                (self.places[first], self.places[first + count - 1] - self.places[first] + 1)
+                for first, count in found
+            ]
+            for concept, found in concepts.find_in(self.words).hits.items()
+        }
+
+
 _PLAIN_PROMISE = Rule(modality=("will", "will not"), standing=("promise",))
 """What a partial answer has to be in a report on risks: those touch on everything, so that what
 would elsewhere answer a question in part answers nothing there."""
@@ -162,6 +189,7 @@ class _Document:
         )
         self._pronouns = mask_of(pronouns_of(reading, self._normalised), self.count)
         self._found: dict[int, SentenceHits] = {}
+        self._plain: dict[int, tuple[Negation, ...]] = {}
         self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
         self.masks = self._concept_masks()
         self.usable = mask_of(usable_sentences(reading), self.count)
@@ -252,8 +280,11 @@ class _Document:
 
     def condition_masks(self) -> list[int]:
         """For every condition of the book, the sentences that hold one of its concepts."""
+        return self._held(self.masks)
+
+    def _held(self, masks: Mapping[int, int]) -> list[int]:
         held = [0] * len(self.book.conditions)
-        for concept, mask in self.masks.items():
+        for concept, mask in masks.items():
             for place in self.book.places_of.get(concept, ()):
                 held[place] |= mask
         return held
@@ -352,29 +383,110 @@ class _Document:
             return None
         if rule.rule.pattern and not _pattern(rule.rule.pattern).search(text):
             return None
-        if sentence not in self.commitments and self._voice.of_others(text):
-            return None
-        if lead_ins and recites_law(self.reading.sentences[sentence].text):
-            return None
-        if not _on_the_subject(rule, text):
-            return None
-        if rule.number not in self.book.on_data and processes_data(text):
-            return None
-        if defines_a_term(text) and not self._voice.reports_demands:
-            return None
         if not rule.may_deny or rule.has_to_deny:
             denial = says_it_does_not(text, conditions)
             if denial != rule.has_to_deny:
                 return None
+        if rule.side is Side.NO and refuses_to_refuse(text):
+            return None
+        if not rule.may_deny and not lead_ins and self._denies_plainly(sentence, conditions):
+            return None
+        if not self._may_answer(rule, sentence, text, lead_ins, conditions):
+            return None
         if rule.side is not Side.NO and says_nothing_of(text, conditions):
             return None
-        if self._other_business is not None:
-            alone = self.reading.sentences[sentence].text
-            said = Said(sentence, alone, text, self.commitments.get(sentence, ()))
-            if not self._other_business.answers(rule, said, conditions, own.keys()):
-                return None
         concepts = tuple(concept for concept in _concepts_of(rule) if concept in hits)
         return Match(rule, sentence, concepts)
+
+    def _may_answer(
+        self,
+        rule: CompiledRule,
+        sentence: int,
+        text: str,
+        lead_ins: tuple[int, ...],
+        conditions: Sequence[Sequence[Hit]],
+    ) -> bool:
+        """Whether a sentence is the company's word, and on what the rule asks."""
+        if sentence not in self.commitments and self._voice.of_others(text):
+            return False
+        if lead_ins and recites_law(self.reading.sentences[sentence].text):
+            return False
+        if not _on_the_subject(rule, text):
+            return False
+        if rule.number not in self.book.on_data and processes_data(text):
+            return False
+        if defines_a_term(text) and not self._voice.reports_demands:
+            return False
+        if self._other_business is None:
+            return True
+        alone = self.reading.sentences[sentence].text
+        said = Said(sentence, alone, text, self.commitments.get(sentence, ()))
+        own = self.found(sentence).hits
+        return self._other_business.answers(rule, said, conditions, own.keys())
+
+    def denials(self) -> dict[int, tuple[Match, ...]]:
+        """By number of the rule that they deny, sentences that do so outright.
+
+        They are read without their negation, as if they said what they deny.
+        """
+        said = [
+            Denied(negation, number, *without(negation, self._normalised[number].split()))
+            for number in bits(self.usable)
+            if may_deny(self._normalised[number]) and self._leads[number] < 0
+            for negation in self._negations(number)
+        ]
+        if not said:
+            return {}
+        masks = self.book.concepts.mark([one.words for one in said])
+        held = self._held(masks)
+        found: dict[int, tuple[Match, ...]] = {}
+        for rule in self.book.deniable:
+            mask = (1 << len(said)) - 1
+            for place in rule.places:
+                mask &= held[place]
+                if not mask:
+                    break
+            for concept in rule.none if mask else ():
+                mask &= ~masks.get(concept, 0)
+            if not mask or (rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds):
+                continue
+            denied = [self._denial(rule, said[place]) for place in bits(mask)]
+            matches = tuple(match for match in denied if match is not None)
+            if matches:
+                found[rule.number] = matches
+        return found
+
+    def _negations(self, sentence: int) -> tuple[Negation, ...]:
+        """The plain negations of a sentence, looked for once."""
+        if sentence not in self._plain:
+            words = self._normalised[sentence]
+            text = self.reading.sentences[sentence].text
+            found = negations_of(words.split(), text) if may_deny(words) else ()
+            self._plain[sentence] = found
+        return self._plain[sentence]
+
+    def _denies_plainly(self, sentence: int, conditions: Sequence[Sequence[Hit]]) -> bool:
+        words = self._normalised[sentence].split() if self._negations(sentence) else ()
+        return any(denies(one, words, conditions) for one in self._negations(sentence))
+
+    def _denial(self, rule: CompiledRule, denied: Denied) -> Match | None:
+        """The match of a sentence that denies what the rule asks for."""
+        hits = denied.hits(self.book.concepts)
+        conditions = [_hits_of(condition, hits) for condition in rule.all]
+        if not near_and_ordered(rule.rule, conditions):
+            return None
+        if rule.any:
+            conditions.append(_hits_of(rule.any, hits))
+        number = denied.sentence
+        if rule.heading and not self.heading_mask(rule.heading) >> number & 1:
+            return None
+        if not denies(denied.negation, self._normalised[number].split(), conditions):
+            return None
+        text = self.reading.sentences[number].text
+        if not self._may_answer(rule, number, text, (), conditions):
+            return None
+        concepts = tuple(concept for concept in _concepts_of(rule) if concept in hits)
+        return Match(rule, number, concepts, denied=True)
 
     def _read_together(
         self, sentence: int, lead_ins: tuple[int, ...]
@@ -460,5 +572,11 @@ def match_document(
         found = (document.closely(rule, sentence) for sentence in bits(mask))
         matches.append(tuple(match for match in found if match is not None))
     return DocumentMatches(
-        reading, tuple(matches), document.usable, document.masks, document.commitments, book
+        reading,
+        tuple(matches),
+        document.usable,
+        document.masks,
+        document.commitments,
+        book,
+        document.denials(),
     )

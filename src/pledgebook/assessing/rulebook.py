@@ -160,6 +160,23 @@ class RuleBook:
         )
 
     @cached_property
+    def deniable(self) -> tuple[CompiledRule, ...]:
+        """The rules whose denial answers "no".
+
+        None where a denial answers the question itself, as "we do not sell it" does; and none
+        with a pattern, unless it looks for a figure: who denies gives none.
+        """
+        return tuple(
+            rule
+            for element in self.elements
+            if not _answered_by_denial(element)
+            for rule in element.rules
+            if rule.side is not Side.NO
+            and not rule.may_deny
+            and (not rule.rule.pattern or "\\d" in rule.rule.pattern)
+        )
+
+    @cached_property
     def referents(self) -> tuple[int, ...]:
         """Numbers of the concepts that an "it" in the next sentence may stand for."""
         return tuple(number for number, name in enumerate(self.names) if name in _REFERENTS)
@@ -177,6 +194,12 @@ class RuleBook:
     def shown_names(self) -> tuple[str, ...]:
         """Concept number → its name as it is written for a reader."""
         return tuple(name.replace("_", " ") for name in self.names)
+
+
+def _answered_by_denial(element: CompiledElement) -> bool:
+    """Whether most rules in favour of an element take a denial too."""
+    favour = [rule for rule in element.rules if rule.side is not Side.NO]
+    return 2 * sum(rule.may_deny for rule in favour) > len(favour)
 
 
 class _Numbers:

@@ -180,6 +180,8 @@ def _suggest_element(compiled: CompiledElement, run: _Run) -> Suggestion:
             evidence=result.evidence,
         )
     weighed = _weigh_all(compiled, run.current)
+    if not weighed:
+        weighed = _denials(compiled, run.current)
     if not weighed and not element.evidence.heads:
         return _absence(compiled, run)
     verdict = verdict_of(compiled, weighed)
@@ -249,6 +251,20 @@ def _weigh_all(compiled: CompiledElement, documents: Sequence[DocumentMatches]) 
                 if key not in found or better(weighed, found[key]):
                     found[key] = weighed
     return sorted(found.values(), key=order) if found else []
+
+
+def _denials(compiled: CompiledElement, documents: Sequence[DocumentMatches]) -> list[Weighed]:
+    """What denies the element outright, best first: asked only where nothing speaks for it."""
+    found: dict[tuple[str, int], Weighed] = {}
+    for matches in documents:
+        if not matches.denials:
+            continue
+        for rule in compiled.rules:
+            for match in matches.denials.get(rule.number, ()):
+                weighed = weigh(match, matches, compiled)
+                if weighed.position not in found or better(weighed, found[weighed.position]):
+                    found[weighed.position] = weighed
+    return sorted(found.values(), key=order)
 
 
 def _confidence(verdict: Verdict, unread_share: float) -> float:

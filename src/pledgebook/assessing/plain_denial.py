@@ -1,0 +1,332 @@
+"""Whether a sentence says outright that the company does not do what a rule asks for.
+
+A stricter look than `denial`: that a negation governs some word keeps a sentence from being taken
+for a yes; a "no" needs the negation of the main verb, whose subject is the company or what is
+asked about, without a condition, a limit or a contrast. "We do not publish the number of requests",
+"No impact assessment has been carried out", "There is no complaints channel for users".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgebook.assessing.concepts import Hit
+from pledgebook.assessing.denial_words import (
+    ADVERBS,
+    BE,
+    COMPANY,
+    CONDITIONS,
+    DOING,
+    DONE,
+    GIVES_NO,
+    HELPS,
+    JOINS,
+    LIMITS,
+    NO_IS_NONE,
+    OTHERS,
+    PLANS,
+    RECEIVE,
+    RECEIVERS,
+    SHORT_BE,
+    SHORT_HELPS,
+    SUBJECTS,
+)
+
+REACH = 8
+"""Words behind the negation within which the first word asked for has to come."""
+LONGEST_NOUN = 6
+"""Words from "no" to the noun it belongs to: "no company-wide human rights grievance mechanism"."""
+
+_ANY = re.compile(
+    r" (?:not|no|never|none|cannot|dont|doesnt|didnt|wont|havent|hasnt|hadnt|isnt|arent|wasnt"
+    r"|werent|lack|lacks|yet to|nobody) "
+)
+_LIMITED = re.compile(
+    r" (?:(?:less|more|later|fewer|further|additional|longer than|exceptions?) |to the extent"
+    r"|(?:every|each) (?!year|month|quarter|week|two|three|six|time)|in (?:the )?absence"
+    r"|in case|no matter|in order|so that|as (?:long|far|soon)"
+    r"|when (?:\w+ ){0,6}(?:prohibit|forbid|forbad|prevent|law|legal|gag|emergenc|believ|would"
+    r"|could|may|might|risk|not)\w* )"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BEHIND = frozenset("who whose that which before prior after because whom".split())
+"""What stands behind these is not what a negation before them denies."""
+_NEGATING = SHORT_HELPS | {"not", "never", "yet", "to"}
+_NO_VERB = frozenset({"no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation of a main verb: its clause, and the words it governs."""
+
+    start: int
+    end: int
+    """First word of its clause, and the word behind its last."""
+    governed: tuple[int, int]
+    verb: int
+    """The verb that is negated: one of `verbs`, unless a rule asks for it."""
+    verbs: frozenset[str]
+    removed: frozenset[int]
+    """The words without which the sentence says the opposite."""
+
+
+def may_deny(normalised: str) -> bool:
+    """Whether a sentence holds a word that can negate its main verb."""
+    return _ANY.search(normalised) is not None
+
+
+def negations_of(words: Sequence[str], text: str) -> tuple[Negation, ...]:
+    """The plain negations of a sentence, from its normalised words and its text."""
+    stops, capital = _stops(text)
+    if len(stops) != len(words):
+        return ()
+    sentence = _Sentence(words, stops, capital)
+    return tuple(one for index in range(len(words)) for one in sentence.negation_at(index))
+
+
+def without(negation: Negation, words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """The sentence without the negation, normalised, and for each word its number in `words`."""
+    kept = tuple(index for index in range(len(words)) if index not in negation.removed)
+    return f" {' '.join(words[index] for index in kept)} ", kept
+
+
+def denies(negation: Negation, words: Sequence[str], conditions: Sequence[Sequence[Hit]]) -> bool:
+    """Whether a negation denies what conditions say together, hits being numbers of `words`."""
+    start, end = negation.start, negation.end
+    if not all(any(start <= hit[0] < end for hit in hits) for hits in conditions):
+        return False
+    if not any(hits and _governs(negation, hits) for hits in conditions):
+        return False
+    return words[negation.verb] in negation.verbs or any(
+        hit[0] <= negation.verb < sum(hit) for hits in conditions for hit in hits
+    )
+
+
+def _governs(negation: Negation, hits: Sequence[Hit]) -> bool:
+    first, last = negation.governed
+    if not all(first <= sum(hit) - 1 and hit[0] < last for hit in hits):
+        return False
+    return last <= negation.verb or min(hits)[0] <= first + REACH
+
+
+def _stops(text: str) -> tuple[list[int], list[bool]]:
+    """What stands before each word (0 nothing, 1 a comma, 2 the end of a clause); capitals."""
+    stops: list[int] = []
+    capital: list[bool] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        between = text[end : match.start()]
+        strong = any(sign in between for sign in ";:!?—–()[]") or ". " in between
+        stops.append(2 if strong else int("," in between))
+        capital.append(match.group()[0].isupper())
+        end = match.end()
+    return stops, capital
+
+
+class _Sentence:
+    """Looks for the negations of one sentence."""
+
+    def __init__(self, words: Sequence[str], stops: Sequence[int], capital: Sequence[bool]) -> None:
+        self.words = words
+        self.stops = stops
+        self.capital = capital
+
+    def negation_at(self, index: int) -> Iterator[Negation]:
+        """The negation that a word begins, if it begins one that stands alone."""
+        word = self.words[index]
+        if f" {word} " not in _STARTS:
+            return
+        start, end = self._clause(index)
+        after = self.words[index + 1 : end]
+        before = self.words[start:index]
+        if (
+            not CONDITIONS.isdisjoint(self.words[self._since(index) : index])
+            or not _BEHIND.isdisjoint(before)
+            or _limited(after)
+        ):
+            return
+        if _contrasted(self.words[index + 1 :]):
+            return
+        if word in {"no", "none", "nobody"}:
+            yield from self._no(index, start, end)
+        elif word in {"lack", "lacks"}:
+            if self._is_company(index - 1, start):
+                yield Negation(start, end, (index + 1, end), index, frozenset({word}), frozenset())
+        else:
+            yield from self._not(index, start, end)
+
+    def _not(self, index: int, start: int, end: int) -> Iterator[Negation]:
+        word = self.words[index]
+        before = self.words[index - 1] if index > start else ""
+        at = self._skip(index + 1)
+        if word in SHORT_BE or (word == "not" and before in BE):
+            be_at = index if word in SHORT_BE else index - 1
+            yield from self._passive(be_at, at, (start, end), frozenset({index}))
+        elif word in SHORT_HELPS or (word == "not" and before in HELPS):
+            yield from self._helped(index if word in SHORT_HELPS else index - 1, at, (start, end))
+        elif word == "never" and before in HELPS:
+            yield from self._helped(index - 1, at, (start, end))
+        elif word == "never":
+            yield from self._active(index, at, (start, end))
+        elif word == "yet" and before in HELPS and self.words[index + 1 : index + 2] == ["to"]:
+            yield from self._helped(index - 1, index + 2, (start, end))
+        elif (word == "cannot" or (word == "not" and before == "can")) and self._is_be(at):
+            yield from self._passive(index, at + 1, (start, end), frozenset({index}))
+
+    def _is_be(self, index: int) -> bool:
+        return self.words[index : index + 1] in (["be"], ["been"])
+
+    def _helped(self, help_at: int, verb: int, clause: tuple[int, int]) -> Iterator[Negation]:
+        if self._is_be(verb):
+            done = self._skip(verb + 1)
+            yield from self._passive(help_at, done, clause, self._negating(help_at + 1, verb))
+        else:
+            yield from self._active(help_at, verb, clause)
+
+    def _active(self, help_at: int, verb: int, clause: tuple[int, int]) -> Iterator[Negation]:
+        """Where the subject is the company, or receives: "we do not publish …"."""
+        start, end = clause
+        if verb >= end or (self.words[verb] in {"have", "need"} and self._to(verb + 1)):
+            return
+        subject = help_at - 1
+        while subject > start and self.words[subject] in ADVERBS:
+            subject -= 1
+        if subject < start:
+            return
+        receives = self.words[subject] in RECEIVERS and self.words[verb] in RECEIVE
+        if receives or self._is_company(subject, start):
+            removed = self._negating(help_at, verb)
+            yield Negation(
+                start, end, (verb, self._reach(verb, end)), verb, DOING | DONE | RECEIVE, removed
+            )
+
+    def _negating(self, first: int, last: int) -> frozenset[int]:
+        """Of some words those by which they negate."""
+        return frozenset(
+            index for index in range(first, last) if self.words[index] in _NEGATING | HELPS
+        )
+
+    def _to(self, index: int) -> bool:
+        return self.words[index : index + 1] == ["to"]
+
+    def _is_company(self, subject: int, start: int) -> bool:
+        if subject < start:
+            return False
+        named = subject == start and self.capital[subject]
+        word = self.words[subject]
+        if word == "it":
+            return subject == start
+        return word in COMPANY or (named and word not in OTHERS and not word.endswith("s"))
+
+    def _passive(
+        self, be_at: int, done: int, clause: tuple[int, int], gone: frozenset[int]
+    ) -> Iterator[Negation]:
+        """What is asked for stands before the verb or behind it: "assessments are not made"."""
+        start, end = clause
+        if self.words[done : done + 1] in (["a"], ["an"], ["the"]):
+            done += 1
+        if done >= end or (be_at > start and self.words[be_at - 1] in OTHERS):
+            return
+        yield Negation(start, end, (start, be_at), done, DONE, gone)
+        yield Negation(start, end, (done, self._reach(done, end)), done, DONE, gone)
+
+    def _reach(self, verb: int, end: int) -> int:
+        """The word behind the last that the negation of a verb denies."""
+        for index in range(verb, end):
+            if self.words[index] in _BEHIND:
+                return index
+        return end
+
+    def _no(self, index: int, start: int, end: int) -> Iterator[Negation]:
+        """That there is none, that the company has none, that none is made."""
+        if not NO_IS_NONE.isdisjoint(self.words[index + 1 : index + 3]):
+            return
+        gone = frozenset({index})
+        before = self.words[index - 1] if index > start else ""
+        if self.words[index] == "no" and before in GIVES_NO:
+            giver = index - 2
+            while giver > start and self.words[giver] in ADVERBS:
+                giver -= 1
+            given = giver >= start and self.words[giver] in {"there", *RECEIVERS}
+            if given or self._is_company(giver, start):
+                governed = (index + 1, min(end, index + 1 + LONGEST_NOUN))
+                yield Negation(start, end, governed, index, _NO_VERB, gone)
+        elif index == start:
+            yield from self._no_subject(index, end, gone)
+
+    def _no_subject(self, index: int, end: int, gone: frozenset[int]) -> Iterator[Negation]:
+        for at in range(index + 2, end):
+            if self.words[at] in {"exists", "exist"}:
+                yield Negation(index, end, (index + 1, at), index, _NO_VERB, gone)
+                return
+            if self.words[at] in BE | HELPS:
+                done = self._skip(at + 1)
+                if self._is_be(done):
+                    done = self._skip(done + 1)
+                if done < end:
+                    reach = self._reach(done, end)
+                    yield Negation(index, end, (index + 1, at), done, DONE, gone)
+                    yield Negation(index, end, (done, reach), done, DONE, gone)
+                return
+            if self.words[at].endswith("s") and self.words[at][:-1] in DOING:
+                yield Negation(index, end, (at, self._reach(at, end)), index, _NO_VERB, gone)
+
+    def _skip(self, index: int) -> int:
+        """The next word that is no adverb."""
+        words = self.words
+        while index < len(words) and (words[index] in ADVERBS or words[index].endswith("ly")):
+            index += 1
+        return index
+
+    def _clause(self, index: int) -> tuple[int, int]:
+        """First word of the clause around a negation, and the word behind its last."""
+        start = index
+        while start > 0 and not self._opens_clause(start):
+            start -= 1
+        if (
+            self.words[start] in {"but", "and", "or", "however", "although", "though"}
+            and start < index
+        ):
+            start += 1
+        end = index + 1
+        while end < len(self.words) and not self._opens_clause(end):
+            end += 1
+        return start, end
+
+    def _since(self, index: int) -> int:
+        """The word behind the last stop that is more than a comma."""
+        return next((at for at in range(index, 0, -1) if self.stops[at] == 2), 0)
+
+    def _opens_clause(self, index: int) -> bool:
+        if self.stops[index] == 2:
+            return True
+        word = self.words[index]
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if word in {"but", "however", "although", "though", "whereas", "while", "because"}:
+            return True
+        if word in {"and", "or", "so", "nor"} and following in SUBJECTS:
+            return True
+        return self.stops[index] == 1 and (
+            word in {"which", "who", "we", "they", "it", "there", "no"}
+            or (word in JOINS and following in {*SUBJECTS, "the", "our", "there", "no"})
+        )
+
+
+_STARTS = (
+    " not no never none cannot dont doesnt didnt wont havent hasnt hadnt isnt arent wasnt werent"
+    " lack lacks yet nobody "
+)
+
+
+def _limited(after: Sequence[str]) -> bool:
+    return not LIMITS.isdisjoint(after) or _LIMITED.search(f" {' '.join(after)} ") is not None
+
+
+def _contrasted(after: Sequence[str]) -> bool:
+    """Whether what is done in its place follows. That it is planned promises, and does not."""
+    for index, word in enumerate(after):
+        if word in {"instead", "rather"}:
+            return True
+        if word in {"but", "however"}:
+            return PLANS.isdisjoint(after[index + 1 : index + 5])
+    return False
