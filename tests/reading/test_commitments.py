@@ -481,3 +481,85 @@ def test_as_far_as_the_law_allows_is_a_hedge():
 def test_a_set_phrase_behind_the_modal_is_not_taken_for_the_verb():
     found = read("Acme shall in particular publish a list. We will, among other things, train.")
     assert found[0].action.text.startswith("publish a list")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "standing"),
+    [
+        ("We acknowledge reports within five business days.", "will", "practice"),
+        ("We endeavor to conclude investigations in 60 days.", "aims to", "promise"),
+        ("If it is not valid, we reject it.", "will", "practice"),
+        ("We reject requests that are too broad.", "will", "practice"),
+        ("Receipt is confirmed within 7 days.", "will", "practice"),
+        ("We expect the same from our direct suppliers.", "expects others to", "promise"),
+        ("Unless legally prohibited from doing so, we notify customers.", "will", "practice"),
+        ("The Board’s Nominating and Audit Committee reviews progress.", "will", "practice"),
+    ],
+)
+def test_what_is_done_with_reports_and_requests_is_a_practice(sentence, modality, standing):
+    (found,) = read(sentence)
+    assert (found.modality, found.standing) == (modality, standing)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We acknowledge that more has to be done on human rights.",
+        "Publication of such figures is prohibited under the Communications Act 1998.",
+        "We would welcome a reform that permits us to say more.",
+        "Halden cannot award damages, nor can it stop a payment.",
+    ],
+)
+def test_what_the_law_forbids_and_what_one_would_welcome_or_cannot_do_is_no_promise(sentence):
+    assert read(sentence, company="Halden") == ()
+
+
+def test_a_second_verb_that_only_aims_promises_no_more_than_that():
+    first, second = read("We publish all figures and seek to extend the report.")
+    assert (first.modality, second.modality) == ("will", "aims to")
+    assert second.action.text == "extend the report"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("If we learn that we hold such data, we will delete it.", "If we learn that we hold such"),
+        ("If a buyer fails to pay we will agree a plan.", "If a buyer fails to pay"),
+    ],
+)
+def test_a_condition_is_whole_and_ends_before_what_is_promised(sentence, condition):
+    (found,) = read(sentence)
+    (part,) = found.conditions
+    assert part.text.startswith(condition)
+    assert "will" not in part.text
+
+
+def test_what_becomes_subject_to_something_and_what_terms_of_law_say_narrows_nothing():
+    (found,) = read("We will tell you before your data becomes subject to a new policy.")
+    assert found.conditions == ()
+    (found,) = read("We will act on impacts directly linked to our products and serious crime.")
+    assert found.hedges == ()
+
+
+def test_letters_given_to_an_organ_name_the_company():
+    text = 'The Governance and Risk Committee ("GRC") meets. '
+    found = read(text, "The GRC may reject a sale. ", "The NSC may reject a sale.")
+    assert [one.actor for one in found if one.modality is Modality.MAY] == ["the GRC"]
+
+
+def test_workers_in_a_code_for_suppliers_are_those_of_the_suppliers():
+    (found,) = read("Workers shall be free to join a union.", binds_partners=True)
+    assert found.modality is Modality.EXPECTS_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("We will answer in 60 days.", "in 60 days"),
+        ("Next year we will report on demands, which we had 212 of in 2024.", "Next year"),
+    ],
+)
+def test_the_time_of_a_promise_is_its_own(sentence, time):
+    (found,) = read(sentence)
+    assert found.time_bound is not None
+    assert found.time_bound.text == time

@@ -112,6 +112,16 @@ def _short_names(text: str, titles: str) -> set[str]:
 
 
 @lru_cache(maxsize=4)
+def organs_by_letters(text: str) -> frozenset[str]:
+    """Letters that a text gives an organ of its author: 'the Ethics Committee ("EC") reviews'."""
+    return frozenset(
+        match[2].lower()
+        for match in _ORGAN.finditer(text)
+        if _OTHERS_ORGANS.isdisjoint(match[1].lower().split())
+    )
+
+
+@lru_cache(maxsize=4)
 def _bracketed(text: str) -> tuple[tuple[str, str], ...]:
     """Names with a short name in brackets behind them."""
     found = _SHORT_NAME.finditer(text, 0, _SHORT_NAME_REACH)
@@ -153,6 +163,15 @@ _ACTING = (
 _SHORT_NAME = re.compile(
     r"\b([A-Z][\w&’'-]*(?: (?:of |and |& |de |for )?[A-Z][\w&.’'-]*){0,6}),? "
     r"\((?:[^()“”\"']{0,60} )?[“\"'*]{1,3}(?:the )?([A-Z][\w-]*)[”\"'*]"
+)
+_ORGAN = re.compile(
+    r"\b((?:[A-Z][\w&’'-]*,? (?:of |and |& |for |the )*){1,7}"
+    r"(?:Committee|Board|Council|Office|Team|Department|Unit|Function))"
+    r" \((?:the )?[“\"']?([A-Z]{2,6})[”\"']?\)"
+)
+_OTHERS_ORGANS = frozenset(
+    "un united nations national international european global parliament ministry government "
+    "security supreme federal state african american asian".split()
 )
 _TEXTS = frozenset(
     "policy policies terms statement notice agreement code conduct guidelines report principles "

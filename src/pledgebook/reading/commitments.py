@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
-from pledgebook.reading.author import names_of_author
+from pledgebook.reading.author import names_of_author, organs_by_letters
 from pledgebook.reading.clause import HARD, Clause, TaggedWords
 from pledgebook.reading.judging import duty_of_code, judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
@@ -92,7 +92,7 @@ class CommitmentReader:
         self.layer = layer
         self.sentences = sentences
         self.lexicon = promise_words()
-        self.own_names = names_of_author(layer, company)
+        self.own_names = names_of_author(layer, company) | organs_by_letters(layer.text)
         self.owners = owners_of(self.own_names)
         self.words = words
         self.binds_partners = binds_partners
@@ -203,6 +203,8 @@ class CommitmentReader:
             verdict = judge(clause, predicate.group, predicate.actor, self.lexicon)
             if verdict is None and self.binds_partners:
                 verdict = duty_of_code(clause, predicate.group, predicate.actor, self.lexicon)
+            if verdict is not None and self.binds_partners and _are_workers(predicate.actor):
+                verdict = replace(verdict, modality=Modality.EXPECTS_OTHERS)
             if verdict is None or (example and _illustrates(verdict)):
                 continue
             if verdict.standing is Standing.PROMISE and predicate.actor.kind not in _BOUND:
@@ -268,6 +270,11 @@ class CommitmentReader:
         prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         page = layer.page_at(start) if layer.pages else None
         return Anchor(text[start:end], prefix, suffix, start, end, page, path)
+
+
+def _are_workers(actor: Actor) -> bool:
+    """Whether the workers of suppliers are meant, of whom a code for suppliers speaks."""
+    return actor.kind is ActorKind.STAFF and actor.name.lower().split()[-1:] == ["workers"]
 
 
 def _illustrates(verdict: Verdict) -> bool:

@@ -11,6 +11,8 @@ _BASE, _THIRD = Tag.BASE, Tag.THIRD
 def read_expectation(clause: Clause, group: VerbGroup, start: int, behind: int) -> VerbGroup | None:
     """Read "we expect our suppliers to respect …": the object becomes the actor."""
     words, tags = clause.words, clause.tags
+    if words[behind : behind + 2] == ["the", "same"] and words[behind + 2 : behind + 3] in _OF:
+        return _the_same(clause, group, behind)
     for k in range(behind + 1, min(behind + 18, clause.n - 1)):
         if clause.breaks[k] == HARD or tags[k] & (_MODAL | Tag.RELATIVE):
             if tags[k] & _MODAL and words[behind] == "that":
@@ -46,6 +48,19 @@ def read_expectation(clause: Clause, group: VerbGroup, start: int, behind: int) 
     group.negated = group.negated or negated
     group.cue = (group.first, behind)
     return group
+
+
+def _the_same(clause: Clause, group: VerbGroup, behind: int) -> VerbGroup:
+    """Read "we expect the same of our suppliers": they are bound by what was said before."""
+    end = behind + 4
+    while end < clause.n and not clause.breaks[end] and not clause.tags[end] & Tag.CONJUNCTION:
+        end += 1
+    group.object, group.main, group.form = (behind + 3, min(end, clause.n)), behind, _BASE
+    group.force, group.cue = Force.EXPECT, (group.first, behind)
+    return group
+
+
+_OF = (["of"], ["from"])
 
 
 def _subjunctive(clause: Clause, i: int) -> int:

@@ -28,7 +28,10 @@ _UNDERGOES = _RECEIVES | {"suffer", "face", "lose", "incur"}
 _ONOTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, Force.EXPECT}
 _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
-_NO_OFFER = frozenset("be have like need want expect prefer love require hope say think".split())
+_NO_OFFER = frozenset(
+    "be have like need want expect prefer love require hope say think welcome appreciate "
+    "wish".split()
+)
 _NO_ADVICE = (["on"], ["for"])
 """Behind these, "we urge on" or "we ask for the order in writing" is something done."""
 ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
@@ -41,10 +44,17 @@ _TRADE = frozenset(
 _ASKED_REACH = 8
 """Words in which "require anybody to do something" is complete."""
 _AIMED_AT = frozenset(
-    "become learn acknowledge describe define interpret invite find call recognise "
+    "become learn acknowledge conclude describe define interpret invite find call recognise "
     "recognize employ understand".split()
 )
 """Verbs of state that are acts where they are aimed at ("we endeavour to acknowledge reports")."""
+_HANDLES = frozenset({"acknowledge", "conclude"})
+_HANDLED = frozenset(
+    "receipt report reports complaint complaints concern concerns grievance grievances request "
+    "requests message messages case cases investigation investigations review reviews".split()
+)
+"""Verbs of mind that are acts where their object is one of these ("we acknowledge reports")."""
+_HANDLED_REACH = 4
 _NARROWLY = frozenset({"narrowly", "strictly", "restrictively", "conservatively"})
 _WORD_ITSELF = frozenset({"term", "word", "phrase", "expression", "terms", "words"})
 _WORD_REACH = 8
@@ -322,7 +332,7 @@ def _state(
     if base == "interpret" and not _NARROWLY.isdisjoint(rest):
         return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
     if (
-        base in lexicon.stative
+        (base in lexicon.stative and not _handles(clause, group, base))
         or (
             base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] not in _NO_ADVICE
         )
@@ -335,6 +345,12 @@ def _state(
     return Verdict(
         modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK)
     )
+
+
+def _handles(clause: Clause, group: VerbGroup, base: str) -> bool:
+    """Whether a verb of mind is said of a case that is dealt with."""
+    behind = clause.words[group.main + 1 : group.main + _HANDLED_REACH]
+    return base in _HANDLES and "that" not in behind and not _HANDLED.isdisjoint(behind)
 
 
 _ADVERBIAL_NOUNS = TIME_NOUNS | frozenset(

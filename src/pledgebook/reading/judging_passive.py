@@ -54,6 +54,8 @@ def judge_passive(
         return _passive_permission(group, actor, conduct, possible=possible)
     negated = group.negated or actor.negative
     if participle in {"prohibited", "forbidden", "banned"} and not group.past:
+        if _by_law(clause, group):
+            return None
         standing = Standing.PROMISE if force is not Force.STATE else Standing.PRACTICE
         if actor.kind in OTHERS:
             return Verdict(Modality.EXPECTS_OTHERS, standing, PLAUSIBLE, denied=True)
@@ -84,6 +86,33 @@ def judge_passive(
     confidence = LIKELY if conduct else WEAK
     modality = Modality.WILL_NOT if negated else Modality.WILL
     return Verdict(modality, Standing.PROMISE, confidence, NOT_NAMED, whole_clause=True)
+
+
+def _by_law(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a law, and not the company, forbids it ("is prohibited under the Act")."""
+    behind = clause.words[group.main + 1 : group.main + 1 + _LAW_REACH]
+    return behind[:1] in (["by"], ["under"]) and not _LAWS.isdisjoint(behind)
+
+
+def _within_a_time(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a thing is said to be done within so many days ("receipt is confirmed within …")."""
+    words = clause.words
+    for i in range(group.main + 1, min(group.main + _TIME_REACH, clause.n - 2)):
+        if clause.breaks[i]:
+            return False
+        if words[i] == "within":
+            return not _UNITS.isdisjoint(words[i + 2 : i + 4])
+    return False
+
+
+_LAWS = frozenset(
+    "law laws act acts legislation regulation regulations statute statutes constitution "
+    "ordinance".split()
+)
+_LAW_REACH = 7
+_UNITS = frozenset("hours days weeks months day week month working business calendar".split())
+_TIME_REACH = 6
+"""Words behind a participle in which "within" begins what is due by when."""
 
 
 def _told_whole(actor: Actor) -> dict[str, Any]:
@@ -130,7 +159,8 @@ def _passive_state(
     lexicon: PromiseWords,
 ) -> Verdict | None:
     participle = clause.words[group.main]
-    if not conduct and not (negated and participle in _NOT_DONE_WITH):
+    timed = not negated and _within_a_time(clause, group)
+    if not conduct and not timed and not (negated and participle in _NOT_DONE_WITH):
         return None
     if participle == "protected" and not _LEGAL_TITLES.isdisjoint(
         clause.words[group.main : group.main + _TITLE_REACH]

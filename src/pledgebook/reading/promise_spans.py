@@ -1,6 +1,6 @@
 """Which words of a sentence a promise takes: its clause, its action, where its terms may stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
@@ -81,19 +81,33 @@ def spans_of_predicate(
             or (group.flips and not _refuses(clause, verb, lexicon))
             or (not group.negated and _denied_by_itself(clause, verb))
         )
+        said = verdict.negate() if turned else verdict
+        starts = verb
+        if not first and group.force is Force.STATE and not verdict.denied:
+            said, starts = _bound_otherwise(clause, verb, behind, said, lexicon)
         spans.append(
             PromiseSpan(
                 (subject, behind),
-                (verb, action_end(clause, qualifiers, verb, behind)),
+                (starts, action_end(clause, qualifiers, starts, behind)),
                 (front if first else verb, behind),
                 front,
                 verdict.actor or actor.name,
-                verdict.negate() if turned else verdict,
+                said,
                 cue,
                 group.main,
             )
         )
     return spans
+
+
+def _bound_otherwise(
+    clause: Clause, verb: int, behind: int, verdict: Verdict, lexicon: PromiseWords
+) -> tuple[Verdict, int]:
+    """A second verb that binds more or less than the first ("we publish it and seek to …")."""
+    kind, start = match_phrase(lexicon.groups, clause.words, verb)
+    if kind != "aim" or clause.words[start - 1] != "to" or start >= behind:
+        return verdict, verb
+    return replace(verdict, modality=Modality.AIMS_TO, standing=Standing.PROMISE), start
 
 
 def _is_empty(clause: Clause, verb: int, behind: int) -> bool:

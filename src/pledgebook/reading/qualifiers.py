@@ -65,6 +65,8 @@ _PENALTIES = frozenset(
     "prosecution liability retaliation".split()
 )
 """What one is "subject to" without any condition."""
+_TURNS = frozenset({"become", "becomes", "became", "becoming", "it", "them"})
+"""What is "subject to" something else as a state, and not on a condition ("make it subject to")."""
 _SUBJECT_REACH = 6
 """Words of a subject before its modal, and of a penalty behind "subject to"."""
 SCOPE_REACH = 7
@@ -93,8 +95,13 @@ def part(clause: Clause, first: int, behind: int) -> Part:
     return Part(text, start, end)
 
 
-_PROCESS = frozenset({"process", "processes", "mechanism", "mechanisms", "channels"})
-"""What UN Guiding Principle 22 calls legitimate is no narrower for it."""
+_NOT_NARROWED = {
+    "legitimate": frozenset({"process", "processes", "mechanism", "mechanisms", "channels"}),
+    "directly": frozenset({"linked"}),
+    "serious": frozenset({"crime", "crimes", "offence", "offences", "offense", "offenses"}),
+}
+"""Words that belong to a term of law or of the UN Guiding Principles, which is no narrower for
+them."""
 
 
 def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
@@ -113,7 +120,7 @@ def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
         word = words[i]
         if word in phrases:
             kind, end = match_phrase(phrases, words, i)
-            if word == "legitimate" and not _PROCESS.isdisjoint(words[i + 1 : i + 2]):
+            if words[i + 1 : i + 2] and words[i + 1] in _NOT_NARROWED.get(word, ()):
                 continue
             if kind and (end == i + 1 or not any(clause.breaks[i + 1 : end])):
                 found.append(Qualifier(kind, i, end))
@@ -162,6 +169,8 @@ def _condition(clause: Clause, i: int) -> int:
             or words[i - 1] == "least"
         )
     ):
+        return 0
+    if words[i] == "subject" and i and words[i - 1] in _TURNS:
         return 0
     if words[i] == "subject" and not _PENALTIES.isdisjoint(words[i + 2 : i + 2 + _SUBJECT_REACH]):
         return 0

@@ -45,7 +45,9 @@ def is_nested(clause: Clause, first: int) -> bool:
         return first < 2 or not _gives_its_word(clause, first - 2)
     if words[first] == "we" and words[first - 1] in _MEANING and not clause.breaks[first]:
         return not _gives_its_word(clause, first - 1)
-    if before & (_SUBORDINATOR | _RELATIVE):
+    if before & (_SUBORDINATOR | _RELATIVE) and not (
+        words[first - 1] == "so" and clause.breaks[first] == COMMA
+    ):
         return True
     if words[0] in _CONDITIONAL and _closes_condition(clause, first):
         return False
@@ -91,15 +93,16 @@ def _closes_condition(clause: Clause, first: int) -> bool:
         return False
     if tags[behind] & (_PREPOSITION | _FINITE) or tags[first - 1] & _CONJUNCTION:
         return False
-    if any(breaks[i] for i in range(1, first)):
+    if any(breaks[i] for i in range(1, first)) or tags[first - 1] & (_RELATIVE | _SUBORDINATOR):
         return False
     for i in range(behind, clause.n):
         if breaks[i]:
             break
         if tags[i] & _FINITE:
             return False
+    complete = _FINITE | (Tag.THIRD | Tag.PAST if tags[first + 1] & Tag.MODAL else 0)
     return any(
-        tags[i] & _FINITE or (tags[i] & _PRONOUN and tags[i + 1] & _VERB)
+        tags[i] & complete or (tags[i] & _PRONOUN and tags[i + 1] & _VERB)
         for i in range(1, first - 1)
     )
 

@@ -169,7 +169,11 @@ def _core_end(clause: Clause, start: int, k: int) -> int:
     for i in range(start + 1, k + 1):
         if clause.tags[i] & (_PREPOSITION | _RELATIVE) or clause.breaks[i] == COMMA:
             return i
-        if clause.tags[i] & Tag.GERUND and clause.words[i - 1].endswith("s") and i > start:
+        if (
+            clause.tags[i] & Tag.GERUND
+            and clause.words[i - 1].endswith("s")
+            and not clause.words[i - 1].endswith(("'s", "’s"))
+        ):
             return i
         if (
             clause.tags[i] & _PARTICIPLE

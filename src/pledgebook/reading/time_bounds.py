@@ -35,12 +35,14 @@ _FORMS = (
     rf"at\sthe\s(?:end|start|beginning|close)\sof\s(?:the|this|each|every)\s(?:\w+\s)?{_UNIT}",
     # within ten working days of receipt, every six months
     rf"{_SPAN}(?:an?\s|the\s)?(?:{_NUMBER})?(?:\s\(\d+\))?[\s-]?{_KIND_OF_DAY}{_UNIT}s?{_OF_EVENT}",
+    rf"in\s(?:{_NUMBER})\s{_KIND_OF_DAY}(?:hour|day|week|month)s",
     rf"(?:at\sleast\s)?(?:once|twice|three\stimes)\s(?:an?|per|each|every)\s{_KIND_OF_DAY}{_UNIT}",
     rf"(?:at\sleast\s)?once\severy\s(?:{_NUMBER})\s{_UNIT}s",
     rf"(?:at\sleast\s)?(?:each|every|per)\s(?:(?:other|second|third|fourth|fifth)\s)?(?:(?:{_NUMBER})\s)?{_KIND_OF_DAY}{_UNIT}s?",
     r"(?:on\san?\s)?(?:bi-?annual|semi-?annual|annual|quarterly|monthly|weekly|yearly|daily)\sbasis",
     r"(?:semi-?annually|bi-?annually|annually|quarterly|monthly|yearly|weekly|biennially)"
     r"(?!\s\w+(?:s|t|ing)\b)",
+    r"(?:(?:over|in|during)\sthe\s)?(?:next|coming)\s(?:year|month|quarter)",
     r"at\sall\stimes|without\s(?:undue\s)?delay|immediately",
 )
 _TIME = re.compile(rf"\b(?:{'|'.join(_FORMS)})", re.IGNORECASE)
@@ -63,7 +65,10 @@ def find_time(
     """
     if _HINTS.isdisjoint(clause.words[first:behind]):
         return None
-    for match in _TIME.finditer(clause.text, clause.starts[first], clause.ends[behind - 1]):
+    start = clause.starts[first]
+    for match in _TIME.finditer(clause.text, start, clause.ends[behind - 1]):
+        if ", which " in clause.text[start : match.start()]:
+            return None
         if not any(part.start <= match.start() < part.end for part in conditions):
             return Part(match[0], match.start(), match.end())
     return None

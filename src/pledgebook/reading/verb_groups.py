@@ -78,6 +78,8 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
         if not before or _INVERTERS.isdisjoint(before):
             return None
         negated = negated or not _DENIERS.isdisjoint(before)
+        if negated and word == "can":
+            force = Force.UNABLE
     group = VerbGroup(i, -1, force, _BASE, negated=negated or word.endswith("n't"), subject=subject)
     group.cue = (i, max(i + 1, j)) if negated and clause.breaks[j - 1] == 0 else (i, i + 1)
     if j >= clause.n or clause.breaks[j] == HARD:
@@ -156,7 +158,7 @@ def _be(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
 
 def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     word = clause.words[i]
-    if word == "having":
+    if word == "having" or (word == "have" and i and clause.words[i - 1] == "to"):
         return None
     k, negated = skip_light(clause, i + 1)
     if k >= clause.n or clause.breaks[k] == HARD:
@@ -257,6 +259,8 @@ def _take_phrase(
     if kind == "expect":
         return read_expectation(clause, group, start, behind)
     main, form = _after_to(clause, behind)
+    if kind == "refuse" and _turns_down(clause, start, behind):
+        return None
     if kind == "refuse" and (
         main < 0 or _keeps_its_verb(group, start, behind) or (behind == start + 1 and group.negated)
     ):
@@ -300,6 +304,22 @@ def _take_phrase(
         group.flips = True
         group.form = _THIRD if clause.tags[start] & _THIRD else _BASE
     return group
+
+
+def _turns_down(clause: Clause, start: int, behind: int) -> bool:
+    """Whether what is rejected is a request, which is something done ("we reject it")."""
+    asked = clause.words[behind : behind + _ASKED_REACH]
+    return (
+        clause.words[start] in {"reject", "rejects"}
+        and behind == start + 1
+        and (asked[:1] in (["it"], ["them"]) or not _ASKED.isdisjoint(asked))
+    )
+
+
+_ASKED = frozenset(
+    "request requests demand demands order orders application applications claim claims".split()
+)
+_ASKED_REACH = 5
 
 
 def _may_be_verb(clause: Clause, i: int) -> bool:
