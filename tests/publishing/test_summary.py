@@ -25,7 +25,7 @@ def summary_of(assessment=None):
 def test_the_opening_says_what_is_promised_ruled_out_and_undefined():
     assert opening(summary_of()) == (
         "In 2 documents it makes 4 promises, 2 of them ruling something out. "
-        "Of the 2 terms of art that carry them, 1 is left undefined."
+        "1 promise is no more than an aim. Of the 2 terms of art that carry this, 1 is left undefined."
     )
 
 
@@ -127,3 +127,21 @@ def test_a_lead_in_that_only_joins_is_left_out_before_a_whole_sentence():
         sample_assessment(), readings=(document,), case=case_of(document), suggestions=()
     )
     assert {one.lead_in for one in summary_of(assessment).promises} == {""}
+
+
+def test_an_aim_is_never_listed_among_what_is_promised_most_firmly():
+    assessment = sample_assessment()
+    aims = [
+        one for one in summary_of(assessment).own_promises if one.commitment.modality == "aims to"
+    ]
+    (aim,) = aims
+    readings = tuple(
+        replace(one, commitments=(aim.commitment,) if one is aim.reading else ())
+        for one in assessment.readings
+    )
+    weak = replace(assessment, readings=readings)
+    text = to_terminal(weak, [sample_framework()])
+    assert "Promises most firmly (0 of 0)" in text
+    assert "No promise says more than that the company aims at something." in text
+    assert "Only aims (1 of 1)" in text
+    assert "What it only aims at" in to_html(weak, [sample_framework()])

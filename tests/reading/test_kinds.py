@@ -161,3 +161,21 @@ def test_a_heading_that_opens_a_part_names_no_document():
     found = guess("Norvik-Human_Rights_Policy.md", "1. Introduction", "We believe in people.")
     assert found.title == "Norvik Human Rights Policy"
     assert found.kind is DocumentKind.HUMAN_RIGHTS_POLICY
+
+
+def test_a_name_before_the_dash_is_no_title_where_what_follows_names_the_document():
+    found = guess(
+        "policy.md", "ORLANDA GROUP — WHISTLEBLOWING POLICY", "Orlanda acts. Orlanda is fair."
+    )
+    assert found.title == "WHISTLEBLOWING POLICY"
+
+
+def test_a_house_in_the_first_heading_gives_way_to_the_heading_that_names_the_document():
+    layer = layer_of(
+        heading("Northgate Development Bank"),
+        heading("Independent Complaints Mechanism: Policy and Procedures"),
+        paragraph("The Mechanism is open to all. The Bank will pay. The Mechanism will answer."),
+    )
+    found = guess_document("mechanism.docx", layer)
+    assert found.title == "Independent Complaints Mechanism: Policy and Procedures"
+    assert found.company == "Northgate Development Bank"

@@ -176,3 +176,19 @@ def test_pages_never_run_backwards_inside_a_block(blocks):
     for block in layer.blocks:
         pages = [layer.page_at(offset) or 0 for offset in range(block.start, block.end)]
         assert pages == sorted(pages)
+
+
+def test_a_foreword_in_a_language_that_is_not_read_is_said():
+    german = (
+        "Als Familienunternehmen tragen wir Verantwortung für die Menschen, die für uns und mit "
+        "uns arbeiten. Mit dieser Erklärung bekennen wir uns zur Achtung der Menschenrechte. Wir "
+        "werden jedes Jahr über unsere Fortschritte berichten, und unsere Mitarbeitenden werden "
+        "regelmäßig dazu geschult, was daraus für ihre tägliche Arbeit und die des Hauses folgt."
+    )
+    english = "We will publish every request that we receive and say how it was answered. " * 4
+    layer = compose_text([german, english, english, english])
+    assert layer.language.code == "en"
+    assert layer.language.read_for_meaning
+    (remark,) = layer.problems
+    assert "German" in remark.message
+    assert "only what is in English is read for meaning" in remark.message

@@ -174,6 +174,28 @@ class Summary:
         )
 
     @property
+    def firm(self) -> tuple[LocatedPromise, ...]:
+        """What it promises to do, its aims left out."""
+        return tuple(one for one in self.own_promises if one.commitment.modality is Modality.WILL)
+
+    @property
+    def aims(self) -> tuple[LocatedPromise, ...]:
+        """What it says that it aims to do, and no more."""
+        aims_to = Modality.AIMS_TO
+        return tuple(one for one in self.own_promises if one.commitment.modality is aims_to)
+
+    @property
+    def practices(self) -> tuple[LocatedPromise, ...]:
+        """What the documents in force say that the company does."""
+        return tuple(
+            promise
+            for promise in self.promises
+            if promise.commitment.standing is Standing.PRACTICE
+            and promise.commitment.modality is Modality.WILL
+            and not promise.superseded
+        )
+
+    @property
     def superseded(self) -> frozenset[str]:
         """Ids of the documents that a later version has replaced."""
         return superseded_ids(self.assessment.case)
@@ -347,12 +369,31 @@ def opening(summary: Summary) -> str:
     several = summary.assessment.ownership.several and not summary.assessment.case.company
     text = f"In {documents} {'they make' if several else 'it makes'} {promises}"
     text += ruled_out_clause(summary, "state" if several else "states") + "."
-    if carrying:
-        undefined = len(summary.undefined)
-        lead = f"Of the {carrying:,} terms of art" if carrying > 1 else "Of the one term of art"
-        lead += " that carry them" if carrying > 1 else " that carries them"
-        text += f" {lead}, {undefined or 'none'} {'are' if undefined > 1 else 'is'} left undefined."
-    return text
+    if summary.aims:
+        aims = "an aim" if len(summary.aims) == 1 else "aims"
+        text += f" {counted(len(summary.aims), 'promise')} {_is(summary.aims)} no more than {aims}."
+    if summary.practices:
+        text += (
+            f" {counted(len(summary.practices), 'practice')} {_is(summary.practices)} described."
+        )
+    return text + (_terms_sentence(carrying, len(summary.undefined)) if carrying else "")
+
+
+def _is(found: Sequence[object]) -> str:
+    return "is" if len(found) == 1 else "are"
+
+
+def _terms_sentence(carrying: int, undefined: int) -> str:
+    """How many of the terms of art on which all this rests are defined, behind a space."""
+    if carrying == 1:
+        state = "left undefined" if undefined else "defined"
+        return f" The one term of art that carries this is {state}."
+    lead = f" Of the {carrying:,} terms of art that carry this,"
+    if undefined == carrying:
+        return f"{lead} none is defined."
+    if not undefined:
+        return f"{lead} all are defined."
+    return f"{lead} {undefined:,} {'is' if undefined == 1 else 'are'} left undefined."
 
 
 def ruled_out_clause(summary: Summary, verb: str = "states") -> str:

@@ -130,15 +130,23 @@ def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
         yield f"  and {counted(len(ruled_out) - RULE_OUTS_SHOWN, 'more', 'more')}."
     if not summary.rule_outs:
         yield _none(summary, "No sentence says what the company will not or does not do.")
-    others = [promise for promise in summary.own_promises if not promise.rules_out]
     yield ""
-    firmest = strongest(others, FIRMEST)
+    firmest = strongest(summary.firm, FIRMEST)
     shown = sum(len(said.promises) for said in firmest)
-    yield style(f"Promises most firmly ({shown} of {len(others)})", bold=True)
+    yield style(f"Promises most firmly ({shown} of {len(summary.firm)})", bold=True)
     for said in firmest:
         yield from _promise(said, style, width)
-    if not others:
+    if not summary.own_promises:
         yield _none(summary, "No promise for the future was found.")
+    elif not firmest:
+        yield _none(summary, "No promise says more than that the company aims at something.")
+    if summary.aims:
+        yield ""
+        aims = strongest(summary.aims, FIRMEST)
+        shown = sum(len(said.promises) for said in aims)
+        yield style(f"Only aims ({shown} of {len(summary.aims)})", bold=True)
+        for said in aims:
+            yield from _promise(said, style, width)
 
 
 def _promise(said: SaidTogether, style: Style, width: int) -> Iterator[str]:

@@ -24,7 +24,8 @@ SHOUTED = 300
 FREQUENT = 10
 AHEAD = 1.5
 """Times a name is written, and how far ahead of the next, for that alone to speak for it."""
-_SITE, _TITLE, _OWN_TITLE, _COPYRIGHT, _SELF, _ADDRESS, _OFTEN = 4, 3, 2, 3, 5, 4, 2
+_SITE, _TITLE, _OWN_TITLE, _COPYRIGHT, _SELF, _ADDRESS, _OFTEN, _TOP = 4, 3, 2, 3, 5, 4, 2, 2
+_TOP_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ def _pieces(
         (match[1].removeprefix("The "), 1)
         for pattern in ((_SUBJECT_IN_CAPITALS if in_capitals else _SUBJECT), _OWNER)
         for match in pattern.finditer(opening)
+        if not _COMMON_NOUN.fullmatch(match[1].strip())
     ]
+    if (at_top := _at_top(layer, opening)) and at_top != title:
+        found.append((at_top, _TOP))
     copyright_line = _COPYRIGHT_LINE.search(layer.text)
     if copyright_line:
         found.append((copyright_line[1], _COPYRIGHT))
@@ -102,6 +106,21 @@ def _pieces(
     if often := _named_often(names, opening):
         found.append((often, _OFTEN))
     return found
+
+
+def _at_top(layer: TextLayer, opening: str) -> str:
+    """A name alone in the first line that the text goes on to use; empty where there is none."""
+    if not layer.blocks:
+        return ""
+    first = layer.text[layer.blocks[0].body : layer.blocks[0].end].strip()
+    words = first.split()
+    if not (0 < len(words) <= _TOP_WORDS and _NAME.fullmatch(first)):
+        return ""
+    again = (
+        max(opening.count(words[0]) - 1, opening.count(f"he {words[-1]} ")) > 0
+        and f" {words[0].lower()} " not in opening
+    )
+    return first if again and not first.isupper() else ""
 
 
 def _named_often(names: Counter[str], opening: str) -> str:
@@ -169,6 +188,8 @@ _ACTS = (
 )
 _BEGINS = r"(?:^|[.!?]\s+|\n)(?:\d[\d.]*\s+|No\.\s+|Yes\.\s+)?"
 _SUBJECT = re.compile(rf"{_BEGINS}((?:[A-Z][\w&-]+\s?){{1,4}})\s(?:{_ACTS})\b")
+_COMMON_NOUN = re.compile(r"The [A-Z][a-z]+")
+"""A single word with an article: "The Mechanism reviews" names an organ or a thing."""
 _SUBJECT_IN_CAPITALS = re.compile(
     rf"{_BEGINS}((?:[A-Z][A-Z\d&-]+\s?){{1,3}}?)\s(?:{_ACTS.upper()})\b"
 )

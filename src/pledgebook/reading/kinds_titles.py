@@ -44,6 +44,12 @@ KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that say what a document is, and none of which names a company or a site."""
+_DOCUMENT = re.compile(
+    r"\b(?:polic(?:y|ies)|code|statement|report|principles|guidelines|terms|charter|procedures?|"
+    r"q\s?&\s?a|faqs?|questions|notice)\b",
+    re.IGNORECASE,
+)
+"""What a document is called: of "Acme – Privacy Policy" the second part is its name."""
 MOST_CHARACTERS = 120
 
 
@@ -75,6 +81,8 @@ def without_site(title: str) -> tuple[str, str]:
         return title, ""
     own = max(parts[:-1], key=len) if len(parts) > 2 else parts[0]
     site = parts[-1]
+    if len(parts) == 2 and _DOCUMENT.search(site) and not _DOCUMENT.search(own):
+        return site, own
     if len(site.split()) > 5 or re.search(r"\d", site) or not KIND_WORDS.sub("", site).strip():
         return title, ""
     return own, site
@@ -95,6 +103,17 @@ def first_headings(layer: TextLayer, count: int = 3) -> list[str]:
     return texts
 
 
+def _named_below(layer: TextLayer) -> str:
+    """The second heading, where it names the document and the one right above it does not."""
+    first, second = (*layer.blocks[:2], None, None)[:2]
+    if first is None or second is None or {first.kind, second.kind} != {BlockKind.HEADING}:
+        return ""
+    above = clean_title(layer.text[first.body : first.end])
+    below = clean_title(layer.text[second.body : second.end])
+    named = _DOCUMENT.search(below) and not _DOCUMENT.search(above) and not _PART.match(below)
+    return below if named and second.start == second.body else ""
+
+
 def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
     """The title to show and how sure it is; the file name is the last resort."""
     declared = clean_title(layer.title)
@@ -102,6 +121,8 @@ def readable_title(layer: TextLayer, file_name: str) -> tuple[str, float]:
     if _PART.match(declared) or machine_made:
         declared = ""
     headings = [clean for heading in first_headings(layer) if (clean := clean_title(heading))]
+    if below := _named_below(layer):
+        return below, 0.8
     if declared:
         own, _ = without_site(declared)
         if own and len(own.split()) > 1 and not _EXTENSION.search(layer.title):

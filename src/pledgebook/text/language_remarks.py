@@ -11,11 +11,13 @@ from pledgebook.text.language import READ_FOR_MEANING, UNKNOWN, UNSURE, block_la
 from pledgebook.text.language_names import language_name
 from pledgebook.text.layer import TextLayer
 
-WORTH_A_LOOK = 0.17
+WORTH_A_LOOK = 0.15
 """Weight of another language from which the blocks are looked at one by one: texts in one
-language have 0.05 to 0.15, from the words that languages share."""
+language have 0.05 to 0.16, from the words that languages share."""
 LARGE_PART = 0.15
-"""Share of the letters from which a second language is worth a remark, and English is read."""
+"""Share of the letters from which English in a text of another language is read."""
+UNREAD_PART = 0.05
+"""Share from which a part that is not read for meaning is worth a remark, as a foreword is."""
 FEWEST_LETTERS = 300
 """Letters that a part in a second language must have: two or three sentences."""
 
@@ -35,7 +37,7 @@ def with_language_remarks(layer: TextLayer, rest: float) -> TextLayer:
     others = {
         code: count
         for code, count in letters.items()
-        if code != language.code and count >= max(FEWEST_LETTERS, LARGE_PART * total)
+        if code != language.code and count >= max(FEWEST_LETTERS, _least(code) * total)
     }
     if not others:
         return layer
@@ -52,6 +54,10 @@ def with_language_remarks(layer: TextLayer, rest: float) -> TextLayer:
         language=replace(language, read_for_meaning=read),
         problems=(*layer.problems, Problem(message)),
     )
+
+
+def _least(code: str) -> float:
+    return LARGE_PART if code in READ_FOR_MEANING else UNREAD_PART
 
 
 def _uncertain(layer: TextLayer) -> TextLayer:

@@ -109,6 +109,10 @@ TEXT = "<p>" + "We respect human rights wherever we do business. " * 8 + "</p>"
         ("<div id='cookie-banner'>We use cookies</div>", Region.FOOTER),
         ("<div role=dialog>We use cookies</div>", Region.ASIDE),
         ("<div class=menu><a href=x>Home</a> <a href=y>Us</a></div>", Region.NAVIGATION),
+        ("<div id='related-posts'>We will launch maps.</div>", Region.NAVIGATION),
+        ("<div class=comments>I will never trust you.</div>", Region.NAVIGATION),
+        ("<div class=breadcrumbs>Home » Legal</div>", Region.NAVIGATION),
+        ("<section id='share'>With whom we share data.</section>", Region.ASIDE),
         ("<h2 id='why-a-cookie-consent-banner'>Why a banner?</h2>", Region.MAIN),
         ("<section class='policy'>The rest</section>", Region.MAIN),
     ],
@@ -120,6 +124,11 @@ def test_what_is_not_the_text_is_marked_by_its_region_and_kept(markup, region):
 
 def test_a_region_that_holds_most_of_the_page_is_the_text_whatever_it_is_called():
     assert [b.region for b in blocks(f"<div id=cookie-notice-modal>{TEXT}</div>")] == [Region.MAIN]
+
+
+def test_an_aside_beside_the_main_element_is_no_part_of_the_text():
+    found = blocks(f"<main>{TEXT}</main><aside>We are hiring.</aside>")
+    assert [b.region for b in found] == [Region.MAIN, Region.NAVIGATION]
 
 
 def test_text_beside_the_main_element_is_aside_unless_main_is_nearly_empty():

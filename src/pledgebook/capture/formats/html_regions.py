@@ -59,6 +59,14 @@ _MENU = re.compile(
 _SIDE = re.compile(
     r"(^|[\s_-])(sidebar|side-bar|related|share|social|newsletter)($|[\s_-])", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(
+    r"(^|[\s_-])((related|recommended|more)[_-]?(posts|articles|stories|news|content|reading)|"
+    r"sharedaddy|breadcrumbs?|comments|comments-area|comment-list|comment-respond|you-may-also-like|"
+    r"newsletter-sign-?up)($|[\s_-])",
+    re.IGNORECASE,
+)
+"""What leads to other pages, asks to share this one or lets readers speak: not the document. Names
+that a section of a policy may bear ("share", "related") are not among them."""
 _FOOT = re.compile(r"(^|[\s_-])(footer|site-footer|page-footer|colophon)($|[\s_-])", re.IGNORECASE)
 _UNSEEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SCREEN_READER = re.compile(
@@ -92,6 +100,8 @@ class Regions:
             return Region.MAIN
         own = self._named_region(node)
         if own in {None, around} or self._share(node) > DEMOTED_SHARE:
+            if self._main and node.tag == "aside" and around is Region.ASIDE:
+                return Region.NAVIGATION
             return around
         assert own is not None
         return own
@@ -112,6 +122,8 @@ class Regions:
             return None
         if _FOOT.search(names):
             return Region.FOOTER
+        if _ELSEWHERE.search(names):
+            return Region.NAVIGATION
         if _SIDE.search(names):
             return Region.ASIDE
         if _MENU.search(names) and _link_density(node) > LINK_DENSITY:

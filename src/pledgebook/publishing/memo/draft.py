@@ -171,11 +171,12 @@ def _promises(summary: Summary, notes: Notes) -> Iterator[str]:
     yield "## What it promised and ruled out"
     yield ""
     rule_outs = said_together(summary.rule_outs)
-    others = [promise for promise in summary.own_promises if not promise.rules_out]
     for said in rule_outs[:MOST_PROMISES]:
         yield f"- It ruled out {_said(said, notes)}."
-    for said in strongest(others, MOST_PROMISES):
+    for said in strongest(summary.firm, MOST_PROMISES):
         yield f"- It promised {_said(said, notes)}."
+    for said in strongest(summary.aims, MOST_PROMISES - min(len(summary.firm), MOST_PROMISES)):
+        yield f"- It named as an aim, and promised no more: {_said(said, notes)}."
     for said in asked_of_partners(summary)[:MOST_PROMISES]:
         yield f"- It asked of others {_said(said, notes)}."
     if not summary.own_promises:
