@@ -54,3 +54,27 @@ def test_the_label_of_a_row_is_read_with_what_stands_beside_it(book):
     matches = match_document(read(document, layer), book)
     (element,) = [one for one in book.elements if one.element.id == "16a-approved"]
     assert any(matches.matches[rule.number] for rule in element.rules)
+
+
+REVIEWED = "Our legal team carefully reviews each request before we respond."
+
+
+def process(book, text):
+    return answer(book, "telecom-dialogue:3-process", text, kind="guidelines")
+
+
+def test_such_requests_are_those_of_the_authority_named_before(book):
+    text = f"# Requests\nWe receive government requests for user data. {REVIEWED}"
+    assert process(book, text) in {"yes", "partial"}
+
+
+def test_requests_below_a_heading_on_authorities_are_theirs(book):
+    assert process(book, f"# Guidelines\n{REVIEWED}") == "no disclosure found"
+    assert process(book, f"# Government requests\n{REVIEWED}") != "no disclosure found"
+
+
+def test_requests_of_users_and_of_another_section_stay_what_they_are(book):
+    before = "# Requests\nWe receive government requests for user data."
+    of_users = "Our team reviews each access request before we respond."
+    assert process(book, f"{before} {of_users}") == process(book, before)
+    assert process(book, f"{before}\n\n# Billing\n{REVIEWED}") == process(book, before)

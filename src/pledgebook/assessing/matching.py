@@ -18,7 +18,14 @@ from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.plain_denial import Negation, denies, may_deny, negations_of, without
-from pledgebook.assessing.referring import as_company, leads_of, pronoun_place, pronouns_of
+from pledgebook.assessing.referring import (
+    as_company,
+    demand_place,
+    demands_of,
+    leads_of,
+    pronoun_place,
+    pronouns_of,
+)
 from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
@@ -199,6 +206,8 @@ class _Document:
         self._promise_masks: dict[tuple[object, ...], int] = {}
         self._heading_masks: dict[Condition, int] = {}
         self._heading_hits: dict[int, frozenset[int]] = {}
+        for concept in book.demands:
+            self._refer_to_demands(concept)
 
     def _own_names(self) -> frozenset[str]:
         """Names by which the text speaks of its author and that mean nothing else in any rule."""
@@ -225,6 +234,21 @@ class _Document:
             if concept in before and concept not in hits:
                 hits[concept] = [(place, 1)]
         return SentenceHits(found.words, hits)
+
+    def _refer_to_demands(self, concept: int) -> None:
+        """Let "such requests" stand for those of an authority that the text names before."""
+        named = self.masks.get(concept, 0)
+        headed = [heading for heading in self._below if concept in self._above(heading)]
+        if not named and not headed:
+            return
+        for sentence in demands_of(self.reading, self._normalised, named, headed):
+            found = self.found(sentence)
+            place = demand_place(found.words)
+            hits = {**found.hits, concept: [*found.hits.get(concept, ()), (place, 1)]}
+            self._found[sentence] = SentenceHits(found.words, hits)
+            named |= 1 << sentence
+        if named:
+            self.masks[concept] = named
 
     def _lead_ins(self, sentence: int) -> tuple[int, ...]:
         """The sentences that lead in to a list item, outermost first."""

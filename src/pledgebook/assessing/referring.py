@@ -5,12 +5,26 @@ and so does a table with the row "Policy owner | General Counsel".
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.model import DocumentReading
 
 _PRONOUN = re.compile(r" its? | (?:the|this) (?:process|assessment|channel) |^ they ")
+
+_DEMAND = re.compile(
+    r" (?:such|these|those|the|this|that|each|every|any|a|an|all|some|many|most)"
+    r" (?:\w+ ){0,2}?(?:requests?|demands?|orders?) "
+)
+_OF_USERS = re.compile(
+    r" (?:you|your|data subjects?|in order|order to|orders? (?:of|from) (?:magnitude|goods))"
+    r" |(?:access|deletion|removal|correction|support|service|refund|friend) requests? "
+)
+"""A request is not that of an authority where the sentence speaks of what users ask for."""
+
+DEMANDS_REACH = 4
+"""Sentences back to the one that says whose request it is. In law-enforcement guidelines that were
+read, a paragraph names the authority in its first sentence and has four more at most."""
 
 LABEL_WORDS = 6
 """Words up to which the first of two cells in a row is a label of the second."""
@@ -37,6 +51,35 @@ def pronouns_of(reading: DocumentReading, normalised: Sequence[str]) -> Iterator
         if sentence.block == block and _PRONOUN.search(normalised[sentence.index]):
             yield sentence.index
         block = sentence.block
+
+
+def demand_place(words: str) -> int:
+    """Number of the word that stands for a demand named before; 0 where there is none."""
+    found = _DEMAND.search(words)
+    if not found or _OF_USERS.search(words):
+        return 0
+    return words.count(" ", 0, found.end() - 1) - 1
+
+
+def demands_of(
+    reading: DocumentReading, normalised: Sequence[str], named: int, headed: Container[int]
+) -> Iterator[int]:
+    """Numbers of the sentences that speak of "such requests" of an authority named before.
+
+    `named` is the mask of the sentences that name one, `headed` holds the headings that do.
+    """
+    blocks = reading.layer.blocks
+    last, section = -1, -2
+    for sentence in reading.sentences:
+        heading = blocks[sentence.block].heading
+        if heading != section:
+            last, section = -1, heading
+        if named >> sentence.index & 1:
+            last = sentence.index
+            continue
+        near = last >= 0 and sentence.index - last <= DEMANDS_REACH
+        if (near or heading in headed) and demand_place(normalised[sentence.index]):
+            yield sentence.index
 
 
 def leads_of(reading: DocumentReading) -> list[int]:

@@ -182,6 +182,12 @@ class RuleBook:
         return tuple(number for number, name in enumerate(self.names) if name in _REFERENTS)
 
     @cached_property
+    def demands(self) -> tuple[int, ...]:
+        """Numbers of the concepts that "such a request" may stand for."""
+        names = {"authority_request", "government_request"}
+        return tuple(number for number, name in enumerate(self.names) if name in names)
+
+    @cached_property
     def places_of(self) -> dict[int, tuple[int, ...]]:
         """Concept number → numbers of the conditions that it fulfils."""
         places: dict[int, list[int]] = {}
