@@ -43,3 +43,8 @@ def test_every_row_has_length_one_or_nothing_whatever_the_text(texts):
         lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
         assert np.all(np.isclose(lengths, 1) | (lengths == 0))
     assert design(vocabulary, interned).shape == (len(texts), vocabulary.width)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_of_plain_letters_is_cut_as_it_is_beside_other_letters(text):
+    assert [*tokens(text), "é"] == tokens(f"{text} é")

@@ -21,6 +21,8 @@ Matrix = Any
 CONCEPT_WEIGHT = 0.3
 """Of a concept beside runs and pieces, whose rows have length 1. In cross-validation inside each of
 two countries 0.4 ranked a thousandth or two worse; on contracts 0.8 ranked worse."""
+BLOCK = 512
+"""Sentences looked through at a time; a multiple of 8."""
 FEWEST_SENTENCES = 2
 """A concept of fewer training sentences is left out, and need not be looked for."""
 
@@ -63,21 +65,22 @@ class Concepts:
         from scipy.sparse import csr_matrix
 
         count = len(texts)
-        rows, columns = [], []
-        marks = self._index.mark([normalise(text) for text in texts])
-        for number, column in self._columns.items():
-            mask = marks.get(number, 0)
-            if not mask:
-                continue
-            packed = np.frombuffer(mask.to_bytes(count // 8 + 1, "little"), dtype=np.uint8)
-            found = np.flatnonzero(np.unpackbits(packed, bitorder="little"))
-            rows.append(found)
-            columns.append(np.full(len(found), column))
-        if not rows:
-            return csr_matrix((count, len(self.names)))
-        places = (np.concatenate(rows), np.concatenate(columns))
-        values = np.full(len(places[0]), CONCEPT_WEIGHT)
-        return csr_matrix((values, places), shape=(count, len(self.names)))
+        cells = [np.zeros(0, dtype=np.int64)]
+        width = max(1, len(self.names))
+        for start in range(0, count, BLOCK):
+            block = [normalise(text) for text in texts[start : start + BLOCK]]
+            marks = self._index.mark(block)
+            kept = {self._columns[one]: mask for one, mask in marks.items() if one in self._columns}
+            size = BLOCK // 8
+            packed = b"".join(mask.to_bytes(size, "little") for mask in kept.values())
+            bits = np.frombuffer(packed, dtype=np.uint8).reshape(len(kept), size)
+            which, rows = np.nonzero(np.unpackbits(bits, axis=1, bitorder="little"))
+            columns = np.fromiter(kept, dtype=np.int64, count=len(kept))
+            cells.append((rows + start) * width + columns[which])
+        rows, columns = np.divmod(np.sort(np.concatenate(cells)), width)
+        starts = np.searchsorted(rows, np.arange(count + 1))
+        values = np.full(len(rows), CONCEPT_WEIGHT)
+        return csr_matrix((values, columns, starts), shape=(count, len(self.names)))
 
 
 @lru_cache(maxsize=4)

@@ -38,11 +38,45 @@ def context_rows(scores: Matrix, documents: Sequence[str]) -> Matrix:
     import numpy as np
 
     count, questions = scores.shape
-    rows = np.zeros((questions, count, len(NAMES)))
-    for start, end in spans(documents):
-        here = scores[start:end]
-        rows[:, start:end] = _of_document(here)
-    return rows
+    rows = np.zeros((questions, len(NAMES), count))
+    if count:
+        here = np.ascontiguousarray(scores.T, dtype=float)
+        for at, column in enumerate(_columns(here, np.array(spans(documents)))):
+            rows[:, at] = column
+    return rows.transpose(0, 2, 1)
+
+
+def _columns(scores: Matrix, edges: Matrix) -> list[Matrix]:
+    """The features by NAMES from scores (questions by sentences), all documents at once."""
+    import numpy as np
+
+    starts, lengths = edges[:, 0], edges[:, 1] - edges[:, 0]
+    length = np.repeat(lengths, lengths)
+    place = np.arange(scores.shape[1]) - np.repeat(starts, lengths)
+    highest = np.repeat(np.maximum.reduceat(scores, starts, axis=1), lengths, axis=1)
+    mean = np.add.reduceat(scores, starts, axis=1) / lengths
+    return [
+        scores,
+        1 / (1 + np.exp(-STEEPNESS * np.clip(scores, -20, 20))),
+        *(_beside(scores, place, length, step) for step in NEIGHBOURS),
+        highest,
+        np.repeat(mean, lengths, axis=1),
+        scores - highest,
+        place / np.maximum(1, length - 1),
+        place < NEAR_AN_END,
+        place >= length - NEAR_AN_END,
+        np.log(length) / 4,
+    ]
+
+
+def _beside(scores: Matrix, place: Matrix, length: Matrix, step: int) -> Matrix:
+    """Scores of the sentences that stand so many further in the same document."""
+    import numpy as np
+
+    found = np.full_like(scores, OUTSIDE)
+    inside = np.flatnonzero((place + step >= 0) & (place + step < length))
+    found[:, inside] = scores[:, inside + step]
+    return found
 
 
 def spans(documents: Sequence[str]) -> list[tuple[int, int]]:
@@ -51,38 +85,3 @@ def spans(documents: Sequence[str]) -> list[tuple[int, int]]:
     edges += [at for at in range(1, len(documents)) if documents[at] != documents[at - 1]]
     edges.append(len(documents))
     return [(a, b) for a, b in pairwise(edges) if b > a]
-
-
-def _of_document(scores: Matrix) -> Matrix:
-    import numpy as np
-
-    count, questions = scores.shape
-    padded = np.full((count + 4, questions), OUTSIDE)
-    padded[2:-2] = scores
-    clear = _clear(scores)
-    highest = scores.max(axis=0)
-    place = np.arange(count)
-    columns = [scores, clear]
-    columns += [padded[2 + at : 2 + at + count] for at in NEIGHBOURS]
-    columns += [
-        np.broadcast_to(highest, scores.shape),
-        np.broadcast_to(scores.mean(axis=0), scores.shape),
-        scores - highest,
-        _same_for_all(place / max(1, count - 1), questions),
-        _same_for_all(place < NEAR_AN_END, questions),
-        _same_for_all(place >= count - NEAR_AN_END, questions),
-        _same_for_all(np.full(count, np.log(count) / 4), questions),
-    ]
-    return np.stack(columns, axis=-1).transpose(1, 0, 2)
-
-
-def _clear(scores: Matrix) -> Matrix:
-    import numpy as np
-
-    return 1 / (1 + np.exp(-STEEPNESS * np.clip(scores, -20, 20)))
-
-
-def _same_for_all(values: Matrix, questions: int) -> Matrix:
-    import numpy as np
-
-    return np.repeat(np.asarray(values, dtype=float)[:, None], questions, axis=1)

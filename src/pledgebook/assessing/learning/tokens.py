@@ -17,10 +17,10 @@ NUMBER, YEAR, MONEY, SHARE, COUNTRY, ACT = (
 )
 """Angle brackets never stand in a word, so that no text can say a placeholder."""
 
-_TOKEN = re.compile(
-    r"[£$€]\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|k)\b)?|\d[\d.,]*\s?%|\d[\d.,]*"
-    r"|<act>|[^\W\d_]+(?:['’][^\W\d_]+)*",
-)
+_FIGURE = r"[£$€]\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|k)\b)?|\d[\d.,]*\s?%|\d[\d.,]*|<act>"
+_TOKEN = re.compile(rf"[^\W\d_]+(?:['’][^\W\d_]+)*|{_FIGURE}")
+_ASCII_TOKEN = re.compile(rf"[a-z]+(?:'[a-z]+)*|{_FIGURE}")
+"""The same for texts of ASCII alone, which most are: found half as fast again."""
 _ACT = re.compile(
     r"\b(?:(?:uk|australian|commonwealth|canadian|californian?) )?(?:modern slavery act"
     r"(?: \d{4})?|(?:fighting against )?forced labou?r and child labou?r in supply chains act"
@@ -40,7 +40,7 @@ def pieces_in(text: str) -> list[str]:
     lower = text.lower()
     if " act" in lower:
         lower = _ACT.sub(ACT, lower)
-    return _TOKEN.findall(lower)
+    return (_ASCII_TOKEN if lower.isascii() else _TOKEN).findall(lower)
 
 
 def canonical(token: str) -> str:
