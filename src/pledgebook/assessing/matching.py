@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from pledgebook.assessing.bits import bits, counted, mask_of
-from pledgebook.assessing.concepts import ConceptIndex, Hit, SentenceHits
+from pledgebook.assessing.concepts import Hit, SentenceHits
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
+from pledgebook.assessing.denied import Denied, denied_rules
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
@@ -155,28 +156,6 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Denied:
-    """A sentence read without its negation."""
-
-    negation: Negation
-    sentence: int
-    words: str
-    """What it says without it, normalised."""
-    places: tuple[int, ...]
-    """For each of these words its number in the sentence."""
-
-    def hits(self, concepts: ConceptIndex) -> Mapping[int, Sequence[Hit]]:
-        """Concepts of what is denied, at their places in the sentence."""
-        return {
-            concept: [
-                (self.places[first], self.places[first + count - 1] - self.places[first] + 1)
-                for first, count in found
-            ]
-            for concept, found in concepts.find_in(self.words).hits.items()
-        }
-
-
 _PLAIN_PROMISE = Rule(modality=("will", "will not"), standing=("promise",))
 """What a partial answer has to be in a report on risks: those touch on everything, so that what
 would elsewhere answer a question in part answers nothing there."""
@@ -301,17 +280,6 @@ class _Document:
     def look_for_promises(self, sentences: int, find: FindPromises) -> None:
         """Find the promises of the sentences of a mask, in a reading that has none yet."""
         self.commitments = self._by_sentence(find(self.reading, bits(sentences)))
-
-    def condition_masks(self) -> list[int]:
-        """For every condition of the book, the sentences that hold one of its concepts."""
-        return self._held(self.masks)
-
-    def _held(self, masks: Mapping[int, int]) -> list[int]:
-        held = [0] * len(self.book.conditions)
-        for concept, mask in masks.items():
-            for place in self.book.places_of.get(concept, ()):
-                held[place] |= mask
-        return held
 
     def _condition_mask(self, condition: Condition) -> int:
         mask = 0
@@ -449,35 +417,18 @@ class _Document:
         return self._other_business.answers(rule, said, conditions, own.keys())
 
     def denials(self) -> dict[int, tuple[Match, ...]]:
-        """By number of the rule that they deny, sentences that do so outright.
-
-        They are read without their negation, as if they said what they deny.
-        """
+        """By number of the rule that they deny, sentences that do so outright."""
         said = [
             Denied(negation, number, *without(negation, self._normalised[number].split()))
             for number in bits(self.usable)
             if may_deny(self._normalised[number]) and self._leads[number] < 0
             for negation in self._negations(number)
         ]
-        if not said:
-            return {}
-        masks = self.book.concepts.mark([one.words for one in said])
-        held = self._held(masks)
         found: dict[int, tuple[Match, ...]] = {}
-        for rule in self.book.deniable:
-            mask = (1 << len(said)) - 1
-            for place in rule.places:
-                mask &= held[place]
-                if not mask:
-                    break
-            for concept in rule.none if mask else ():
-                mask &= ~masks.get(concept, 0)
-            if not mask or (rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds):
-                continue
-            denied = [self._denial(rule, said[place]) for place in bits(mask)]
-            matches = tuple(match for match in denied if match is not None)
-            if matches:
-                found[rule.number] = matches
+        for rule, denied in denied_rules(said, self.book, self.reading.document.kind):
+            match = self._denial(rule, denied)
+            if match is not None:
+                found[rule.number] = (*found.get(rule.number, ()), match)
         return found
 
     def _negations(self, sentence: int) -> tuple[Negation, ...]:
@@ -576,7 +527,7 @@ def match_document(
     rule is about.
     """
     document = _Document(reading, book)
-    held = document.condition_masks()
+    held = book.held(document.masks)
     masks: list[int] = []
     for rule in book.rules:
         mask = document.usable

@@ -196,6 +196,14 @@ class RuleBook:
                 places.setdefault(concept, []).append(place)
         return {concept: tuple(found) for concept, found in places.items()}
 
+    def held(self, masks: Mapping[int, int]) -> list[int]:
+        """For every condition the sentences that fulfil it, from those that hold each concept."""
+        held = [0] * len(self.conditions)
+        for concept, mask in masks.items():
+            for place in self.places_of.get(concept, ()):
+                held[place] |= mask
+        return held
+
     @cached_property
     def shown_names(self) -> tuple[str, ...]:
         """Concept number → its name as it is written for a reader."""
