@@ -85,6 +85,17 @@ _FIGURE = re.compile(
 )
 
 
+def _opening(reading: DocumentReading) -> Anchor:
+    """The sentence that names the report, where one of the first does; else the very first."""
+    named = next((one for one in reading.sentences[:OPENING] if _NAMED.search(one.text)), None)
+    sentence = named or reading.sentences[0]
+    return make_anchor(reading.layer, sentence.start, sentence.end)
+
+
+OPENING = 12
+_NAMED = re.compile(r"\b(?:report|transparency|disclosures?|statement)\b", re.IGNORECASE)
+
+
 def transparency_report_published(given: MeasureInput) -> MeasureResult:
     """Whether there is a transparency report among the documents that gives figures on demands."""
     reports = [one for one in _reports(given) if _ON_DEMANDS.search(one.layer.text)]
@@ -98,7 +109,7 @@ def transparency_report_published(given: MeasureInput) -> MeasureResult:
         evidence_of(
             reading.document.id,
             reading.document.rank,
-            make_anchor(reading.layer, reading.sentences[0].start, reading.sentences[0].end),
+            _opening(reading),
             "Opens the transparency report.",
             answer,
         )
@@ -113,6 +124,7 @@ def transparency_report_published(given: MeasureInput) -> MeasureResult:
 
 _ZERO = re.compile(
     r"\b(?:received|receive|been|were|was|had|got|is|complied with|made|imposed)\s+(?:no|zero|0)\b"
+    r"(?!\s+(?:valid |lawful |clear )?(?:legal|lawful|basis|reason|grounds?|direct))"
     r"|\b(?:no|zero|0)\s+(?:\w+\s+){0,4}(?:requests?|orders?|demands?|warrants?|instructions?"
     r"|shutdowns?)\s+(?:\w+\s+){0,3}(?:received|made|imposed|reported)\b"
     r"|\b(?:not|never) (?:once )?(?:received?|(?:been )?(?:asked|ordered|required|approached))\b"

@@ -39,6 +39,14 @@ _PREVAILS = re.compile(
     rf"|\b(?:do|can) ?not (?:change|amend|alter|replace) (?:what )?(?:this|the) {_TEXT}\b",
     re.IGNORECASE,
 )
+_LAW_AND_STANDARDS = re.compile(
+    r"\b(?:laws?|legislation|regulations?)\b[^.;]{0,60}\b(?:standards|human rights|principles)\b"
+    r"[^.;]{0,30}\b(?:differ|conflict)|\b(?:differ|conflict)\w*\b[^.;]{0,40}\b(?:laws?|legislation)\b"
+    r"[^.;]{0,60}\bhigher\b",
+    re.IGNORECASE,
+)
+"""Which of law and standards is followed says nothing on which of the company's texts prevails."""
+_OWN_TEXT = re.compile(rf"\b(?:this|our)\s(?:[\w’'-]+\s){{0,3}}?{_TEXT}\b", re.IGNORECASE)
 _PREVAILING = (
     "prevail",
     "precedence",
@@ -104,6 +112,10 @@ def ranks_clear(given: MeasureInput) -> MeasureResult:
         one
         for one in sentences_that(given.readings, _PREVAILING, _TEXT_WORDS, _PREVAILS)
         if not _BETWEEN_PARTIES.search(one[1].exact)
+        and (
+            _OWN_TEXT.search(one[1].exact) is not None
+            or _LAW_AND_STANDARDS.search(one[1].exact) is None
+        )
     ]
     if not found:
         return _read_together(given)

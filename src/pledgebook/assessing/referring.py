@@ -25,6 +25,29 @@ _OF_USERS = re.compile(
 DEMANDS_REACH = 4
 """Sentences back to the one that says whose request it is. In law-enforcement guidelines that were
 read, a paragraph names the authority in its first sentence and has four more at most."""
+_ISSUES = re.compile(
+    r"\b(?:issues|risks|risk areas|impacts|topics|concerns|themes)\b[^.;]{0,24}:?\s*$",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"\b(?:identified|identif(?:y|ies)|determined|prioriti[sz]ed|salient|are|were|includes?|found)\b",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(
+    r"\b(?:will|shall|must|should|expect\w*|require\w*|prohibit\w*|not|never|commit\w*|address\w*"
+    r"|mitigat\w*|prevent\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def lists_issues(lead_in: str) -> bool:
+    """Whether what follows only names issues or risks, of which nothing is said to be done."""
+    return (
+        _ISSUES.search(lead_in) is not None
+        and _FOUND.search(lead_in) is not None
+        and _BINDS.search(lead_in) is None
+    )
+
 
 LABEL_WORDS = 6
 """Words up to which the first of two cells in a row is a label of the second."""
@@ -88,6 +111,13 @@ def leads_of(reading: DocumentReading) -> list[int]:
     The label of a row leads in to what stands beside it, in a table of two columns.
     """
     leads = [sentence.lead_in for sentence in reading.sentences]
+    listing: dict[int, bool] = {}
+    for number, lead in enumerate(leads):
+        if lead >= 0:
+            if lead not in listing:
+                listing[lead] = lists_issues(reading.sentences[lead].text)
+            if listing[lead]:
+                leads[number] = -1
     labels = _labels(reading)
     if labels:
         for sentence in reading.sentences:

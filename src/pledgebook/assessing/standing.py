@@ -27,6 +27,13 @@ _NOT_EVIDENCE = {BlockKind.HEADING, BlockKind.FURNITURE}
 _OUTSIDE = {Region.NAVIGATION, Region.FOOTER}
 
 
+_NOT_ELIGIBLE = re.compile(
+    r"\b(?:not (?:be )?(?:eligible|admissible|accepted)|ineligible|inadmissible)\b.{0,20}:\s*$",
+    re.IGNORECASE,
+)
+"""Leads in to what a mechanism does not deal with."""
+
+
 def usable_sentences(reading: DocumentReading) -> Iterator[int]:
     """Numbers of the sentences that can be evidence.
 
@@ -37,6 +44,8 @@ def usable_sentences(reading: DocumentReading) -> Iterator[int]:
     for sentence in reading.sentences:
         block = blocks[sentence.block]
         if block.kind in _NOT_EVIDENCE or block.region in _OUTSIDE:
+            continue
+        if sentence.lead_in >= 0 and _NOT_ELIGIBLE.search(reading.sentences[sentence.lead_in].text):
             continue
         if _says_something(sentence):
             yield sentence.index

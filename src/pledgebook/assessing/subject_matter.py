@@ -137,12 +137,27 @@ def settles_disputes(text: str) -> bool:
     return _DISPUTES.search(text) is not None or _CONTRACT_MATTER.search(text) is not None
 
 
+_NOT_YET = re.compile(
+    r"\b(?:is|are) (?:being |currently )?(?:envisaged|contemplated|under consideration)\b"
+    r"|\b(?:publication|adoption|introduction) (?:depends|hinges) on\b",
+    re.IGNORECASE,
+)
+"""What may come about one day, on which nobody has decided."""
+
+
 @lru_cache(maxsize=4096)
 def says_nothing_of_conduct(text: str) -> bool:
     """Whether a sentence gives the word of data protection law, or presents somebody else."""
     return any(
         pattern.search(text) is not None
-        for pattern in (_LEGAL_GROUND, _LAW_REQUIRES, _DUTY_OF_STATES, _EXERCISED, _ANOTHER_BODY)
+        for pattern in (
+            _LEGAL_GROUND,
+            _LAW_REQUIRES,
+            _DUTY_OF_STATES,
+            _EXERCISED,
+            _ANOTHER_BODY,
+            _NOT_YET,
+        )
     )
 
 
