@@ -145,3 +145,66 @@ def test_markup_from_outside_is_shown_as_text(page: Page, hostile_report_file: P
         "<script>alert(1)</script></style>[x](javascript:alert(2))=1+1"
     )
     assert page.locator("a[href^=javascript]").count() == 0
+
+
+_STOP = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  const style = getComputedStyle(here);
+  return {
+    tag: here.tagName,
+    name: (here.getAttribute("aria-label") || here.textContent || "").trim(),
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+@pytest.mark.parametrize("viewport", [SCREEN, PHONE], ids=["screen", "phone"])
+def test_the_tab_key_passes_every_stop_in_sight_and_is_caught_nowhere(
+    chromium: Browser, report_file: Path, viewport
+):
+    page = chromium.new_page(viewport=viewport)
+    page.goto(report_file.as_uri())
+    stops = []
+    for _ in range(1000):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_STOP)
+        if stop["tag"] == "BODY":
+            break
+        stops.append(stop)
+    assert 20 < len(stops) < 1000
+    assert [stop for stop in stops if not (stop["seen"] and stop["ring"])] == []
+    assert [stop for stop in stops if stop["tag"] in {"A", "SUMMARY"} and not stop["name"]] == []
+    page.close()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_what_is_folded_opens_and_closes_by_keyboard(page: Page, report_file: Path, key: str):
+    page.goto(report_file.as_uri())
+    folded = page.locator("summary").first
+    folded.focus()
+    page.keyboard.press(key)
+    assert folded.evaluate("one => one.parentElement.open")
+    page.keyboard.press(key)
+    assert not folded.evaluate("one => one.parentElement.open")
+
+
+def test_behind_a_jump_the_tab_key_goes_on_from_the_quote_and_back_from_the_link(
+    page: Page, example_report_file: Path
+):
+    page.goto(example_report_file.as_uri())
+    link = page.locator("main a.place:visible").first
+    link.focus()
+    page.keyboard.press("Enter")
+    target = page.locator(link.get_attribute("href") or "")
+    assert target.bounding_box() is not None
+    page.keyboard.press("Tab")
+    below = page.evaluate(
+        "one => !!(one.compareDocumentPosition(document.activeElement) & 4"
+        " || one.contains(document.activeElement))",
+        target.element_handle(),
+    )
+    assert below
+    page.go_back()
+    page.wait_for_timeout(100)
+    assert link.evaluate("one => Math.abs(one.getBoundingClientRect().top) < 5 * innerHeight")

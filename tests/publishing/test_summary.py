@@ -24,8 +24,8 @@ def summary_of(assessment=None):
 
 def test_the_opening_says_what_is_promised_ruled_out_and_undefined():
     assert opening(summary_of()) == (
-        "In 2 documents it makes 4 promises, 2 of them ruling something out. "
-        "1 promise is no more than an aim. Of the 2 terms of art that carry this, 1 is left undefined."
+        "In 2 documents it makes 4 promises, 2 of them ruling something out and "
+        "1 of them no more than an aim. Of the 2 terms of art that carry this, 1 is left undefined."
     )
 
 
@@ -61,7 +61,7 @@ def test_a_superseded_version_promises_nothing_any_more():
     summary = summary_of(replace(assessment, case=case))
     assert summary.own_promises == ()
     assert [promise.number for promise in summary.promises if promise.superseded] == [1, 2, 3, 4]
-    assert opening(summary).startswith("In 1 document in force it makes 0 promises.")
+    assert opening(summary).startswith("In 1 document in force it makes no promise.")
 
 
 def test_what_is_said_not_to_be_done_is_ruled_out_but_a_disclaimer_is_not():

@@ -54,7 +54,7 @@ class OtherBusiness:
     """By which the text speaks of its author."""
 
     @classmethod
-    def of(cls, voice: Voice, book: RuleBook, names: frozenset[str]) -> Self | None:
+    def of(cls, voice: Voice, book: RuleBook, names: frozenset[str] = frozenset()) -> Self | None:
         """What holds for a document, None where it is on human rights itself."""
         if voice.weighs_risks or voice.on_other_business:
             return cls(book, voice.weighs_risks, names)

@@ -364,23 +364,17 @@ def opening(summary: Summary) -> str:
             "is said here of what the company itself promises or leaves out."
         )
     documents = counted(len(in_force), "document") + (" in force" if summary.superseded else "")
-    promises = counted(len(summary.own_promises), "promise")
+    number = len(summary.own_promises)
+    promises = counted(number, "promise") if number else "no promise"
     carrying = len(summary.carrying)
     several = summary.assessment.ownership.several and not summary.assessment.case.company
     text = f"In {documents} {'they make' if several else 'it makes'} {promises}"
     text += ruled_out_clause(summary, "state" if several else "states") + "."
-    if summary.aims:
-        aims = "an aim" if len(summary.aims) == 1 else "aims"
-        text += f" {counted(len(summary.aims), 'promise')} {_is(summary.aims)} no more than {aims}."
     if summary.practices:
-        text += (
-            f" {counted(len(summary.practices), 'practice')} {_is(summary.practices)} described."
-        )
+        practices = counted(len(summary.practices), "practice")
+        own = "their own" if several else "its own"
+        text += f" {'They describe' if several else 'It describes'} {practices} of {own}."
     return text + (_terms_sentence(carrying, len(summary.undefined)) if carrying else "")
-
-
-def _is(found: Sequence[object]) -> str:
-    return "is" if len(found) == 1 else "are"
 
 
 def _terms_sentence(carrying: int, undefined: int) -> str:
@@ -400,10 +394,18 @@ def ruled_out_clause(summary: Summary, verb: str = "states") -> str:
     """How many promises rule something out and how much is said not to be done, or nothing."""
     promised = sum(one.commitment.standing is Standing.PROMISE for one in summary.rule_outs)
     stated = len(summary.rule_outs) - promised
-    text = f", {promised:,} of them ruling something out" if promised else ""
+    aims = len(summary.aims)
+    if len(summary.own_promises) == 1:
+        text = ", which rules something out" if promised else ""
+        text += ", which is no more than an aim" if aims else ""
+    else:
+        parts = [f"{promised:,} of them ruling something out"] if promised else []
+        if aims:
+            parts.append(f"{aims:,} of them no more than {'an aim' if aims == 1 else 'aims'}")
+        text = f", {' and '.join(parts)}" if parts else ""
     if stated:
         things = counted(stated, "thing")
-        text += f"{',' if promised else ''} and {verb} {things} that the company does not do"
+        text += f"{',' if text else ''} and {verb} {things} that the company does not do"
     return text
 
 
