@@ -1,4 +1,5 @@
 import pytest
+from tests.assessing.texts import hits_by_concept
 
 from pledgebook.assessing.concepts import ConceptIndex
 from pledgebook.assessing.denial import denied
@@ -12,7 +13,7 @@ def denies(text: str) -> bool:
     for phrase in NAMED:
         index.add([parse_phrase(phrase)])
     index.build()
-    return denied(text, list(index.find(text).hits.values()))
+    return denied(text, hits_by_concept(index, text))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_a_phrase_that_holds_its_own_negation_is_not_denied_by_it():
     index.add([parse_phrase("not tolerate")])
     index.add([parse_phrase("retaliation")])
     index.build()
-    assert not denied(text, list(index.find(text).hits.values()))
+    assert not denied(text, hits_by_concept(index, text))
 
 
 def test_what_a_clause_of_its_own_says_behind_a_negation_is_not_denied():
@@ -75,7 +76,7 @@ def test_what_a_clause_of_its_own_says_behind_a_negation_is_not_denied():
     index.build()
 
     def denies(text: str) -> bool:
-        return says_it_does_not(text, list(index.find(text).hits.values()))
+        return says_it_does_not(text, hits_by_concept(index, text))
 
     assert denies("We do not challenge requests.")
     assert denies("Requests are not challenged.")

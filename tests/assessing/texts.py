@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pledgebook.assessing.concept_hits import Hit
+from pledgebook.assessing.concepts import ConceptIndex
 from pledgebook.assessing.model import Suggestion
 from pledgebook.assessing.rulebook import compile_rules
 from pledgebook.assessing.suggest import suggest
@@ -104,3 +106,9 @@ def ask(frameworks: FrameworkSet, *readings: DocumentReading, sector: str = "") 
 
 def lexicon(**concepts: list[str]) -> Lexicon:
     return Lexicon(parse_concepts(concepts))
+
+
+def hits_by_concept(index: ConceptIndex, text: str) -> list[list[Hit]]:
+    """Where each concept of an index stands in a text."""
+    found = index.find(text)
+    return [found.any_of((concept,)) for concept in sorted(found.concepts())]

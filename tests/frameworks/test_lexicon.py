@@ -10,7 +10,7 @@ def finds(phrase: str, text: str) -> bool:
     index = ConceptIndex()
     index.add([parse_phrase(phrase)])
     index.build()
-    return bool(index.find(text).hits)
+    return bool(index.find(text).concepts())
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_a_phrase_with_a_tilde_is_taken_out_of_its_concept():
     board = index.add([parse_phrase("board"), parse_phrase("~review board*")])
     other = index.add([parse_phrase("review*")])
     index.build()
-    assert board in index.find("The board decides.").hits
-    assert board not in index.find("The Review Board decides.").hits
-    assert board in index.find("The review board asks the board.").hits
-    assert other in index.find("The review board decides.").hits
+    assert board in index.find("The board decides.").concepts()
+    assert board not in index.find("The Review Board decides.").concepts()
+    assert board in index.find("The review board asks the board.").concepts()
+    assert other in index.find("The review board decides.").concepts()
     sentences = ["The board.", "A review board.", "Review board and board."]
     assert index.mark([normalise(one) for one in sentences])[board] == 0b101
 
@@ -96,7 +96,7 @@ def test_sentences_searched_together_hold_what_each_holds_alone(sentences):
     masks = index.mark(written)
     for number, words in enumerate(written):
         together = {concept for concept, mask in masks.items() if mask >> number & 1}
-        assert together == set(index.find_in(words).hits)
+        assert together == set(index.find_in(words).concepts())
 
 
 @given(st.text("aB'’ _-9.“é—s", max_size=30))

@@ -5,24 +5,19 @@ its own spaces (" due diligence ", " commit" for `commit*`), so that an Aho-Cora
 finds all of them on word bounds in one scan (Aho and Corasick 1975).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any
 
 import ahocorasick
 
 from pledgebook.assessing.bits import bits
+from pledgebook.assessing.concept_hits import Hit, Keys, SentenceHits
 from pledgebook.frameworks.lexicon import Phrase, normalise
 
-Hit = tuple[int, int]
-"""Where a phrase stands in a sentence: number of its first word, and how many words."""
-
-_Plain = tuple[int, int]
-"""Concept and number of words of a phrase that its key holds entirely."""
-
 _Longer = tuple[int, int, tuple[str, ...]]
-"""The same of a phrase that goes on behind its first `*`, and the pieces that have to follow."""
+"""Concept and number of words of a phrase that goes on behind its first `*`, and the pieces that
+have to follow."""
 
 FORK = 2
 """Letters of the next word by which longer phrases are sorted, so that few are compared."""
@@ -42,20 +37,14 @@ def _pieces(phrase: Phrase) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceHits:
-    """Concepts of one sentence: its normalised words, and concept number → hits."""
-
-    words: str
-    hits: Mapping[int, Sequence[Hit]]
-
-
 @dataclass(slots=True)
 class _Key:
     """Everything that begins with one key of the automaton."""
 
     length: int
-    plain: list[_Plain] = field(default_factory=list)
+    words: int
+    plain: list[int] = field(default_factory=list)
+    """Concepts a phrase of which the key is."""
     longer: dict[str, list[_Longer]] = field(default_factory=dict)
 
 
@@ -65,15 +54,12 @@ class ConceptIndex:
 
     _keys: dict[str, _Key] = field(default_factory=dict)
     _automaton: Any = None
-    _by_number: list[_Key] = field(default_factory=list)
-    """Keys as the automaton numbers them: those with longer phrases come last."""
-    _unpacked: list[tuple[int, list[_Plain], dict[str, list[_Longer]]]] = field(
-        default_factory=list
-    )
-    """Their lengths and phrases, as they are asked for again and again."""
+    _longer: list[dict[str, list[_Longer]]] = field(default_factory=list)
+    """Longer phrases of the last keys: the automaton numbers those with any behind the others."""
     _first_longer: int = 0
     _home: dict[int, int] = field(default_factory=dict)
     """Number given to the phrases taken out of a concept → that concept."""
+    _numbered: Keys = field(default_factory=Keys)
     count: int = 0
     vocabulary: frozenset[str] = frozenset()
     """Every whole word of every phrase."""
@@ -93,12 +79,14 @@ class ConceptIndex:
     def _list(self, number: int, phrases: Iterable[Phrase]) -> None:
         for phrase in phrases:
             first, *rest = _pieces(phrase)
-            key = self._keys.setdefault(first, _Key(len(first)))
+            key = self._keys.get(first)
+            if key is None:
+                key = self._keys[first] = _Key(len(first), first.strip().count(" ") + 1)
             if rest:
                 longer = (number, len(phrase.words), tuple(rest))
                 key.longer.setdefault(rest[0][1 : 1 + FORK], []).append(longer)
             else:
-                key.plain.append((number, len(phrase.words)))
+                key.plain.append(number)
 
     def build(self) -> None:
         """Make the automaton; nothing can be added afterwards."""
@@ -111,56 +99,52 @@ class ConceptIndex:
         ]
         self.vocabulary = frozenset(" ".join((*self._keys, *pieces)).split())
         automaton = ahocorasick.Automaton()
-        keys = sorted(self._keys.items(), key=lambda item: bool(item[1].longer))
-        for number, (written, _) in enumerate(keys):
-            automaton.add_word(written, number)
-        self._by_number = [key for _, key in keys]
-        self._unpacked = [(key.length, key.plain, key.longer) for key in self._by_number]
-        self._first_longer = sum(not key.longer for key in self._by_number)
+        written = sorted(self._keys.items(), key=lambda item: bool(item[1].longer))
+        for number, (words, _) in enumerate(written):
+            automaton.add_word(words, number)
+        keys = [key for _, key in written]
+        self._longer = [key.longer for key in keys if key.longer]
+        self._first_longer = len(keys) - len(self._longer)
+        self._numbered = _numbered(keys, self._home)
         if self._keys:
             automaton.make_automaton()
             self._automaton = automaton
 
     def mark(self, sentences: Sequence[str]) -> dict[int, int]:
-        """Concept → mask of the normalised sentences that hold it: `find` without the places.
-
-        All sentences are searched in one run; no phrase reaches over the line end between two.
-        """
+        """Concept → mask of the normalised sentences that hold it: `find` without the places."""
         masks: dict[int, int] = {}
         if self._automaton is None:
             return masks
+        find, first_longer = self._automaton.iter, self._first_longer
         by_key: dict[int, int] = {}
-        words = "\n".join(sentences)
-        behind = list(accumulate(len(one) + 1 for one in sentences))
-        number, bit, limit = 0, 1, behind[0] if behind else 0
-        first_longer = self._first_longer
-        for end, place in self._automaton.iter(words):
-            while end >= limit:
-                number += 1
-                bit <<= 1
-                limit = behind[number]
-            if place in by_key:
-                by_key[place] |= bit
-            else:
-                by_key[place] = bit
-            if place >= first_longer:
-                space = words.index(" ", end)
-                fork = words[space + 1 : space + 1 + FORK]
-                for concept, _, rest in self._by_number[place].longer.get(fork, ()):
-                    if _continues(words, end, rest):
+        bit = 1
+        for words in sentences:
+            for end, key in find(words):
+                if key in by_key:
+                    by_key[key] |= bit
+                else:
+                    by_key[key] = bit
+                if key >= first_longer:
+                    for concept, _, _ in self._longer_at(words, end, key):
                         masks[concept] = masks.get(concept, 0) | bit
-        for place, mask in by_key.items():
-            for concept, _ in self._by_number[place].plain:
-                masks[concept] = masks.get(concept, 0) | mask
+            bit <<= 1
+        named = self._numbered.concepts
+        for key, mask in by_key.items():
+            for concept in named[key]:
+                if concept in masks:
+                    masks[concept] |= mask
+                else:
+                    masks[concept] = mask
         self._take_out(masks, sentences)
         return masks
 
     def _take_out(self, masks: dict[int, int], sentences: Sequence[str]) -> None:
         """Clear the bits of sentences that hold a concept in phrases taken out only."""
         for out, concept in self._home.items():
-            for sentence in bits(masks.get(out, 0) & masks.get(concept, 0)):
-                if concept not in self.find_in(sentences[sentence]).hits:
-                    masks[concept] &= ~(1 << sentence)
+            if out in masks and concept in masks:
+                for sentence in bits(masks[out] & masks[concept]):
+                    if not self.find_in(sentences[sentence]).holds(concept):
+                        masks[concept] &= ~(1 << sentence)
 
     def find(self, text: str) -> SentenceHits:
         """All concepts of one sentence and where they stand."""
@@ -168,37 +152,44 @@ class ConceptIndex:
 
     def find_in(self, words: str) -> SentenceHits:
         """`find` in a sentence that is normalised already."""
-        hits: dict[int, list[Hit]] = {}
-        if self._automaton is None:
-            return SentenceHits(words, {})
-        keys = self._unpacked
-        for end, number in self._automaton.iter(words):
-            length, plain, longer = keys[number]
-            first = words.count(" ", 0, end - length + 2) - 1
-            for concept, total in plain:
-                if concept in hits:
-                    hits[concept].append((first, total))
-                else:
-                    hits[concept] = [(first, total)]
-            if longer:
-                space = words.index(" ", end)
-                fork = words[space + 1 : space + 1 + FORK]
-                for concept, total, rest in longer.get(fork, ()):
-                    if _continues(words, end, rest):
-                        hits.setdefault(concept, []).append((first, total))
-        for out in self._home.keys() & hits.keys():
-            concept = self._home[out]
-            if concept in hits:
-                left = [hit for hit in hits[concept] if not _inside(hit, hits[out])]
-                hits[concept] = left
-                if not left:
-                    del hits[concept]
-        return SentenceHits(words, hits)
+        ends: dict[int, list[int]] = {}
+        longer: dict[int, list[Hit]] = {}
+        for end, key in self._automaton.iter(words) if self._automaton is not None else ():
+            if key in ends:
+                ends[key].append(end)
+            else:
+                ends[key] = [end]
+            if key >= self._first_longer:
+                for concept, total, _ in self._longer_at(words, end, key):
+                    before = end - self._numbered.lengths[key] + 2
+                    hit = (words.count(" ", 0, before) - 1, total)
+                    longer.setdefault(concept, []).append(hit)
+        return SentenceHits(words, ends, longer, self._numbered)
+
+    def _longer_at(self, words: str, end: int, key: int) -> list[_Longer]:
+        """Phrases that begin with a key that ends here, and go on behind it."""
+        space = words.index(" ", end)
+        fork = words[space + 1 : space + 1 + FORK]
+        begun = self._longer[key - self._first_longer].get(fork)
+        return [one for one in begun if _continues(words, end, one[2])] if begun else _NONE
 
 
-def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
-    first, count = hit
-    return any(start <= first and first + count <= start + total for start, total in others)
+_NONE: list[_Longer] = []
+
+
+def _numbered(keys: Sequence[_Key], home: dict[int, int]) -> Keys:
+    """What keys stand for, by their place in the list."""
+    of: dict[int, list[int]] = {}
+    for number, key in enumerate(keys):
+        for concept in key.plain:
+            of.setdefault(concept, []).append(number)
+    return Keys(
+        lengths=[key.length for key in keys],
+        words=[key.words for key in keys],
+        concepts=[tuple(dict.fromkeys(key.plain)) for key in keys],
+        of={concept: frozenset(found) for concept, found in of.items()},
+        taken_out={concept: out for out, concept in home.items()},
+    )
 
 
 def _continues(words: str, end: int, rest: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pledgebook.assessing.concepts import Hit
+from pledgebook.assessing.concept_hits import Hit
 from pledgebook.frameworks.lexicon import normalise
 
 REACH = 5

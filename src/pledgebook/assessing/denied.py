@@ -1,10 +1,12 @@
 """Sentences that deny outright, read as if they said it, and the rules that they then fit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pledgebook.assessing.bits import bits
-from pledgebook.assessing.concepts import ConceptIndex, Hit
+from pledgebook.assessing.concept_hits import Hits, MovedHits
+from pledgebook.assessing.concepts import ConceptIndex
 from pledgebook.assessing.plain_denial import Negation
 from pledgebook.assessing.rulebook import CompiledRule, RuleBook
 from pledgebook.capture.documents import DocumentKind
@@ -21,15 +23,12 @@ class Denied:
     places: tuple[int, ...]
     """For each of these words its number in the sentence."""
 
-    def hits(self, concepts: ConceptIndex) -> Mapping[int, Sequence[Hit]]:
+    concepts: ConceptIndex
+
+    @cached_property
+    def hits(self) -> Hits:
         """Concepts of what is denied, at their places in the sentence."""
-        return {
-            concept: [
-                (self.places[first], self.places[first + count - 1] - self.places[first] + 1)
-                for first, count in found
-            ]
-            for concept, found in concepts.find_in(self.words).hits.items()
-        }
+        return MovedHits(self.concepts.find_in(self.words), self.places)
 
 
 def denied_rules(

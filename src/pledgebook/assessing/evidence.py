@@ -121,10 +121,10 @@ def _governing(match: Match, matches: DocumentMatches) -> Commitment | None:
     fitting = [one for one in commitments if fits(one, match.rule.rule)] or list(commitments)
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    wanted = set(match.concepts)
 
     def speaks_of(commitment: Commitment) -> int:
-        return len(wanted & matches.book.concepts.find(commitment.action.text).hits.keys())
+        found = matches.book.concepts.find(commitment.action.text)
+        return sum(map(found.holds, set(match.concepts)))
 
     return max(fitting, key=lambda one: (speaks_of(one), _binding(one)))
 

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from pledgebook.assessing.bits import bits, counted, mask_of
-from pledgebook.assessing.concepts import Hit, SentenceHits
+from pledgebook.assessing.concept_hits import Condition, Hit, Hits, JoinedHits, SentenceHits
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
 from pledgebook.assessing.denied import Denied, denied_rules
 from pledgebook.assessing.model import Evidence
@@ -27,7 +27,7 @@ from pledgebook.assessing.referring import (
     pronoun_place,
     pronouns_of,
 )
-from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
+from pledgebook.assessing.rulebook import CompiledRule, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
     defines_a_term,
@@ -114,7 +114,7 @@ class DocumentMatches:
         if heading not in self._headings:
             block = layer.blocks[heading]
             text = layer.text[block.start : block.end]
-            self._headings[heading] = frozenset(self.book.concepts.find(text).hits)
+            self._headings[heading] = frozenset(self.book.concepts.find(text).concepts())
         return self._headings[heading]
 
     def closest(
@@ -137,13 +137,14 @@ class DocumentMatches:
             for concept in wanted
             if concept in masks and (mask := masks[concept] & held)
         ]
-        counters = counted(mask for _, mask in present)
+        counters = counted(mask for _, mask in present)[::-1]
         found: list[tuple[int, tuple[int, ...]]] = []
-        for level in range((1 << len(counters)) - 1, -1, -1):
-            mask = held
-            for place, counter in enumerate(counters):
-                mask &= counter if level >> place & 1 else ~counter
-            for sentence in bits(mask):
+        while held:
+            best = held
+            for counter in counters:
+                best = best & counter or best
+            held ^= best
+            for sentence in bits(best):
                 concepts = tuple(concept for concept, held_by in present if held_by >> sentence & 1)
                 found.append((sentence, concepts))
                 if len(found) == most:
@@ -176,7 +177,7 @@ class _Document:
         self._pronouns = mask_of(pronouns_of(reading, self._normalised), self.count)
         self._found: dict[int, SentenceHits] = {}
         self._plain: dict[int, tuple[Negation, ...]] = {}
-        self._together: dict[int, tuple[str, Mapping[int, Sequence[Hit]]]] = {}
+        self._together: dict[int, tuple[str, Hits]] = {}
         self.masks = self._concept_masks()
         self.usable = mask_of(usable_sentences(reading), self.count)
         self.commitments = self._by_sentence(reading.commitments)
@@ -206,13 +207,14 @@ class _Document:
 
     def _with_referent(self, sentence: int, found: SentenceHits) -> SentenceHits:
         """What a sentence holds, with what its "it" stands for where it does not name that."""
-        before = self.book.concepts.find_in(self._normalised[sentence - 1]).hits
-        hits = dict(found.hits)
-        place = pronoun_place(found.words)
-        for concept in self.book.referents:
-            if concept in before and concept not in hits:
-                hits[concept] = [(place, 1)]
-        return SentenceHits(found.words, hits)
+        before = self.book.concepts.find_in(self._normalised[sentence - 1])
+        meant = [
+            concept
+            for concept in self.book.referents
+            if before.holds(concept) and not found.holds(concept)
+        ]
+        place = pronoun_place(found.words) if meant else 0
+        return found.with_more({concept: [(place, 1)] for concept in meant})
 
     def _refer_to_demands(self, concept: int) -> None:
         """Let "such requests" stand for those of an authority that the text names before."""
@@ -223,8 +225,7 @@ class _Document:
         for sentence in demands_of(self.reading, self._normalised, named, headed):
             found = self.found(sentence)
             place = demand_place(found.words)
-            hits = {**found.hits, concept: [*found.hits.get(concept, ()), (place, 1)]}
-            self._found[sentence] = SentenceHits(found.words, hits)
+            self._found[sentence] = found.with_more({concept: [(place, 1)]})
             named |= 1 << sentence
         if named:
             self.masks[concept] = named
@@ -254,7 +255,7 @@ class _Document:
                     for lead_in in self._lead_ins(start + place):
                         led[lead_in] = led.get(lead_in, 0) | 1 << place
             for lead_in, mask in led.items():
-                for concept in self.found(lead_in).hits:
+                for concept in self.found(lead_in).concepts():
                     block[concept] = block.get(concept, 0) | mask
             for concept, mask in block.items():
                 masks[concept] = masks.get(concept, 0) | mask << start
@@ -281,6 +282,24 @@ class _Document:
         """Find the promises of the sentences of a mask, in a reading that has none yet."""
         self.commitments = self._by_sentence(find(self.reading, bits(sentences)))
 
+    def rule_masks(self) -> dict[int, int]:
+        """Number of a rule → the usable sentences in which all its conditions hold, if any do."""
+        held = self.book.held(self.masks)
+        found: dict[int, int] = {}
+        for own, rules in self.book.by_place:
+            mask = held[own] & self.usable
+            if not mask:
+                continue
+            for number, others in rules:
+                left = mask
+                for place in others:
+                    left &= held[place]
+                    if not left:
+                        break
+                else:
+                    found[number] = left
+        return found
+
     def _condition_mask(self, condition: Condition) -> int:
         mask = 0
         for concept in condition:
@@ -305,8 +324,7 @@ class _Document:
         """Sentences below a heading (or title) that holds a concept of the condition."""
         if condition not in self._heading_masks:
             wanted = frozenset(condition)
-            titles = f"{self.reading.document.title}. {self.reading.layer.title}"
-            if wanted & self.book.concepts.find(titles).hits.keys():
+            if wanted & self._titled:
                 mask = (1 << self.count) - 1
             else:
                 mask = 0
@@ -315,6 +333,12 @@ class _Document:
                         mask |= below
             self._heading_masks[condition] = mask
         return self._heading_masks[condition]
+
+    @cached_property
+    def _titled(self) -> set[int]:
+        """Concepts of the titles of the document."""
+        titles = f"{self.reading.document.title}. {self.reading.layer.title}"
+        return self.book.concepts.find(titles).concepts()
 
     @cached_property
     def _below(self) -> dict[int, int]:
@@ -337,24 +361,33 @@ class _Document:
         if heading not in self._heading_hits:
             layer = self.reading.layer
             block = layer.blocks[heading]
-            own = self.book.concepts.find(layer.text[block.start : block.end]).hits.keys()
-            self._heading_hits[heading] = frozenset(own) | self._above(block.heading)
+            own = self.book.concepts.find(layer.text[block.start : block.end]).concepts()
+            self._heading_hits[heading] = self._above(block.heading) | own
         return self._heading_hits[heading]
 
-    def candidates(self, rule: CompiledRule, mask: int) -> int:
-        """What is left of `mask`, in which `all` and `any` hold, of all that masks can tell."""
-        if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
-            return 0
+    def candidates(self) -> list[tuple[CompiledRule, int]]:
+        """Rules and the sentences that they may hold for, by all that needs no promises."""
+        left: list[tuple[CompiledRule, int]] = []
+        for number, held in self.rule_masks().items():
+            rule, mask = self.book.rules[number], held
+            if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
+                continue
+            if rule.none:
+                mask &= ~self._condition_mask(rule.none)
+            if mask and rule.heading:
+                mask &= self.heading_mask(rule.heading)
+            if mask:
+                left.append((rule, mask))
+        return left
+
+    def promised(self, rule: CompiledRule, mask: int) -> int:
+        """What is left of a rule's candidates by the promises that stand in them."""
         if rule.side is Side.PARTIAL and self._voice.weighs_risks:
             mask &= self.promise_mask(_PLAIN_PROMISE)
-        if rule.none:
-            mask &= ~self._condition_mask(rule.none)
-        if rule.rule.promise or rule.rule.modality or rule.rule.standing:
+        if rule.asks_for_promise:
             mask &= self.promise_mask(rule.rule)
         elif rule.rule.promise is False:
             mask &= ~self._promising
-        if mask and rule.heading:
-            mask &= self.heading_mask(rule.heading)
         return mask
 
     def closely(self, rule: CompiledRule, sentence: int) -> Match | None:
@@ -363,12 +396,12 @@ class _Document:
         if sentence not in self._together:
             self._together[sentence] = self._read_together(sentence, lead_ins)
         text, hits = self._together[sentence]
-        conditions = [_hits_of(condition, hits) for condition in rule.all]
-        if rule.any:
-            conditions.append(_hits_of(rule.any, hits))
-        own = self.found(sentence).hits
-        if lead_ins and not any(concept in own for concept in _concepts_of(rule)):
+        own = self.found(sentence)
+        if lead_ins and not any(own.any_of(condition) for condition in (*rule.all, rule.any)):
             return None
+        conditions = [hits.any_of(condition) for condition in rule.all]
+        if rule.any:
+            conditions.append(hits.any_of(rule.any))
         if not near_and_ordered(rule.rule, conditions[: len(rule.all)]):
             return None
         if rule.rule.distinct and not distinct(conditions[: len(rule.all)]):
@@ -387,7 +420,7 @@ class _Document:
             return None
         if rule.side is not Side.NO and says_nothing_of(text, conditions):
             return None
-        concepts = tuple(concept for concept in _concepts_of(rule) if concept in hits)
+        concepts = tuple(concept for concept in _concepts_of(rule) if hits.holds(concept))
         return Match(rule, sentence, concepts)
 
     def _may_answer(
@@ -413,19 +446,25 @@ class _Document:
             return True
         alone = self.reading.sentences[sentence].text
         said = Said(sentence, alone, text, self.commitments.get(sentence, ()))
-        own = self.found(sentence).hits
-        return self._other_business.answers(rule, said, conditions, own.keys())
+        return self._other_business.answers(rule, said, conditions, self.found(sentence))
 
-    def denials(self) -> dict[int, tuple[Match, ...]]:
-        """By number of the rule that they deny, sentences that do so outright."""
+    def denials(self) -> list[tuple[CompiledRule, Denied]]:
+        """Rules and sentences that may deny outright what they ask for."""
+        concepts = self.book.concepts
         said = [
-            Denied(negation, number, *without(negation, self._normalised[number].split()))
+            Denied(negation, number, *without(negation, self._normalised[number].split()), concepts)
             for number in bits(self.usable)
             if may_deny(self._normalised[number]) and self._leads[number] < 0
             for negation in self._negations(number)
         ]
+        return list(denied_rules(said, self.book, self.reading.document.kind))
+
+    def denied(
+        self, candidates: Iterable[tuple[CompiledRule, Denied]]
+    ) -> dict[int, tuple[Match, ...]]:
+        """By number of the rule that they deny, the sentences that do so on a closer look."""
         found: dict[int, tuple[Match, ...]] = {}
-        for rule, denied in denied_rules(said, self.book, self.reading.document.kind):
+        for rule, denied in candidates:
             match = self._denial(rule, denied)
             if match is not None:
                 found[rule.number] = (*found.get(rule.number, ()), match)
@@ -446,12 +485,12 @@ class _Document:
 
     def _denial(self, rule: CompiledRule, denied: Denied) -> Match | None:
         """The match of a sentence that denies what the rule asks for."""
-        hits = denied.hits(self.book.concepts)
-        conditions = [_hits_of(condition, hits) for condition in rule.all]
+        hits = denied.hits
+        conditions = [hits.any_of(condition) for condition in rule.all]
         if not near_and_ordered(rule.rule, conditions):
             return None
         if rule.any:
-            conditions.append(_hits_of(rule.any, hits))
+            conditions.append(hits.any_of(rule.any))
         number = denied.sentence
         if rule.heading and not self.heading_mask(rule.heading) >> number & 1:
             return None
@@ -460,28 +499,23 @@ class _Document:
         text = self.reading.sentences[number].text
         if not self._may_answer(rule, number, text, (), conditions):
             return None
-        concepts = tuple(concept for concept in _concepts_of(rule) if concept in hits)
+        concepts = tuple(concept for concept in _concepts_of(rule) if hits.holds(concept))
         return Match(rule, number, concepts, denied=True)
 
-    def _read_together(
-        self, sentence: int, lead_ins: tuple[int, ...]
-    ) -> tuple[str, Mapping[int, Sequence[Hit]]]:
+    def _read_together(self, sentence: int, lead_ins: tuple[int, ...]) -> tuple[str, Hits]:
         """Text and hits of a sentence behind those of its lead-ins."""
+        if not lead_ins:
+            return self.reading.sentences[sentence].text, self.found(sentence)
         parts = (*lead_ins, sentence)
-        if len(parts) == 1:
-            return self.reading.sentences[sentence].text, self.found(sentence).hits
         text = " ".join(self.reading.sentences[part].text.rstrip(" :-–—,;") for part in parts)
-        hits: dict[int, list[Hit]] = {}
+        joined: list[tuple[SentenceHits, int]] = []
         offset = 0
         for part in parts:
-            for concept, found_hits in self.found(part).hits.items():
-                hits.setdefault(concept, []).extend(
-                    (first + offset, count) for first, count in found_hits
-                )
-            offset += self.found(part).words.strip().count(" ") + bool(
-                self.found(part).words.strip()
-            )
-        return text, hits
+            found = self.found(part)
+            joined.append((found, offset))
+            words = found.words.strip()
+            offset += words.count(" ") + bool(words)
+        return text, JoinedHits(joined)
 
 
 def _on_the_subject(rule: CompiledRule, text: str) -> bool:
@@ -514,10 +548,6 @@ def _concepts_of(rule: CompiledRule) -> Iterator[int]:
     yield from rule.any
 
 
-def _hits_of(condition: Condition, hits: Mapping[int, Sequence[Hit]]) -> list[Hit]:
-    return sorted(hit for concept in condition for hit in hits.get(concept, ()))
-
-
 def match_document(
     reading: DocumentReading, book: RuleBook, find_promises: FindPromises | None = None
 ) -> DocumentMatches:
@@ -527,25 +557,18 @@ def match_document(
     rule is about.
     """
     document = _Document(reading, book)
-    held = book.held(document.masks)
-    masks: list[int] = []
-    for rule in book.rules:
-        mask = document.usable
-        for place in rule.places:
-            mask &= held[place]
-            if not mask:
-                break
-        masks.append(mask)
+    candidates, denials = document.candidates(), document.denials()
     if find_promises is not None:
-        document.look_for_promises(reduce(or_, masks, 0), find_promises)
-    matches: list[tuple[Match, ...]] = []
-    for rule, mask in zip(book.rules, masks, strict=True):
-        mask = mask and document.candidates(rule, mask)  # noqa: PLW2901 - narrowed
-        if not mask:
-            matches.append(())
-            continue
-        found = (document.closely(rule, sentence) for sentence in bits(mask))
-        matches.append(tuple(match for match in found if match is not None))
+        wanted = reduce(or_, (mask for _, mask in candidates), 0)
+        for _, denied in denials:
+            wanted |= 1 << denied.sentence
+        document.look_for_promises(wanted, find_promises)
+    matches: list[tuple[Match, ...]] = [()] * len(book.rules)
+    for rule, mask in candidates:
+        promised = document.promised(rule, mask)
+        if promised:
+            found = (document.closely(rule, sentence) for sentence in bits(promised))
+            matches[rule.number] = tuple(match for match in found if match is not None)
     return DocumentMatches(
         reading,
         tuple(matches),
@@ -553,5 +576,5 @@ def match_document(
         document.masks,
         document.commitments,
         book,
-        document.denials(),
+        document.denied(denials),
     )

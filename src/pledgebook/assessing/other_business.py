@@ -6,14 +6,14 @@ company does about human rights. There a sentence counts where the words of a ru
 together in what one promise or practice of the company is about.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from pledgebook.assessing.concepts import Hit
+from pledgebook.assessing.concept_hits import Condition, Hit, Hits
 from pledgebook.assessing.placing import close_together
 from pledgebook.assessing.referring import as_company
-from pledgebook.assessing.rulebook import CompiledRule, Condition, RuleBook, Side
+from pledgebook.assessing.rulebook import CompiledRule, RuleBook, Side
 from pledgebook.assessing.standing import Voice
 from pledgebook.assessing.subject_matter import (
     contests,
@@ -65,7 +65,7 @@ class OtherBusiness:
         rule: CompiledRule,
         said: Said,
         conditions: Sequence[Sequence[Hit]],
-        own: Collection[int],
+        own: Hits,
     ) -> bool:
         """Whether a sentence in which a rule holds answers anything; `own`: its own concepts."""
         if self.weighs_risks and self._supposed(rule, said):
@@ -93,7 +93,7 @@ class OtherBusiness:
         rule: CompiledRule,
         said: Said,
         conditions: Sequence[Sequence[Hit]],
-        own: Collection[int],
+        own: Hits,
     ) -> bool:
         """Whether the company itself undertakes, or does, what the words of a rule name."""
         on_data = rule.number in self.book.on_data
@@ -115,15 +115,16 @@ class OtherBusiness:
         commitment: Commitment,
         sentence: int,
         wanted: Sequence[Condition],
-        own: Collection[int],
+        own: Hits,
     ) -> bool:
         """Whether what a commitment is about holds a concept of every condition."""
         about = f"{commitment.actor} {commitment.cue} {commitment.action.text}"
         (words,) = as_company([normalise(about)], self.names)
-        held = set(self.book.concepts.find_in(words).hits)
-        if commitment.sentence != sentence:
-            held.update(own)
-        return all(not held.isdisjoint(condition) for condition in wanted)
+        held = self.book.concepts.find_in(words)
+        led_in = commitment.sentence != sentence
+        return all(
+            held.any_of(condition) or (led_in and own.any_of(condition)) for condition in wanted
+        )
 
 
 def _at_will(commitments: Sequence[Commitment]) -> bool:

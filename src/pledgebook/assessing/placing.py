@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pledgebook.assessing.concepts import Hit
+from pledgebook.assessing.concept_hits import Hit
 from pledgebook.frameworks.model import Rule
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pledgebook.assessing.concepts import Hit
+from pledgebook.assessing.concept_hits import Hit
 from pledgebook.assessing.denial_words import (
     ADVERBS,
     BE,

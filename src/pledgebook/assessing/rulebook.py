@@ -1,19 +1,18 @@
 """Evidence rules of several frameworks, compiled once to numbers for a fast pass."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from pledgebook.assessing.concept_hits import Condition
 from pledgebook.assessing.concepts import ConceptIndex
 from pledgebook.frameworks.lexicon import Phrase, parse_concepts
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.model import Element, Framework, Rule
 from pledgebook.frameworks.terms import Named, parse_condition
-
-Condition = tuple[int, ...]
-"""Numbers of concepts any one of which fulfils the condition."""
 
 
 class Side(StrEnum):
@@ -41,6 +40,8 @@ class CompiledRule:
     heading: Condition
     may_deny: bool
     has_to_deny: bool
+    asks_for_promise: bool
+    """Whether a commitment has to stand in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,21 @@ class RuleBook:
     def rules(self) -> tuple[CompiledRule, ...]:
         """Rules of all elements by number."""
         return tuple(rule for element in self.elements for rule in element.rules)
+
+    @cached_property
+    def by_place(self) -> tuple[tuple[int, tuple[tuple[int, tuple[int, ...]], ...]], ...]:
+        """Rules by the condition that fewest rules share: number of the condition, and rules.
+
+        A rule is its number and those of its other conditions. In most texts most conditions
+        are held by no sentence, and all rules that need one are passed over at once.
+        """
+        shared = Counter(place for rule in self.rules for place in rule.places)
+        groups: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        for rule in self.rules:
+            own = min(rule.places, key=lambda place: (shared[place], place))
+            others = sorted(set(rule.places) - {own}, key=lambda place: (shared[place], place))
+            groups.setdefault(own, []).append((rule.number, tuple(others)))
+        return tuple((place, tuple(found)) for place, found in sorted(groups.items()))
 
     @cached_property
     def on_data(self) -> frozenset[int]:
@@ -188,19 +204,20 @@ class RuleBook:
         return tuple(number for number, name in enumerate(self.names) if name in names)
 
     @cached_property
-    def places_of(self) -> dict[int, tuple[int, ...]]:
-        """Concept number → numbers of the conditions that it fulfils."""
-        places: dict[int, list[int]] = {}
+    def places_of(self) -> tuple[tuple[int, ...], ...]:
+        """For every concept the numbers of the conditions that it fulfils."""
+        places: list[list[int]] = [[] for _ in self.names]
         for place, condition in enumerate(self.conditions):
             for concept in condition:
-                places.setdefault(concept, []).append(place)
-        return {concept: tuple(found) for concept, found in places.items()}
+                places[concept].append(place)
+        return tuple(map(tuple, places))
 
     def held(self, masks: Mapping[int, int]) -> list[int]:
         """For every condition the sentences that fulfil it, from those that hold each concept."""
         held = [0] * len(self.conditions)
+        places_of = self.places_of
         for concept, mask in masks.items():
-            for place in self.places_of.get(concept, ()):
+            for place in places_of[concept]:
                 held[place] |= mask
         return held
 
@@ -358,4 +375,5 @@ def _compile_rule(
         heading=numbers.merged(framework_id, rule.heading),
         may_deny=may_deny,
         has_to_deny=rule.polarity == "denied",
+        asks_for_promise=bool(rule.promise or rule.modality or rule.standing),
     )
