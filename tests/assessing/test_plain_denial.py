@@ -44,6 +44,13 @@ def told_no(text: str) -> bool:
         "We do not publish the number of requests, but plan to do so.",
         "None of our employees is trained on human rights.",
         "In some markets, no audits of suppliers are carried out.",
+        "We have made no audits of suppliers.",
+        "We no longer publish the number of requests.",
+        "Audits of suppliers are no longer carried out.",
+        "We have decided not to publish the number of requests.",
+        "Acme engages suppliers without auditing them.",
+        "Users cannot use the grievance mechanism.",
+        "Our due diligence does not cover suppliers.",
     ],
 )
 def test_the_company_says_that_it_does_not(text):
@@ -74,6 +81,10 @@ def test_the_company_says_that_it_does_not(text):
         "Contractors are not given access to data before they are trained.",
         "We do not always notify users.",
         "No audits of suppliers have been refused.",
+        "We do not engage suppliers without auditing them.",
+        "We audit suppliers without delay.",
+        "We take care that the grievance mechanism is not used against suppliers.",
+        "Our suppliers do not publish audits.",
     ],
 )
 def test_what_holds_a_negation_and_denies_nothing_asked(text):

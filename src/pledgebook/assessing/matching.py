@@ -14,6 +14,7 @@ from operator import or_
 from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concept_hits import Condition, Hit, Hits, JoinedHits, SentenceHits
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
+from pledgebook.assessing.denial_words import TELLING
 from pledgebook.assessing.denied import Denied, denied_rules
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
@@ -495,6 +496,12 @@ class _Document:
         if rule.heading and not self.heading_mask(rule.heading) >> number & 1:
             return None
         if not denies(denied.negation, self._normalised[number].split(), conditions):
+            return None
+        verb = self._normalised[number].split()[denied.negation.verb]
+        if rule.number in self.book.told and verb not in TELLING:
+            return None
+        pattern = rule.rule.pattern
+        if pattern and "\\d" not in pattern and not _pattern(pattern).search(denied.words):
             return None
         text = self.reading.sentences[number].text
         if not self._may_answer(rule, number, text, (), conditions):

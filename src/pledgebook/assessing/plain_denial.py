@@ -14,6 +14,7 @@ from pledgebook.assessing.concept_hits import Hit
 from pledgebook.assessing.denial_words import (
     ADVERBS,
     BE,
+    CHOSEN,
     COMPANY,
     CONDITIONS,
     DOING,
@@ -30,6 +31,7 @@ from pledgebook.assessing.denial_words import (
     SHORT_BE,
     SHORT_HELPS,
     SUBJECTS,
+    USING,
 )
 
 REACH = 8
@@ -39,10 +41,11 @@ LONGEST_NOUN = 6
 
 _ANY = re.compile(
     r" (?:not|no|never|none|cannot|dont|doesnt|didnt|wont|havent|hasnt|hadnt|isnt|arent|wasnt"
-    r"|werent|lack|lacks|yet to|nobody) "
+    r"|werent|lack|lacks|yet to|nobody|without) "
 )
 _LIMITED = re.compile(
-    r" (?:(?:less|more|later|fewer|further|additional|longer than|exceptions?) |to the extent"
+    r" (?:(?:less|more|later|fewer|further|additional|longer than|exceptions?|other than) "
+    r"|to the extent"
     r"|(?:every|each) (?!year|month|quarter|week|two|three|six|time)|in (?:the )?absence"
     r"|in case|no matter|in order|so that|as (?:long|far|soon)"
     r"|when (?:\w+ ){0,6}(?:prohibit|forbid|forbad|prevent|law|legal|gag|emergenc|believ|would"
@@ -52,6 +55,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BEHIND = frozenset("who whose that which before prior after because whom".split())
 """What stands behind these is not what a negation before them denies."""
 _NEGATING = SHORT_HELPS | {"not", "never", "yet", "to"}
+_HARMS = tuple(
+    "obstruct imped hinder prevent preclud refus retaliat restrict limit exclu discourag deny denie"
+    " waiv tolerat interfer discriminat weaken undermin abus misus infring violat harm condon block"
+    " hesitat neglect ignor fail".split()
+)
+"""Beginnings of verbs of harm: not to do it is what is asked for."""
 _NO_VERB = frozenset({"no"})
 
 
@@ -93,6 +102,8 @@ def without(negation: Negation, words: Sequence[str]) -> tuple[str, tuple[int, .
 def denies(negation: Negation, words: Sequence[str], conditions: Sequence[Sequence[Hit]]) -> bool:
     """Whether a negation denies what conditions say together, hits being numbers of `words`."""
     start, end = negation.start, negation.end
+    if words[negation.verb].startswith(_HARMS):
+        return False
     if not all(any(start <= hit[0] < end for hit in hits) for hits in conditions):
         return False
     if not any(hits and _governs(negation, hits) for hits in conditions):
@@ -137,7 +148,7 @@ class _Sentence:
         if f" {word} " not in _STARTS:
             return
         start, end = self._clause(index)
-        after = self.words[index + 1 : end]
+        after = self.words[index + 1 + (self.words[index + 1 : index + 2] == ["longer"]) : end]
         before = self.words[start:index]
         if (
             not CONDITIONS.isdisjoint(self.words[self._since(index) : index])
@@ -147,8 +158,12 @@ class _Sentence:
             return
         if _contrasted(self.words[index + 1 :]):
             return
-        if word in {"no", "none", "nobody"}:
+        if word == "no" and self.words[index + 1 : index + 2] == ["longer"]:
+            yield from self._no_longer(index, start, end)
+        elif word in {"no", "none", "nobody"}:
             yield from self._no(index, start, end)
+        elif word == "without":
+            yield from self._without(index, start, end)
         elif word in {"lack", "lacks"}:
             if self._is_company(index - 1, start):
                 yield Negation(start, end, (index + 1, end), index, frozenset({word}), frozenset())
@@ -170,8 +185,45 @@ class _Sentence:
             yield from self._active(index, at, (start, end))
         elif word == "yet" and before in HELPS and self.words[index + 1 : index + 2] == ["to"]:
             yield from self._helped(index - 1, index + 2, (start, end))
-        elif (word == "cannot" or (word == "not" and before == "can")) and self._is_be(at):
-            yield from self._passive(index, at + 1, (start, end), frozenset({index}))
+        elif word == "not" and self._to(index + 1) and before in CHOSEN:
+            if self._is_company(start, start):
+                yield self._denied(index, index + 2, (start, end), DOING)
+        elif word == "cannot" or (word == "not" and before == "can"):
+            yield from self._cannot(index, at, (start, end))
+
+    def _cannot(self, index: int, at: int, clause: tuple[int, int]) -> Iterator[Negation]:
+        """That it cannot be done, or that people cannot use what there is."""
+        if self._is_be(at):
+            yield from self._passive(index, at + 1, clause, frozenset({index}))
+        elif index > clause[0] and at < clause[1] and self.words[index - 1] not in {"we", *OTHERS}:
+            yield self._denied(index, at, clause, USING)
+
+    def _denied(
+        self, index: int, verb: int, clause: tuple[int, int], verbs: frozenset[str]
+    ) -> Negation:
+        """The negation of a verb that governs what follows."""
+        start, end = clause
+        removed = frozenset(range(index, verb))
+        return Negation(start, end, (verb, self._reach(verb, end)), verb, verbs, removed)
+
+    def _no_longer(self, index: int, start: int, end: int) -> Iterator[Negation]:
+        before = self.words[index - 1] if index > start else ""
+        at = self._skip(index + 2)
+        if before in BE:
+            yield from self._passive(index - 1, at, (start, end), frozenset({index, index + 1}))
+        elif at < end and self._is_company(index - 1, start):
+            yield self._denied(index, at, (start, end), DOING)
+
+    def _without(self, index: int, start: int, end: int) -> Iterator[Negation]:
+        """What the company does without doing something else first: "without assessing …"."""
+        verb = index + 1
+        said = self.words[start:index]
+        if verb >= end or not self._is_company(start, start) or _ANY.search(f" {' '.join(said)} "):
+            return
+        stem = self.words[verb].removesuffix("ing")
+        if stem != self.words[verb] and (stem in DOING or f"{stem}e" in DOING):
+            verbs = frozenset({self.words[verb]})
+            yield self._denied(index, verb, (start, end), verbs)
 
     def _is_be(self, index: int) -> bool:
         return self.words[index : index + 1] in (["be"], ["been"])
@@ -197,7 +249,12 @@ class _Sentence:
         if receives or self._is_company(subject, start):
             removed = self._negating(help_at, verb)
             yield Negation(
-                start, end, (verb, self._reach(verb, end)), verb, DOING | DONE | RECEIVE, removed
+                start,
+                end,
+                (verb, self._reach(verb, end)),
+                verb,
+                RECEIVE if receives else DOING | DONE,
+                removed,
             )
 
     def _negating(self, first: int, last: int) -> frozenset[int]:
@@ -214,6 +271,8 @@ class _Sentence:
             return False
         named = subject == start and self.capital[subject]
         word = self.words[subject]
+        if self.words[start] in {"our", "this"} and subject - start < LONGEST_NOUN:
+            return word not in OTHERS | RECEIVERS
         if word == "it":
             return subject == start
         return word in COMPANY or (named and word not in OTHERS and not word.endswith("s"))
@@ -245,7 +304,7 @@ class _Sentence:
         before = self.words[index - 1] if index > start else ""
         if self.words[index] == "no" and before in GIVES_NO:
             giver = index - 2
-            while giver > start and self.words[giver] in ADVERBS:
+            while giver > start and self.words[giver] in ADVERBS | HELPS | BE:
                 giver -= 1
             given = giver >= start and self.words[giver] in {"there", *RECEIVERS}
             if given or self._is_company(giver, start):
@@ -314,7 +373,7 @@ class _Sentence:
 
 _STARTS = (
     " not no never none cannot dont doesnt didnt wont havent hasnt hadnt isnt arent wasnt werent"
-    " lack lacks yet nobody "
+    " lack lacks yet nobody without "
 )
 
 

@@ -88,6 +88,9 @@ _THEMES_OF_RIGHTS = frozenset(
 accounts, data and contracts."""
 
 
+_THEMES_OF_FIGURES = frozenset({"transparency-breakdown", "transparency-report"})
+"""Themes that ask what a report tells."""
+
 _REFERENTS = frozenset(
     "policy_document human_rights_policy due_diligence impact_assessment grievance_mechanism "
     "transparency_report our_report".split()
@@ -177,20 +180,33 @@ class RuleBook:
 
     @cached_property
     def deniable(self) -> tuple[CompiledRule, ...]:
-        """The rules whose denial answers "no".
+        """The rules whose denial answers "no": none where a denial answers the question itself.
 
-        None where a denial answers the question itself, as "we do not sell it" does; and none
-        with a pattern, unless it looks for a figure: who denies gives none.
+        "We do not sell it" does; and "we received none" answers a question for figures, so that
+        of those only what is not told is denied.
         """
         return tuple(
             rule
             for element in self.elements
-            if not _answered_by_denial(element)
             for rule in element.rules
-            if rule.side is not Side.NO
-            and not rule.may_deny
-            and (not rule.rule.pattern or "\\d" in rule.rule.pattern)
+            if rule.side is not Side.NO and not rule.has_to_deny
+            if self._is_told(element) or not (rule.may_deny or _answered_by_denial(element))
         )
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """Numbers of the deniable rules of which only the telling can be denied."""
+        return frozenset(
+            rule.number
+            for element in self.elements
+            if self._is_told(element)
+            for rule in element.rules
+            if rule.may_deny or _answered_by_denial(element)
+        )
+
+    @staticmethod
+    def _is_told(element: CompiledElement) -> bool:
+        return element.element.theme in _THEMES_OF_FIGURES
 
     @cached_property
     def referents(self) -> tuple[int, ...]:
