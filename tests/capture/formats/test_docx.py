@@ -215,3 +215,22 @@ def test_lines_broken_by_hand_raised_numbers_and_struck_text_are_read_as_they_ar
         "We respect rights¹ and will report.", "We will:", "train staff", "report",
     ]  # fmt: skip
     assert any("struck out" in problem.message for problem in extraction.problems)
+
+
+def test_the_built_in_styles_for_deeper_lists_say_how_deep_they_are():
+    styles = STYLES.replace(
+        "</w:styles>",
+        "".join(
+            f'<w:style w:type="paragraph" w:styleId="B{n}"><w:name w:val="List Bullet{name}"/>'
+            f"<w:pPr>{number(8)}</w:pPr></w:style>"
+            for n, name in ((1, ""), (2, " 2"), (3, " 3"))
+        )
+        + "</w:styles>",
+    )
+    body = "".join(paragraph(text, style(f"B{n}")) for text, n in (("a", 1), ("b", 2), ("c", 3)))
+    found = blocks(body, styles=styles, numbering=NUMBERING)
+    assert [(block.kind, block.level) for block in found] == [
+        (BlockKind.LIST_ITEM, 1),
+        (BlockKind.LIST_ITEM, 2),
+        (BlockKind.LIST_ITEM, 3),
+    ]

@@ -77,3 +77,29 @@ def test_notes_boxes_and_struck_text_are_read_as_they_are_shown():
         ("footnote", "2", "More."),
     ]
     assert any("struck out" in problem.message for problem in extraction.problems)
+
+
+def test_a_definition_list_is_read_as_terms_with_their_meanings():
+    found = read(
+        b"# Policy\n\nLawful interception\n: Access that a court ordered.\n: It is never bulk.\n\n"
+        b"Active surveillance\n:   Interfering with what people say.\n",
+        "a.md",
+    ).blocks
+    assert [text_of(block) for block in found[1:]] == [
+        "Lawful interception: Access that a court ordered.",
+        "It is never bulk.",
+        "Active surveillance: Interfering with what people say.",
+    ]
+
+
+def test_notes_with_names_have_numbers_as_they_are_printed():
+    found = read(
+        b"# Policy\n\nWe will not help[^passive] and will publish[^1]. [^none] stays.\n\n"
+        b"[^passive]: Without interference.\n[^1]: Every year.\n",
+        "a.md",
+    ).blocks
+    assert [(block.marker, text_of(block)) for block in found[1:]] == [
+        ("", "We will not help² and will publish¹. [^none] stays."),
+        ("2", "Without interference."),
+        ("1", "Every year."),
+    ]

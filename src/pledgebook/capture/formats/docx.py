@@ -46,6 +46,7 @@ SKIPPED = frozenset(
     "Fallback fldData ruby".split()
 )
 SPACES = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_LIST_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-9])$")
 _TOC = re.compile(r"^(toc|table of (contents|figures))\b|^(verzeichnis|tdm|tm) ?\d", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type=FORMAT.media_type,
         extractor="docx",
-        extractor_version="2",
+        extractor_version="3",
         blocks=tuple(blocks),
         title=_property(core, "title") or title_of(blocks),
         page_count=walk.page,
@@ -166,7 +167,8 @@ class _Walk:
         if level:
             return Block(BlockKind.HEADING, lines, level=level, marker=marker)
         if marker and numbering:
-            return Block(BlockKind.LIST_ITEM, lines, level=numbering[1] + 1, marker=marker)
+            deep = max(numbering[1] + 1, _depth_of(style))
+            return Block(BlockKind.LIST_ITEM, lines, level=deep, marker=marker)
         if "quote" in style:
             return Block(BlockKind.QUOTATION, lines)
         return Block(BlockKind.PARAGRAPH, lines)
@@ -367,3 +369,9 @@ FORMAT = Format(
     _recognise,
     extract,
 )
+
+
+def _depth_of(style: str) -> int:
+    """Level that the built-in styles name ("List Bullet 2"): each has a numbering of its own."""
+    named = _LIST_STYLE.match(style)
+    return int(named[1]) if named else 1

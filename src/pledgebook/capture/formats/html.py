@@ -108,7 +108,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="text/html",
         extractor="html",
-        extractor_version="2",
+        extractor_version="3",
         blocks=blocks,
         title=" ".join((title or metas.get("og:title", "")).split()),
         declared_language=language.strip() or metas.get("content-language", ""),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Extraction, Line, Problem
@@ -43,6 +44,9 @@ _FRONT_KEY = re.compile(
 
 _NOTE = re.compile(r"\[\^([0-9]{1,3})\](?!:)")
 _NOTE_TEXT = re.compile(r"\[\^([^\]\s]{1,40})\]:\s*(?=\S)")
+_NAMED_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:?)")
+_NOTE_AT_START = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:", re.MULTILINE)
+_DEFINING = re.compile(r":[ \t]+(?=\S)")
 _TASK = re.compile(r"\[([ xX])\]\s+(?=\S)")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][\w\s.#:-]{1,80}\}$")
 
@@ -69,7 +73,7 @@ def extract(data: bytes, name: str) -> Extraction:
     if match := _FRONT_MATTER.match(text):
         front = {key.lower(): value for key, value in _FRONT_KEY.findall(match.group(1))}
         text = text[match.end() :]
-    tokens = _parser().parse(join_wrapped(text))
+    tokens = _parser().parse(join_wrapped(_with_numbered_notes(text)))
     blocks = tuple(with_marker(block) for block in _Walk(tokens).blocks())
     problems: tuple[Problem, ...] = ()
     if any(child.type == "s_open" for token in tokens for child in token.children or ()):
@@ -79,7 +83,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="text/markdown",
         extractor="markdown",
-        extractor_version="2",
+        extractor_version="3",
         blocks=blocks,
         title=front.get("title", "") or title_of(blocks),
         declared_language=front.get("lang", front.get("language", "")),
@@ -156,8 +160,9 @@ class _Walk:
             for note, part in _notes(lines):
                 if note:
                     yield Block(BlockKind.FOOTNOTE, part, marker=note)
-                else:
-                    yield from broken_up(Block(kind, part)) if broken else (Block(kind, part),)
+                    continue
+                for piece in _defined_terms(part):
+                    yield from broken_up(Block(kind, piece)) if broken else (Block(kind, piece),)
 
     def _html(self, content: str) -> Iterator[Block]:
         from pledgebook.capture.formats.html import blocks_of
@@ -206,6 +211,41 @@ def _with_raised_notes(text: str) -> str:
     if "[^" not in text:
         return text
     return _NOTE.sub(lambda found: found.group(1).translate(RAISED_FIGURES), text)
+
+
+def _with_numbered_notes(text: str) -> str:
+    """Text whose notes with a name have the number that is printed: in order of their first use."""
+    defined = set(_NOTE_AT_START.findall(text)) if "[^" in text else set()
+    if all(name.isdigit() for name in defined):
+        return text
+    taken = {int(name) for name in defined if name.isdigit()}
+    free = (number for number in count(1) if number not in taken)
+    numbers: dict[str, str] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in defined or name.isdigit():
+            return found[0]
+        if name not in numbers:
+            numbers[name] = str(next(free))
+        return f"[^{numbers[name]}]{found[2]}"
+
+    return _NAMED_NOTE.sub(numbered, text)
+
+
+def _defined_terms(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """A definition list, "Term" over ": meaning": "Term: meaning", and each further meaning."""
+    opens = [i for i, line in enumerate(lines) if _DEFINING.match(line.text)]
+    if not opens or opens[0] == 0:
+        yield lines
+        return
+    first = opens[0]
+    term = replace(lines[first - 1], text=f"{lines[first - 1].text}:")
+    before = (*lines[: first - 1], term)
+    for start, behind in pairwise((*opens, len(lines))):
+        meaning = replace(lines[start], text=_DEFINING.sub("", lines[start].text, count=1))
+        yield (*before, meaning, *lines[start + 1 : behind])
+        before = ()
 
 
 def _notes(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[Line, ...]]]:
