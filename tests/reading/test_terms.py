@@ -225,3 +225,13 @@ def test_a_word_inside_a_longer_term_that_is_defined_is_no_undefined_term():
     )
     assert "surveillance" not in {use.term for use in reading.term_uses}
     assert term("unlawful surveillance", reading).state is TermState.DEFINED_IN_POLICY
+
+
+def test_a_short_name_given_in_brackets_is_no_term_that_lacks_a_meaning():
+    text = (
+        "The Complaints Body (the “Mechanism”) will answer every complaint. "
+        "We will not rely on “lawful interest” alone."
+    )
+    names = {use.term for use in read("policy", text).term_uses}
+    assert "mechanism" not in names
+    assert "lawful-interest" in names

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pledgebook.transparency.grids.grid import Grid
-    from pledgebook.transparency.mapping.draft import Column, Draft
+    from pledgebook.transparency.mapping.column_guess import Column
+    from pledgebook.transparency.mapping.draft import Draft
 
 SHOWN_TABLES = 40
 
@@ -229,7 +230,7 @@ def _words(column: "Column") -> "Mapping[str, str]":
 def corrected(found: "Draft", answer: str) -> "Draft":
     """The draft with a column, or the whole table, corrected in words. Raises UsageError."""
     from pledgebook.transparency.crosswalk import crosswalk
-    from pledgebook.transparency.mapping.draft import ROLES
+    from pledgebook.transparency.mapping.column_guess import ROLES
 
     walk = crosswalk()
     first, *words = answer.split()

@@ -40,6 +40,8 @@ REPEATED = 3
 of the shared data: two brings in chance repetitions."""
 
 _HEADS = frozenset(form for head in ART_HEADS for form in (head, plural(head)))
+_SHORT_NAME = re.compile(r"\((?:the |together |collectively |each |hereinafter |an? )*$")
+"""Before a short name that the text gives to what it just named: (the “Mechanism”)."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 
 
@@ -98,7 +100,7 @@ def _quoted(promises: Sequence[Sentence]) -> list[str]:
             name = match[1].strip()
             words = name.split()
             titled = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
-            if name.lower() in PARTY_LABELS:
+            if name.lower() in PARTY_LABELS or _SHORT_NAME.search(sentence.text, 0, match.start()):
                 continue
             if is_term_like(name) and not titled and len(words) <= MAX_TERM_WORDS - 2:
                 names.append(name)

@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pledgebook.transparency.mapping.draft import Column, Draft
+from pledgebook.transparency.mapping.column_guess import Column
+from pledgebook.transparency.mapping.draft import Draft
 from pledgebook.transparency.mapping.model import FORMAT
 
 _DIGIT = re.compile(r"\d")
