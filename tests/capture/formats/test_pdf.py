@@ -400,3 +400,16 @@ def test_the_raised_number_of_a_note_does_not_become_part_of_the_sentence():
     pdf.canvas.drawText(written)
     (text,) = texts(read(pdf.bytes(), "a.pdf"))
     assert text == "We will respect human rights¹² in all 27 countries by 2030."
+
+
+def test_a_small_line_that_opens_with_a_date_or_a_span_of_time_is_no_note():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines(*FIRST)
+    page.y = 80
+    page.lines("14–17 March: mobile data was cut off in three provinces.", size=7)
+    page.y = 50
+    page.lines("11 hours without a network were counted in all of the year.", size=7)
+    blocks = read(pdf.bytes(), "a.pdf").blocks
+    assert not [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    assert "14–17 March" in " ".join(text_of(block) for block in blocks)

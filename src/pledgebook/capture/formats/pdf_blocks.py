@@ -57,7 +57,14 @@ DEEPEST = 6
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
 _FULL_STOP = re.compile(r"[.!?。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
-_FOOTNOTE_MARK = re.compile(r"^(\[?\d{1,3}\]?|[*∗†‡§]{1,3})[.)]?(?:\s+(?=\S)|(?=[^\d\s.,%)\]]))")
+_FOOTNOTE_MARK = re.compile(
+    r"^(\[?\d{1,3}\]?|[*∗†‡§]{1,3})[.)]?(?:\s+(?=\S)|(?=[^\d\s.,%)\]–—-]))"
+    r"(?!(?:hours?|days?|minutes?|weeks?|months?|years?|per\scent|million|billion|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|"
+    r"january|february|march|april|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+"""The number of a note; "14–17 March", "11 hours" and "2 Sept." are a time."""
 _LOWER = re.compile(r"[a-zà-öø-ÿа-я]")
 _LETTER = re.compile(r"[^\W\d_]")
 
