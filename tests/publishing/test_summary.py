@@ -14,6 +14,7 @@ from pledgebook.publishing.summary import (
     opening,
     summarise,
     term_sentence,
+    used_sentence,
 )
 from pledgebook.publishing.terminal import to_terminal
 
@@ -145,3 +146,20 @@ def test_an_aim_is_never_listed_among_what_is_promised_most_firmly():
     assert "No promise says more than that the company aims at something." in text
     assert "Only aims (1 of 1)" in text
     assert "What it only aims at" in to_html(weak, [sample_framework()])
+
+
+def test_how_often_a_term_is_used_is_said_without_zeroes():
+    term = next(one for one in sample_assessment().terms if one.uses)
+    use = term.uses[0]
+    promised, told = replace(use, in_commitment=True), replace(use, in_commitment=False)
+    said = [
+        used_sentence(replace(term, uses=uses))
+        for uses in ((promised,), (promised, promised), (told,), (promised, told), ())
+    ]
+    assert said == [
+        "1 time, in a promise",
+        "2 times, each in a promise",
+        "1 time, in no promise",
+        "2 times, 1 of them in a promise",
+        "0 times, only in its definition",
+    ]

@@ -48,3 +48,13 @@ def test_a_word_of_the_name_that_means_something_else_too_is_none_of_the_author(
 
 def test_without_a_name_given_only_what_the_text_shows_is_taken():
     assert names_meaning_author(layer("Northline discloses findings."), "") == frozenset()
+
+
+def test_a_short_name_is_known_from_a_title_in_two_headings():
+    blocks = (
+        Block(BlockKind.HEADING, (Line("Northgate Bank"),), level=1),
+        Block(BlockKind.HEADING, (Line("Complaints Mechanism: Policy"),), level=2),
+        Block(BlockKind.PARAGRAPH, (Line("The Complaints Mechanism (the “Mechanism”) is open."),)),
+    )
+    found = compose(Extraction("text/plain", "test", "1", blocks))
+    assert "mechanism" in names_meaning_author(found, "")

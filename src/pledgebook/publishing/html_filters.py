@@ -30,6 +30,7 @@ from pledgebook.publishing.summary import (
     failure_sentence,
     framework_sentence,
     term_sentence,
+    used_sentence,
 )
 from pledgebook.reading.model import TermState
 from pledgebook.text.language_names import language_name
@@ -88,6 +89,7 @@ def filters(summary: Summary, citations: Citations) -> dict[str, Callable[..., A
         "binding_words": binding_words,
         "concept_names": lambda looked_for: [split_concept(item)[0] for item in looked_for],
         "confidence": lambda value: f"{confidence_word(value)} ({value:.2f})",
+        "used": used_sentence,
         "counted": counted,
         "failure_sentence": failure_sentence,
         "file_name": file_name,

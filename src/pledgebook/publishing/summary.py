@@ -433,6 +433,19 @@ def framework_sentence(coverage: FrameworkCoverage) -> str:
     return f"{counted(len(coverage.findings), 'question')}: {', '.join(said)}."
 
 
+def used_sentence(term: Term) -> str:
+    """How often a term is used, and how often of these in a promise."""
+    uses = len(term.uses)
+    promised = sum(use.in_commitment for use in term.uses)
+    if not promised:
+        where = "in no promise" if uses else "only in its definition"
+    elif promised == uses:
+        where = "in a promise" if uses == 1 else "each in a promise"
+    else:
+        where = f"{promised:,} of them in {'a promise' if promised == 1 else 'promises'}"
+    return f"{counted(uses, 'time')}, {where}"
+
+
 def term_sentence(term: Term) -> str:
     """Why a term is a gap, in a sentence."""
     carried = sum(use.in_commitment for use in term.uses)

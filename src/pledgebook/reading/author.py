@@ -86,9 +86,19 @@ def _named_in(text: str) -> frozenset[str]:
 
 
 def _title_of(layer: TextLayer) -> str:
-    """The title, and the first heading where it says something else."""
-    first = next((block for block in layer.blocks if block.kind is BlockKind.HEADING), None)
-    return f"{layer.title} {layer.text[first.body : first.end] if first else ''}"
+    """The title, the first heading, and one right below it: "Acme Bank", "Complaints Mechanism"."""
+    heads = [
+        (place, block)
+        for place, block in enumerate(layer.blocks[:HEAD_BLOCKS])
+        if block.kind is BlockKind.HEADING
+    ][:2]
+    if len(heads) > 1 and heads[1][0] != heads[0][0] + 1:
+        heads = heads[:1]
+    return " ".join([layer.title, *(layer.text[one.body : one.end] for _, one in heads)])
+
+
+HEAD_BLOCKS = 40
+"""Blocks among which the heading that names a text stands."""
 
 
 def _short_names(text: str, titles: str) -> set[str]:
