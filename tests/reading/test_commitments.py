@@ -563,3 +563,22 @@ def test_the_time_of_a_promise_is_its_own(sentence, time):
     (found,) = read(sentence)
     assert found.time_bound is not None
     assert found.time_bound.text == time
+
+
+def test_what_follows_nor_is_denied_and_what_only_happens_to_you_binds_nobody():
+    first, second = read("We do not sell data, nor do we share it.")
+    assert [first.modality, second.modality] == [Modality.WILL_NOT, Modality.WILL_NOT]
+    (found,) = read("Halden does not sell it, nor does it lend it.", company="Halden")[1:]
+    assert (found.modality, found.action.text) == (Modality.WILL_NOT, "lend it")
+    assert read("You will hear from us within 72 hours.") == ()
+
+
+def test_only_before_a_verb_is_passed_over():
+    (found,) = read("We only hand over data when an authority shows a warrant.")
+    assert found.action.text == "hand over data"
+    assert found.conditions
+
+
+def test_countries_subject_to_an_embargo_are_no_condition():
+    (found,) = read("We shall not sell to customers in countries subject to an arms embargo.")
+    assert found.conditions == ()

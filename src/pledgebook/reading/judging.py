@@ -22,7 +22,7 @@ from pledgebook.reading.verdict import (
 
 _RECEIVES = frozenset(
     "receive get benefit have be enjoy undergo see find understand know continue need want come "
-    "experience still".split()
+    "experience still hear".split()
 )
 _UNDERGOES = _RECEIVES | {"suffer", "face", "lose", "incur"}
 _ONOTHERS = {Force.WILL, Force.DUTY, Force.COMMIT, Force.REFUSE, Force.ADVICE, Force.EXPECT}

@@ -38,7 +38,9 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|"
     r"principles|position)|"
      r"(?:policy|commitment|statement|principles)\W+(?:\w+\W+){0,3}human\srights|"
-     r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)"),
+     r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)|"
+    r"\bour\s(?:stance|position|approach)\s(?:on|to)\s(?:human\srights|"
+    r"privacy\sand\sfreedom|freedom\sof\sexpression)"),
     (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|"
     r"transparency\sin\ssupply\schains|"
      r"uk\smodern\sslavery|forced\slabou?r\s(?:report|statement)|conflict\sminerals\s(?:report|"

@@ -170,7 +170,7 @@ def _condition(clause: Clause, i: int) -> int:
         )
     ):
         return 0
-    if words[i] == "subject" and i and words[i - 1] in _TURNS:
+    if words[i] == "subject" and i and (words[i - 1] in _TURNS or words[i - 1] in _PLACES):
         return 0
     if words[i] == "subject" and not _PENALTIES.isdisjoint(words[i + 2 : i + 2 + _SUBJECT_REACH]):
         return 0

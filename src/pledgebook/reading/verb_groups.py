@@ -190,12 +190,24 @@ def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
 
 def _do(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     word = clause.words[i]
+    if i and clause.words[i - 1] in {"nor", "neither", "never"}:
+        return _inverted_do(clause, i, lexicon)
     k, negated = skip_light(clause, i + 1)
     negated = negated or word.endswith("n't")
     if k >= clause.n or clause.breaks[k] == HARD or not negated:
         return None
     group = VerbGroup(i, k, Force.STATE, _BASE, negated=True, past=word in {"did", "didn't"})
     group.cue = (i, k)
+    return _bind(clause, group, lexicon)
+
+
+def _inverted_do(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
+    """Read "nor does it provide training" like "it does not provide training"."""
+    verb = i + 2
+    if verb >= clause.n or not clause.tags[i + 1] & _PRONOUN or not clause.tags[verb] & _BASE:
+        return None
+    group = VerbGroup(i, verb, Force.STATE, _BASE, negated=True, subject=i + 1)
+    group.cue = (i - 1, verb)
     return _bind(clause, group, lexicon)
 
 
