@@ -130,11 +130,11 @@ def _characters(text: "PdfTextPage") -> list[tuple[int, str]]:
 
 def _characters_of_cells(page: "PdfPage", text: "PdfTextPage") -> list[tuple[int, str]]:
     """Characters of a page's ruled tables cell by cell, as the text is read."""
-    from pledgebook.capture.formats.pdf_frames import frames
+    from pledgebook.capture.formats.pdf_frames import bare_lines, frames
     from pledgebook.capture.formats.pdf_lines import stretches_in_cells
 
     by_index = dict(_characters(text))
-    cells = stretches_in_cells(text, frames(page, as_seen=True))
+    cells = stretches_in_cells(text, frames(page, as_seen=True), lambda: bare_lines(page))
     return [(index, by_index.get(index, " ")) for cell in cells for index in cell]
 
 

@@ -73,7 +73,7 @@ def _read_pages(
     document: "PdfDocument", count: int, name: str
 ) -> "tuple[list[list[PdfLine]], list[Problem]]":
     """Lines of every page and what went wrong; each page is closed once it is read."""
-    from pledgebook.capture.formats.pdf_frames import frames
+    from pledgebook.capture.formats.pdf_frames import bare_lines, frames
     from pledgebook.capture.formats.pdf_lines import page_lines
 
     pages: list[list[PdfLine]] = []
@@ -92,8 +92,10 @@ def _read_pages(
         try:
             textpage = page.get_textpage()
             frames_at = partial(frames, page, as_seen=True)
+            before = pages[-1] if pages else ()
+            bare = partial(bare_lines, page)
             lines = page_lines(
-                textpage, number, page.get_bbox(), frames_at, pages[-1] if pages else ()
+                textpage, number, page.get_bbox(), frames_at, before, bare_lines=bare
             )
             letters = sum(len(line.text) for line in lines)
             if letters < PAGE_CHARACTERS and _has_picture(page):

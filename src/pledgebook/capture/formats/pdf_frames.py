@@ -140,6 +140,12 @@ def frames(page: "PdfPage", turn: int = 0, *, as_seen: bool = False) -> list[Fra
     return sorted(kept, key=lambda one: -one.ys[0])
 
 
+def bare_lines(page: "PdfPage") -> tuple[Rule, ...]:
+    """The level lines of a page that is not turned which no upright line meets."""
+    rules = _rules(page, 0, seen_only=True)
+    return tuple(line for line in rules.level if not any(_meet(one, line) for one in rules.upright))
+
+
 def _rules(page: "PdfPage", turn: int, *, seen_only: bool) -> Rules:
     upright: list[Rule] = []
     level: list[Rule] = []

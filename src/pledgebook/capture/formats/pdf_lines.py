@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from pledgebook.capture.formats.pdf_celled import Place, Run, in_cells
 from pledgebook.capture.formats.pdf_characters import Extent, Glyph, PageText
-from pledgebook.capture.formats.pdf_frames import Frame
+from pledgebook.capture.formats.pdf_frames import Frame, Rule
 from pledgebook.capture.formats.pdf_signs import as_printed
+from pledgebook.capture.formats.pdf_striped import striped_frames, stripes_of
 from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 
 if TYPE_CHECKING:
@@ -73,17 +74,20 @@ def page_lines(
     shown: tuple[float, float, float, float],
     frames_at: Callable[[int], Sequence[Frame]] = lambda _: (),
     before: Sequence["PdfLine"] = (),
+    *,
+    bare_lines: Callable[[], Sequence[Rule]] = tuple,
 ) -> list[PdfLine]:
     """Printed lines of a page in reading order.
 
     `shown` is what is shown of the page: left, bottom, right and top. A page whose text runs
     sideways is read in the direction of its text. `frames_at` gives the ruled frames of the
     page turned by some quarters; a line ends where its cell of a frame does. `before` are the
-    lines of the page before, whose tables may go on.
+    lines of the page before, whose tables may go on. `bare_lines` are level lines that no other
+    line meets, between which the rows of a table may stand.
     """
     characters = PageText(textpage)
     known = dict.fromkeys(line.cell.frame for line in before if line.cell)
-    runs, turn = _page_runs(characters, frames_at, list(known))
+    runs, turn = _page_runs(characters, frames_at, list(known), bare_lines)
     lines = []
     for run in runs:
         line = _line(characters, run, turn, page)
@@ -92,14 +96,18 @@ def page_lines(
     return _joined(_with_heights(lines, turn, shown))
 
 
-def stretches_in_cells(textpage: "PdfTextPage", frames: Sequence[Frame]) -> list[list[int]]:
+def stretches_in_cells(
+    textpage: "PdfTextPage",
+    frames: Sequence[Frame],
+    bare_lines: Callable[[], Sequence[Rule]] = tuple,
+) -> list[list[int]]:
     """PDFium's indices of the characters of each cell of a page's ruled tables, line by line.
 
     For finding on the page what was read from a cell: the page's own order may weave the cells
     of a row. The tables of a page that is turned are passed over.
     """
     characters = PageText(textpage)
-    runs, turn = _page_runs(characters, lambda turn: frames if not turn else (), ())
+    runs, turn = _page_runs(characters, lambda turn: frames if not turn else (), (), bare_lines)
     cells: dict[Place, list[Run]] = {}
     for run in runs if not turn else ():
         if run.cell is not None:
@@ -115,7 +123,10 @@ def stretches_in_cells(textpage: "PdfTextPage", frames: Sequence[Frame]) -> list
 
 
 def _page_runs(
-    characters: PageText, frames_at: Callable[[int], Sequence[Frame]], known: Sequence[Frame]
+    characters: PageText,
+    frames_at: Callable[[int], Sequence[Frame]],
+    known: Sequence[Frame],
+    bare_lines: Callable[[], Sequence[Rule]],
 ) -> tuple[list[Run], int]:
     """The stretches of a page's lines in its order, and the quarters that it is turned by."""
     runs = [run for start, end in _spans(characters.text) for run in _runs(characters, start, end)]
@@ -125,6 +136,8 @@ def _page_runs(
     turn = turns.most_common(1)[0][0] if turns else 0
     if not _RTL.search(characters.text):
         runs = in_cells(characters, runs, frames_at(turn), turn, known)
+        if not turn and (stripes := stripes_of(bare_lines())):
+            runs = in_cells(characters, runs, striped_frames(characters, runs, stripes), turn)
     return runs, turn
 
 
