@@ -95,6 +95,12 @@ def test_what_is_plainly_denied_is_answered_no_unless_it_is_said_elsewhere():
     assert answer(BOTH, said) is Answer.YES
 
 
+def test_a_rule_that_takes_a_limit_for_a_part_takes_no_plain_denial():
+    rule = "{yes: [{all: [assess, impact], within: 1}], partial: [{all: [assess, impact], polarity: either}]}"
+    assert answer(rule, "We cannot always assess the whole impact.") is Answer.PARTIAL
+    assert answer(rule, "We do not assess the whole impact.") is Answer.NO
+
+
 def test_a_denial_answers_no_question_that_denials_answer():
     rule = "{yes: [{all: [assess, impact], polarity: denied}]}"
     assert answer(rule, "We do not assess our impact.") is Answer.YES

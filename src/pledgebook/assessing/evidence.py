@@ -205,7 +205,7 @@ def _why(
     names = [matches.concept_names[concept] for concept in match.concepts]
     said = rule.why.rstrip(".") or f"Names {_listed(names)} together"
     if match.denied:
-        said = f"Denies {_listed(names)}" if names else "Says that it does not"
+        said = f"Denies outright what would count here: “{said}”"
     if commitment:
         kind = _STANDING_CLAUSE[commitment.standing]
         if commitment.modality is Modality.EXPECTS_OTHERS:

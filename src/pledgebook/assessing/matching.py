@@ -415,7 +415,8 @@ class _Document:
                 return None
         if rule.side is Side.NO and refuses_to_refuse(text):
             return None
-        if not rule.may_deny and not lead_ins and self._denies_plainly(sentence, conditions):
+        denying = rule.may_deny and rule.number not in self.book.hinting
+        if not denying and not lead_ins and self._denies_plainly(sentence, conditions):
             return None
         if not self._may_answer(rule, sentence, text, lead_ins, conditions):
             return None

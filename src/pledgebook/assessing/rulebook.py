@@ -190,7 +190,23 @@ class RuleBook:
             for element in self.elements
             for rule in element.rules
             if rule.side is not Side.NO and not rule.has_to_deny
-            if self._is_told(element) or not (rule.may_deny or _answered_by_denial(element))
+            if self._is_told(element)
+            or rule.number in self.hinting
+            or not (rule.may_deny or _answered_by_denial(element))
+        )
+
+    @cached_property
+    def hinting(self) -> frozenset[int]:
+        """Numbers of the rules that take a denial for a part of an answer, where few others do.
+
+        "Users cannot always be told" is one; "users are not told" is none all the same.
+        """
+        return frozenset(
+            rule.number
+            for element in self.elements
+            if not (self._is_told(element) or _answered_by_denial(element))
+            for rule in element.rules
+            if rule.side is Side.PARTIAL and rule.rule.polarity == "either"
         )
 
     @cached_property
