@@ -1,6 +1,7 @@
 """What holds for the data files that come with the package, whoever wrote them."""
 
 import re
+import time
 from functools import lru_cache
 from importlib import resources
 
@@ -65,3 +66,19 @@ def test_the_action_plan_says_which_of_its_steps_could_not_be_checked() -> None:
     ]
     assert unsure == ["step-8", "step-9", "step-10"]
     assert "8 to 10" in plan.summary
+
+
+@pytest.mark.parametrize("piece", ["A", "Aa ", "word ", "1,234 ", "(a-b'c) ", "A. ", "no not "])
+def test_no_pattern_takes_long_on_a_long_sentence(piece: str) -> None:
+    sentence = piece * (600 // len(piece)) + "!"
+    patterns = {
+        rule.pattern
+        for name in builtin_ids()
+        for element in framework(name).elements()
+        for _, rule in rules_with_keys(element.evidence)
+        if rule.pattern
+    }
+    for pattern in patterns:
+        begin = time.process_time()
+        re.search(pattern, sentence, re.IGNORECASE)
+        assert time.process_time() - begin < 0.2, pattern
