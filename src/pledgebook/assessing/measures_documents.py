@@ -17,7 +17,7 @@ from pledgebook.capture.documents import DocumentKind
 from pledgebook.reading.model import DocumentReading
 from pledgebook.text.anchors import Anchor, make_anchor
 from pledgebook.text.sentence import Sentence
-from pledgebook.text.words import lower_in_place
+from pledgebook.text.words import whole_in_lower_case
 
 
 def sentences_that(
@@ -38,7 +38,7 @@ def sentences_that(
 
 def holding_one(reading: DocumentReading, stems: Sequence[str]) -> Iterator[Sentence]:
     """Sentences in which one of the stems stands, in the order of the text."""
-    text = lower_in_place(reading.layer.text)
+    text = whole_in_lower_case(reading.layer.text)
     starts = [sentence.start for sentence in reading.sentences]
     found: set[int] = set()
     for stem in stems:

@@ -9,6 +9,7 @@ asked about, without a condition, a limit or a contrast. "We do not publish the 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pledgebook.assessing.concept_hits import Hit
 from pledgebook.assessing.denial_words import (
@@ -51,7 +52,8 @@ _LIMITED = re.compile(
     r"|when (?:\w+ ){0,6}(?:prohibit|forbid|forbad|prevent|law|legal|gag|emergenc|believ|would"
     r"|could|may|might|risk|not)\w* )"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PARTED = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_ENDS = frozenset(";:!?—–()[]")
 _BEHIND = frozenset("who whose that which before prior after because whom".split())
 """What stands behind these is not what a negation before them denies."""
 _NEGATING = SHORT_HELPS | {"not", "never", "yet", "to"}
@@ -90,7 +92,12 @@ def negations_of(words: Sequence[str], text: str) -> tuple[Negation, ...]:
     if len(stops) != len(words):
         return ()
     sentence = _Sentence(words, stops, capital)
-    return tuple(one for index in range(len(words)) for one in sentence.negation_at(index))
+    return tuple(
+        one
+        for index, word in enumerate(words)
+        if word in _STARTS
+        for one in sentence.negation_at(index)
+    )
 
 
 def without(negation: Negation, words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
@@ -122,16 +129,15 @@ def _governs(negation: Negation, hits: Sequence[Hit]) -> bool:
 
 def _stops(text: str) -> tuple[list[int], list[bool]]:
     """What stands before each word (0 nothing, 1 a comma, 2 the end of a clause); capitals."""
-    stops: list[int] = []
-    capital: list[bool] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        between = text[end : match.start()]
-        strong = any(sign in between for sign in ";:!?—–()[]") or ". " in between
-        stops.append(2 if strong else int("," in between))
-        capital.append(match.group()[0].isupper())
-        end = match.end()
-    return stops, capital
+    parts = _PARTED.split(text)
+    return list(map(_stop, parts[:-1:2])), [word[0].isupper() for word in parts[1::2]]
+
+
+@lru_cache(maxsize=4096)
+def _stop(between: str) -> int:
+    if not _ENDS.isdisjoint(between) or ". " in between:
+        return 2
+    return int("," in between)
 
 
 class _Sentence:
@@ -143,10 +149,8 @@ class _Sentence:
         self.capital = capital
 
     def negation_at(self, index: int) -> Iterator[Negation]:
-        """The negation that a word begins, if it begins one that stands alone."""
+        """The negation that a negating word begins, if it begins one that stands alone."""
         word = self.words[index]
-        if f" {word} " not in _STARTS:
-            return
         start, end = self._clause(index)
         after = self.words[index + 1 + (self.words[index + 1 : index + 2] == ["longer"]) : end]
         before = self.words[start:index]
@@ -371,9 +375,9 @@ class _Sentence:
         )
 
 
-_STARTS = (
-    " not no never none cannot dont doesnt didnt wont havent hasnt hadnt isnt arent wasnt werent"
-    " lack lacks yet nobody without "
+_STARTS = frozenset(
+    "not no never none cannot dont doesnt didnt wont havent hasnt hadnt isnt arent wasnt werent "
+    "lack lacks yet nobody without".split()
 )
 
 

@@ -27,7 +27,7 @@ from pledgebook.reading.terms_matching import normal_name
 from pledgebook.text.anchors import make_anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
-from pledgebook.text.words import lower_in_place
+from pledgebook.text.words import whole_in_lower_case
 
 _ENTRY_MARK = re.compile(r":\s|\s[–—-]{1,2}\s|—")
 _ENTRY_MARKS = frozenset(":–—-")
@@ -152,7 +152,7 @@ def _gated(layer: TextLayer, sentences: Sequence[Sentence]) -> dict[int, int]:
     """Positions of sentences that hold a trigger, with the forms that their triggers speak for."""
     starts = [sentence.start for sentence in sentences]
     found: dict[int, int] = {}
-    for start, end, forms in _triggers().find(lower_in_place(layer.text)):
+    for start, end, forms in _triggers().find(whole_in_lower_case(layer.text)):
         position = bisect_right(starts, start) - 1
         if position >= 0 and end <= sentences[position].end:
             found[position] = found.get(position, 0) | forms

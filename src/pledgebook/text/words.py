@@ -8,6 +8,7 @@ rights policy" read alike. Words are lower-cased and typographic apostrophes mad
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -43,6 +44,12 @@ def lower_in_place(text: str) -> str:
     if len(lowered) != len(text):
         lowered = _LENGTHENS.join(map(str.lower, text.split(_LENGTHENS)))
     return lowered.replace("’", "'")
+
+
+@lru_cache(maxsize=4)
+def whole_in_lower_case(text: str) -> str:
+    """`lower_in_place` of the text of a layer, which several readings ask for one after another."""
+    return lower_in_place(text)
 
 
 def tokenize(text: str) -> Words:
