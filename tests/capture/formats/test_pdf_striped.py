@@ -1,6 +1,12 @@
 """Tables that level lines alone rule, and pages on which such lines rule nothing."""
 
-from reportlab.platypus import Table
+from pathlib import Path
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph, Table
 from tests.capture.formats.test_pdf_framed import TOP, printed, prose, rows
 from tests.capture.making import Pdf, texts
 
@@ -55,3 +61,16 @@ def test_two_columns_of_running_text_between_level_lines_stay_text():
         page.at(60, y, f"On the left, line {number}, we will tell all.", size=9)
         page.at(310, y, f"On the right, line {number}, we will not sell.", size=9)
     assert not [block for block in read(pdf.bytes(), "a.pdf").blocks if block.cell]
+
+
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+
+
+@pytest.mark.skipif(not DEJAVU.exists(), reason="no font with Hebrew letters on this machine")
+def test_a_line_from_right_to_left_beside_it_leaves_a_table_whole():
+    pdfmetrics.registerFont(TTFont("DejaVu", str(DEJAVU)))
+    style = ParagraphStyle("hebrew", fontName="DejaVu")
+    hebrew = Paragraph("תוכלש לוכל"[::-1], style)
+    extraction = read(printed(hebrew, table(), prose("This holds for all.")), "a.pdf")
+    assert rows(extraction) == CELLS
+    assert any("\u05db" in text for text in texts(extraction, BlockKind.PARAGRAPH))

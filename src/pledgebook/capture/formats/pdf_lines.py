@@ -134,11 +134,25 @@ def _page_runs(
     for run in runs:
         turns[round(run.glyph.angle / 90) % 4] += run.end - run.start
     turn = turns.most_common(1)[0][0] if turns else 0
-    if not _RTL.search(characters.text):
-        runs = in_cells(characters, runs, frames_at(turn), turn, known)
-        if not turn and (stripes := stripes_of(bare_lines())):
-            runs = in_cells(characters, runs, striped_frames(characters, runs, stripes), turn)
+    turned_round = [run for run in runs if _RTL.search(characters.text, run.start, run.end)]
+    if turned_round and turn:
+        return runs, turn
+    found = _without(turned_round, frames_at(turn))
+    runs = in_cells(characters, runs, found, turn, () if turned_round else known)
+    if not turn and (stripes := stripes_of(bare_lines())):
+        striped = _without(turned_round, striped_frames(characters, runs, stripes))
+        runs = in_cells(characters, runs, striped, turn)
     return runs, turn
+
+
+def _without(runs: Sequence[Run], frames: Sequence[Frame]) -> list[Frame]:
+    """The frames in which none of these runs stands.
+
+    Letters that run from right to left come in another order than they stand in, so that a line
+    of them cannot be parted.
+    """
+    boxes = [(run.extent.left, run.extent.bottom, run.extent.right, run.extent.top) for run in runs]
+    return [frame for frame in frames if not any(frame.meets(*box) for box in boxes)]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
