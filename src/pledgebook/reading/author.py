@@ -124,11 +124,13 @@ def _short_names(text: str, titles: str) -> set[str]:
 @lru_cache(maxsize=4)
 def organs_by_letters(text: str) -> frozenset[str]:
     """Letters that a text gives an organ of its author: 'the Ethics Committee ("EC") reviews'."""
-    return frozenset(
-        match[2].lower()
-        for match in _ORGAN.finditer(text)
-        if _OTHERS_ORGANS.isdisjoint(match[1].lower().split())
-    )
+    found: set[str] = set()
+    for letters in _LETTERS.finditer(text):
+        before = text[max(0, letters.start() - _NAME_REACH) : letters.start()]
+        organ = _ORGAN.search(before)
+        if organ and _OTHERS_ORGANS.isdisjoint(organ[0].lower().split()):
+            found.add(letters[1].lower())
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4)
@@ -174,13 +176,15 @@ _SHORT_NAME = re.compile(
     r"\b([A-Z][\w&’'-]*(?: (?:of |and |& |de |for )?[A-Z][\w&.’'-]*){0,6}),? "
     r"\((?:[^()“”\"']{0,60} )?[“\"'*]{1,3}(?:the )?([A-Z][\w-]*)[”\"'*]"
 )
+_LETTERS = re.compile(r"\((?:the )?[“\"']?([A-Z]{2,6})[”\"']?\)")
 _ORGAN = re.compile(
-    r"\b((?:[A-Z][\w&’'-]*,? (?:of |and |& |for |the )*){1,7}"
-    r"(?:Committee|Board|Council|Office|Team|Department|Unit|Function))"
-    r" \((?:the )?[“\"']?([A-Z]{2,6})[”\"']?\)"
+    r"(?:(?:[A-Z][\w&’'-]*,? (?:of |and |& |for |the )*){1,7}(?:Committee|Board|Team|Unit|Function)"
+    r"|\b(?:[Oo]ur|[Ii]ts|\w+[’']s) (?:[A-Z][\w&’'-]*,? (?:of |and |& |for |the )*){1,7}"
+    r"(?:Council|Office|Department)) $"
 )
+"""An organ named right before its letters; a council or an office is its own where it says so."""
 _OTHERS_ORGANS = frozenset(
-    "un united nations national international european global parliament ministry government "
+    "un united nations national international european eu global parliament ministry government "
     "security supreme federal state african american asian".split()
 )
 _TEXTS = frozenset(
