@@ -78,7 +78,7 @@ def test_quotes_teach_a_model_for_statements_too(folder):
 
     assert train(folder, "linear.model", "statements") == 0
     card = from_bytes((folder / "linear.model").read_bytes(), "m").card
-    assert card.format == "pledgebook-model/2"
+    assert card.format == "pledgebook-model/3"
     assert "holds" not in card.not_for
 
 

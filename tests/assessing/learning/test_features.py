@@ -48,3 +48,14 @@ def test_every_row_has_length_one_or_nothing_whatever_the_text(texts):
 @given(st.text(st.characters(max_codepoint=127)))
 def test_a_text_of_plain_letters_is_cut_as_it_is_beside_other_letters(text):
     assert [*tokens(text), "é"] == tokens(f"{text} é")
+
+
+def test_what_stands_in_one_document_alone_is_left_out_where_documents_are_known():
+    texts = ["acme mining trains buyers", "acme mining trains staff", "we train buyers", "staff"]
+    interned = intern(texts)
+    vocabulary = learn_vocabulary(interned, ["a", "a", "b", "c"])
+    runs = {vocabulary.run_words(at) for at in range(len(vocabulary.run_keys))}
+    assert runs == {"buyers", "staff"}
+    assert "^tra" in vocabulary.pieces
+    assert "ining" not in vocabulary.pieces
+    assert design(vocabulary, interned).shape == (4, vocabulary.width)

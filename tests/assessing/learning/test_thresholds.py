@@ -25,3 +25,12 @@ def test_what_sets_answers_apart_in_every_document_becomes_the_threshold():
     said = np.array([[0.8], [0.4], [0.1]] * 8)
     (found,) = thresholds_of(truth, said, [f"d{at // 3}" for at in range(24)])
     assert 0.4 < found < 0.8
+
+
+def test_the_thresholds_of_several_questions_are_drawn_towards_one_another():
+    documents = [f"d{at // 3}" for at in range(24)]
+    truth = np.array([[1, 1], [0, 0], [0, 0]] * 8, dtype=np.int8)
+    said = np.array([[0.9, 0.3], [0.7, 0.1], [0.1, 0.1]] * 8)
+    alone = [float(thresholds_of(truth[:, [at]], said[:, [at]], documents)[0]) for at in (0, 1)]
+    high, low = thresholds_of(truth, said, documents)
+    assert alone[1] < low < high < alone[0]

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SENTENCES: Final = "pledgebook-model/2"
+SENTENCES: Final = "pledgebook-model/3"
 CLAUSES: Final = "pledgebook-clauses/1"
 
 
@@ -29,7 +29,7 @@ class ModelCard(_Record):
     in cross-validation over whole documents of the training data.
     """
 
-    format: Literal["pledgebook-model/2", "pledgebook-clauses/1"] = SENTENCES
+    format: Literal["pledgebook-model/3", "pledgebook-clauses/1"] = SENTENCES
     """Of a model for statements, or for texts built of clauses, which keeps what it learnt from."""
     name: str = Field(min_length=1)
     about: str = ""

@@ -30,15 +30,19 @@ NAMES = (
 NEAR_AN_END = 4
 
 
-def context_rows(scores: Matrix, documents: Sequence[str]) -> Matrix:
+def context_rows(scores: Matrix, documents: Sequence[str], form: Matrix | None = None) -> Matrix:
     """Features (questions by sentences by features) of scores (sentences by questions).
 
-    Sentences of a document stand together and in order.
+    Sentences of a document stand together and in order. `form` (sentences by features) is the same
+    for all questions and comes last.
     """
     import numpy as np
 
     count, questions = scores.shape
-    rows = np.zeros((questions, len(NAMES), count))
+    more = 0 if form is None else form.shape[1]
+    rows = np.zeros((questions, len(NAMES) + more, count))
+    if form is not None:
+        rows[:, len(NAMES) :] = form.T
     if count:
         here = np.ascontiguousarray(scores.T, dtype=float)
         for at, column in enumerate(_columns(here, np.array(spans(documents)))):

@@ -6,7 +6,7 @@ handful of look-ups, and a score can be told in words.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,9 @@ PIECES = (3, 4, 5)
 no better in cross-validation."""
 FEWEST_SENTENCES = 2
 """A run or piece of fewer training sentences is left out: it cannot hold outside them."""
+FEWEST_DOCUMENTS = 2
+"""The same in documents: ranking in cross-validation inside each country gained 0.005 and kept
+what it was, and a model is an eighth smaller."""
 PIECE_FEWEST_WORDS = 2
 """The same for a piece, in different words."""
 _BITS = 21
@@ -142,8 +145,44 @@ def pieces_of(word: str) -> list[str]:
     return found or [marked]
 
 
-def learn_vocabulary(interned: Interned) -> Vocabulary:
-    """The vocabulary of training sentences."""
+def learn_vocabulary(interned: Interned, documents: Sequence[str] | None = None) -> Vocabulary:
+    """The vocabulary of training sentences.
+
+    With `documents`, the document of each, a run or piece of one document alone is left out: it is
+    a name, or says nothing about others.
+    """
+    vocabulary = _of_sentences(interned)
+    return vocabulary if documents is None else _of_several(vocabulary, interned, documents)
+
+
+def _of_several(vocabulary: Vocabulary, interned: Interned, documents: Sequence[str]) -> Vocabulary:
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    numbers: dict[str, int] = {}
+    owners = np.array([numbers.setdefault(name, len(numbers)) for name in documents], dtype=int)
+
+    def spread(owner: Matrix, columns: Matrix, width: int) -> Matrix:
+        """In how many documents each column is."""
+        cells = np.unique(owner.astype(np.int64) * max(1, width) + columns)
+        return np.bincount(cells % max(1, width), minlength=width)
+
+    runs = run_matrix(vocabulary, interned).tocoo()
+    often = spread(owners[runs.row], runs.col, runs.shape[1]) >= FEWEST_DOCUMENTS
+    rows = np.repeat(np.arange(len(documents)), np.diff(interned.starts))
+    shape = (len(numbers), len(interned.words))
+    words = csr_matrix((np.ones(len(rows)), (owners[rows], interned.flat)), shape=shape)
+    pieces = (words @ piece_matrix(vocabulary, interned.words)).tocoo()
+    held = spread(pieces.row, pieces.col, pieces.shape[1]) >= FEWEST_DOCUMENTS
+    return replace(
+        vocabulary,
+        run_keys=vocabulary.run_keys[often],
+        run_idf=vocabulary.run_idf[often],
+        pieces=tuple(np.array(vocabulary.pieces, dtype=object)[held]),
+    )
+
+
+def _of_sentences(interned: Interned) -> Vocabulary:
     import numpy as np
 
     count = len(interned.starts) - 1

@@ -49,16 +49,19 @@ class Unseen:
 
 
 def fit_second_step(
-    rows: Matrix, truth: Matrix, documents: Sequence[str], parts: Matrix
+    rows: Matrix, truth: Matrix, documents: Sequence[str], parts: Matrix, shared: float = 0.0
 ) -> tuple[SecondStep, Unseen]:
-    """The second step, and what it says of each part when fitted on the others."""
+    """The second step, and what it says of each part when fitted on the others.
+
+    `shared` is the share of weights that all questions have in common.
+    """
     import numpy as np
 
-    weights, bias = _fit(rows, truth)
+    weights, bias = _fit(rows, truth, shared)
     crossed = np.zeros(truth.shape)
     for part in np.unique(parts):
         here = parts == part
-        crossed[here] = said_of(rows[:, here], *_fit(rows[:, ~here], truth[~here]))
+        crossed[here] = said_of(rows[:, here], *_fit(rows[:, ~here], truth[~here], shared))
     answer_weights, answer_bias = fit_answers(crossed, truth, documents)
     thresholds = thresholds_of(truth, crossed, documents)
     step = SecondStep(weights, bias, thresholds, answer_weights, answer_bias)
@@ -89,19 +92,36 @@ def _unseen_answers(said: Matrix, truth: Matrix, documents: Sequence[str], parts
     return found
 
 
-def _fit(rows: Matrix, truth: Matrix) -> tuple[Matrix, Matrix]:
-    """One regression a question, over features brought to the same spread while fitting."""
+def _fit(rows: Matrix, truth: Matrix, shared: float) -> tuple[Matrix, Matrix]:
+    """One regression a question, over features brought to the same spread while fitting.
+
+    What stands around a sentence means much the same whatever is asked. So a share of the weights
+    is the mean over the questions, times how much it counts for each.
+    """
     import numpy as np
 
-    questions, _, width = rows.shape
-    weights = np.zeros((width, questions))
-    biases = np.zeros(questions)
-    for question in range(questions):
-        here = rows[question]
-        middle, spread = here.mean(axis=0), here.std(axis=0) + 1e-6
-        found, bias = fit_logistic(
-            (here - middle) / spread, truth[:, [question]], CONTEXT_STRENGTH, balance=0.0
-        )
-        weights[:, question] = found[:, 0] / spread
-        biases[question] = float(bias[0] - (middle / spread) @ found[:, 0])
-    return weights, biases
+    middle, spread = rows.mean(axis=1), rows.std(axis=1) + 1e-6
+    alone = [
+        _one(rows[at], middle[at], spread[at], truth[:, [at]], None) for at in range(len(rows))
+    ]
+    weights = np.stack([found for found, _ in alone])
+    biases = np.array([bias for _, bias in alone])
+    if shared:
+        along = weights.mean(axis=0)
+        for at in range(len(rows)):
+            found, bias = _one(rows[at], middle[at], spread[at], truth[:, [at]], along)
+            weights[at] += shared * (found - weights[at])
+            biases[at] += shared * (bias - biases[at])
+    weights = weights / spread
+    return weights.T, biases - (middle * weights).sum(axis=1)
+
+
+def _one(
+    rows: Matrix, middle: Matrix, spread: Matrix, truth: Matrix, along: Matrix | None
+) -> tuple[Matrix, float]:
+    """Weights and bias of one question; with `along`, weights in that direction."""
+    even = (rows - middle) / spread
+    if along is not None:
+        even = (even @ along)[:, None]
+    found, bias = fit_logistic(even, truth, CONTEXT_STRENGTH, balance=0.0)
+    return (found[:, 0] if along is None else found[0, 0] * along), float(bias[0])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pledgebook.assessing.learning.context import NAMES
 from pledgebook.assessing.learning.features import Vocabulary
+from pledgebook.assessing.learning.form import FORM_NAMES
 from pledgebook.assessing.learning.packing import (
     Parts,
     array_bytes,
@@ -59,7 +60,7 @@ def sentence_model(parts: Parts, questions: Sequence[str], path: str) -> Sentenc
         "piece_weights": (len(pieces), asked),
         "concept_weights": (len(concepts.names), asked),
         "bias": (asked,),
-        "context_weights": (len(NAMES), asked),
+        "context_weights": (len(NAMES) + len(FORM_NAMES), asked),
         "context_bias": (asked,),
         "thresholds": (asked,),
         "answer_weights": (2, asked),

@@ -23,6 +23,7 @@ from pledgebook.assessing.learning.features import (
     word_matrix,
 )
 from pledgebook.assessing.learning.folds import group_folds
+from pledgebook.assessing.learning.form import form_rows
 from pledgebook.assessing.learning.margin import fit_margin
 from pledgebook.assessing.learning.naive_bayes import unevenness
 from pledgebook.assessing.learning.second_step import SecondStep, fit_second_step
@@ -35,6 +36,11 @@ BALANCE = 0.5
 """Of 0.3 and 1, and of 0.5 and 1: the better in cross-validation inside one country."""
 SCALED_STRENGTH = 0.1
 """Of the support vectors over scaled features; not searched for."""
+
+SHARED = 0.5
+"""Share of the weights of the second step that all questions have in common. It was chosen for
+statements of another country: in the mean of two ways MAP gains 0.01, and those of the same
+country lose 0.002."""
 
 CONCEPT = "a word for "
 """Opens the name of a concept among the reasons of a score."""
@@ -124,16 +130,13 @@ class SentenceModel:
 
         `documents` names the document of each sentence; they stand together and in order.
         """
-        return self.in_context(self.word_scores(texts), documents)
+        return self.read(texts, documents)[1]
 
     def read(self, texts: Sequence[str], documents: Sequence[str]) -> tuple[Matrix, Matrix]:
         """Scores by words alone, above 0 where they speak for a question, and probabilities."""
         scores = self.word_scores(texts)
-        return scores, self.in_context(scores, documents)
-
-    def in_context(self, scores: Matrix, documents: Sequence[str]) -> Matrix:
-        """Probabilities from the scores of the words."""
-        return self.second.probabilities(context_rows(scores, documents))
+        rows = context_rows(scores, documents, form_rows(texts))
+        return scores, self.second.probabilities(rows)
 
     def answers(self, said: Matrix, documents: Sequence[str]) -> Matrix:
         """Probability (documents by questions) that a document answers a question."""
@@ -203,7 +206,7 @@ def fit(data: Labelled, progress: Progress = silent) -> Fitted:
     from scipy.sparse import hstack
 
     interned = intern(data.texts)
-    vocabulary = learn_vocabulary(interned)
+    vocabulary = learn_vocabulary(interned, data.documents)
     concepts = shipped_concepts().met_in(data.texts)
     rows = hstack([design(vocabulary, interned), concepts.rows(data.texts)]).tocsr()
     runs, words = len(vocabulary.run_keys), vocabulary.width
@@ -212,9 +215,8 @@ def fit(data: Labelled, progress: Progress = silent) -> Fitted:
     fits = len(set(parts.tolist())) + 1
     progress(fits, fits)
     weights, bias = fit_words(rows, data.truth)
-    step, before = fit_second_step(
-        context_rows(unseen, data.documents), data.truth, data.documents, parts
-    )
+    around = context_rows(unseen, data.documents, form_rows(data.texts))
+    step, before = fit_second_step(around, data.truth, data.documents, parts, SHARED)
     model = SentenceModel(
         questions=data.questions,
         vocabulary=vocabulary,
