@@ -12,22 +12,15 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from pledgebook.assessing.bits import bits, counted, mask_of
-from pledgebook.assessing.concept_hits import Condition, Hit, Hits, JoinedHits, SentenceHits
+from pledgebook.assessing.concept_hits import Condition, Hit
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
 from pledgebook.assessing.denial_words import TELLING
 from pledgebook.assessing.denied import Denied, denied_rules
+from pledgebook.assessing.document_concepts import DocumentConcepts
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
 from pledgebook.assessing.plain_denial import Negation, denies, may_deny, negations_of, without
-from pledgebook.assessing.referring import (
-    as_company,
-    demand_place,
-    demands_of,
-    leads_of,
-    pronoun_place,
-    pronouns_of,
-)
 from pledgebook.assessing.rulebook import CompiledRule, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
@@ -38,19 +31,10 @@ from pledgebook.assessing.subject_matter import (
     settles_disputes,
 )
 from pledgebook.errors import AnchorError
-from pledgebook.frameworks.lexicon import normalise
 from pledgebook.frameworks.model import Rule
-from pledgebook.reading.author import names_meaning_author
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
 from pledgebook.reading.recitals import recites_law
 from pledgebook.text.anchors import Anchor, make_anchor
-
-BLOCK = 1024
-"""Sentences whose masks are filled together; most documents are one block."""
-
-LEAD_IN_DEPTH = 3
-"""Levels of nested lists read together; policies that were looked at nest two deep."""
-
 
 FindPromises = Callable[[DocumentReading, Iterable[int]], Iterable[Commitment]]
 """Finds the promises of the sentences with these numbers, and of those that lead in to them."""
@@ -164,106 +148,18 @@ would elsewhere answer a question in part answers nothing there."""
 
 
 class _Document:
-    """Masks and hits of one document while its rules are tried."""
+    """One document while its rules are tried: what it holds, what it promises, whose word it is."""
 
     def __init__(self, reading: DocumentReading, book: RuleBook) -> None:
         self.reading = reading
         self.book = book
-        self.count = len(reading.sentences)
-        self._leads = leads_of(reading)
-        names = self._own_names()
-        self._normalised = as_company(
-            [normalise(sentence.text) for sentence in reading.sentences], names
-        )
-        self._pronouns = mask_of(pronouns_of(reading, self._normalised), self.count)
-        self._found: dict[int, SentenceHits] = {}
+        self.held = DocumentConcepts(reading, book)
         self._plain: dict[int, tuple[Negation, ...]] = {}
-        self._together: dict[int, tuple[str, Hits]] = {}
-        self.masks = self._concept_masks()
-        self.usable = mask_of(usable_sentences(reading), self.count)
+        self.usable = mask_of(usable_sentences(reading), self.held.count)
         self.commitments = self._by_sentence(reading.commitments)
         self._voice = Voice(reading)
-        self._other_business = OtherBusiness.of(self._voice, book, names)
+        self._other_business = OtherBusiness.of(self._voice, book, self.held.names)
         self._promise_masks: dict[tuple[object, ...], int] = {}
-        self._heading_masks: dict[Condition, int] = {}
-        self._heading_hits: dict[int, frozenset[int]] = {}
-        for concept in book.demands:
-            self._refer_to_demands(concept)
-
-    def _own_names(self) -> frozenset[str]:
-        """Names by which the text speaks of its author and that mean nothing else in any rule."""
-        names = names_meaning_author(self.reading.layer, self.reading.company)
-        return frozenset(
-            name for name in names if len(name) > 1 and name not in self.book.concepts.vocabulary
-        )
-
-    def found(self, sentence: int) -> SentenceHits:
-        """Concepts of one sentence and where they stand, looked up when first asked for."""
-        if sentence not in self._found:
-            found = self.book.concepts.find_in(self._normalised[sentence])
-            if self._pronouns >> sentence & 1:
-                found = self._with_referent(sentence, found)
-            self._found[sentence] = found
-        return self._found[sentence]
-
-    def _with_referent(self, sentence: int, found: SentenceHits) -> SentenceHits:
-        """What a sentence holds, with what its "it" stands for where it does not name that."""
-        before = self.book.concepts.find_in(self._normalised[sentence - 1])
-        meant = [
-            concept
-            for concept in self.book.referents
-            if before.holds(concept) and not found.holds(concept)
-        ]
-        place = pronoun_place(found.words) if meant else 0
-        return found.with_more({concept: [(place, 1)] for concept in meant})
-
-    def _refer_to_demands(self, concept: int) -> None:
-        """Let "such requests" stand for those of an authority that the text names before."""
-        named = self.masks.get(concept, 0)
-        headed = [heading for heading in self._below if concept in self._above(heading)]
-        if not named and not headed:
-            return
-        for sentence in demands_of(self.reading, self._normalised, named, headed):
-            found = self.found(sentence)
-            place = demand_place(found.words)
-            self._found[sentence] = found.with_more({concept: [(place, 1)]})
-            named |= 1 << sentence
-        if named:
-            self.masks[concept] = named
-
-    def _lead_ins(self, sentence: int) -> tuple[int, ...]:
-        """The sentences that lead in to a list item, outermost first."""
-        chain: list[int] = []
-        current = self._leads[sentence]
-        while 0 <= current < self.count and len(chain) < LEAD_IN_DEPTH and current not in chain:
-            chain.append(current)
-            current = self._leads[current]
-        return tuple(reversed(chain))
-
-    def _concept_masks(self) -> dict[int, int]:
-        """Concept → sentences that hold it, themselves or in their lead-in.
-
-        Masks are filled block by block: setting one bit of a mask as long as a large document
-        takes time in its length, and all of them together would take its square.
-        """
-        masks: dict[int, int] = {}
-        for start in range(0, self.count, BLOCK):
-            sentences = range(min(BLOCK, self.count - start))
-            block = self.book.concepts.mark(self._normalised[start : start + BLOCK])
-            led: dict[int, int] = {}
-            for place in sentences:
-                if self._leads[start + place] >= 0:
-                    for lead_in in self._lead_ins(start + place):
-                        led[lead_in] = led.get(lead_in, 0) | 1 << place
-            for lead_in, mask in led.items():
-                for concept in self.found(lead_in).concepts():
-                    block[concept] = block.get(concept, 0) | mask
-            for concept, mask in block.items():
-                masks[concept] = masks.get(concept, 0) | mask << start
-        for concept in self.book.referents:
-            if concept in masks:
-                masks[concept] |= masks[concept] << 1 & self._pronouns
-        return masks
 
     def _by_sentence(self, commitments: Iterable[Commitment]) -> dict[int, tuple[Commitment, ...]]:
         """By sentence; an item without a promise of its own takes that of its lead-in."""
@@ -272,8 +168,8 @@ class _Document:
             by_sentence.setdefault(commitment.sentence, []).append(commitment)
         complete = {index: tuple(found) for index, found in by_sentence.items()}
         for sentence in self.reading.sentences:
-            if self._leads[sentence.index] >= 0 and sentence.index not in complete:
-                for lead_in in reversed(self._lead_ins(sentence.index)):
+            if self.held.leads[sentence.index] >= 0 and sentence.index not in complete:
+                for lead_in in reversed(self.held.lead_ins(sentence.index)):
                     if lead_in in by_sentence:
                         complete[sentence.index] = tuple(by_sentence[lead_in])
                         break
@@ -285,7 +181,7 @@ class _Document:
 
     def rule_masks(self) -> dict[int, int]:
         """Number of a rule → the usable sentences in which all its conditions hold, if any do."""
-        held = self.book.held(self.masks)
+        held = self.book.held(self.held.masks)
         found: dict[int, int] = {}
         for own, rules in self.book.by_place:
             mask = held[own] & self.usable
@@ -301,12 +197,6 @@ class _Document:
                     found[number] = left
         return found
 
-    def _condition_mask(self, condition: Condition) -> int:
-        mask = 0
-        for concept in condition:
-            mask |= self.masks.get(concept, 0)
-        return mask
-
     def promise_mask(self, rule: Rule) -> int:
         """Sentences with a commitment of the sort the rule asks for."""
         key = (rule.modality, rule.standing)
@@ -317,54 +207,13 @@ class _Document:
                     for index, commitments in self.commitments.items()
                     if any(fits(commitment, rule) for commitment in commitments)
                 ),
-                self.count,
+                self.held.count,
             )
         return self._promise_masks[key]
 
-    def heading_mask(self, condition: Condition) -> int:
-        """Sentences below a heading (or title) that holds a concept of the condition."""
-        if condition not in self._heading_masks:
-            wanted = frozenset(condition)
-            if wanted & self._titled:
-                mask = (1 << self.count) - 1
-            else:
-                mask = 0
-                for heading, below in self._below.items():
-                    if not wanted.isdisjoint(self._above(heading)):
-                        mask |= below
-            self._heading_masks[condition] = mask
-        return self._heading_masks[condition]
-
-    @cached_property
-    def _titled(self) -> set[int]:
-        """Concepts of the titles of the document."""
-        titles = f"{self.reading.document.title}. {self.reading.layer.title}"
-        return self.book.concepts.find(titles).concepts()
-
-    @cached_property
-    def _below(self) -> dict[int, int]:
-        """Heading → mask of the sentences right below it, -1 standing for no heading."""
-        blocks = self.reading.layer.blocks
-        below: dict[int, list[int]] = {}
-        for sentence in self.reading.sentences:
-            heading = blocks[sentence.block].heading if sentence.block >= 0 else -1
-            below.setdefault(heading, []).append(sentence.index)
-        return {heading: mask_of(found, self.count) for heading, found in below.items()}
-
     @cached_property
     def _promising(self) -> int:
-        return mask_of(self.commitments, self.count)
-
-    def _above(self, heading: int) -> frozenset[int]:
-        """Concepts of a heading and all headings above it."""
-        if heading < 0:
-            return frozenset()
-        if heading not in self._heading_hits:
-            layer = self.reading.layer
-            block = layer.blocks[heading]
-            own = self.book.concepts.find(layer.text[block.start : block.end]).concepts()
-            self._heading_hits[heading] = self._above(block.heading) | own
-        return self._heading_hits[heading]
+        return mask_of(self.commitments, self.held.count)
 
     def candidates(self) -> list[tuple[CompiledRule, int]]:
         """Rules and the sentences that they may hold for, by all that needs no promises."""
@@ -374,9 +223,9 @@ class _Document:
             if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
                 continue
             if rule.none:
-                mask &= ~self._condition_mask(rule.none)
+                mask &= ~self.held.condition_mask(rule.none)
             if mask and rule.heading:
-                mask &= self.heading_mask(rule.heading)
+                mask &= self.held.heading_mask(rule.heading)
             if mask:
                 left.append((rule, mask))
         return left
@@ -393,11 +242,9 @@ class _Document:
 
     def closely(self, rule: CompiledRule, sentence: int) -> Match | None:
         """The match of a candidate, or None where a closer look rules it out."""
-        lead_ins = self._lead_ins(sentence) if self._leads[sentence] >= 0 else ()
-        if sentence not in self._together:
-            self._together[sentence] = self._read_together(sentence, lead_ins)
-        text, hits = self._together[sentence]
-        own = self.found(sentence)
+        lead_ins = self.held.lead_ins(sentence)
+        text, hits = self.held.together(sentence)
+        own = self.held.found(sentence)
         if lead_ins and not any(own.any_of(condition) for condition in (*rule.all, rule.any)):
             return None
         conditions = [hits.any_of(condition) for condition in rule.all]
@@ -448,15 +295,17 @@ class _Document:
             return True
         alone = self.reading.sentences[sentence].text
         said = Said(sentence, alone, text, self.commitments.get(sentence, ()))
-        return self._other_business.answers(rule, said, conditions, self.found(sentence))
+        return self._other_business.answers(rule, said, conditions, self.held.found(sentence))
 
     def denials(self) -> list[tuple[CompiledRule, Denied]]:
         """Rules and sentences that may deny outright what they ask for."""
         concepts = self.book.concepts
         said = [
-            Denied(negation, number, *without(negation, self._normalised[number].split()), concepts)
+            Denied(
+                negation, number, *without(negation, self.held.normalised[number].split()), concepts
+            )
             for number in bits(self.usable)
-            if may_deny(self._normalised[number]) and self._leads[number] < 0
+            if may_deny(self.held.normalised[number]) and self.held.leads[number] < 0
             for negation in self._negations(number)
         ]
         return list(denied_rules(said, self.book, self.reading.document.kind))
@@ -475,14 +324,14 @@ class _Document:
     def _negations(self, sentence: int) -> tuple[Negation, ...]:
         """The plain negations of a sentence, looked for once."""
         if sentence not in self._plain:
-            words = self._normalised[sentence]
+            words = self.held.normalised[sentence]
             text = self.reading.sentences[sentence].text
             found = negations_of(words.split(), text) if may_deny(words) else ()
             self._plain[sentence] = found
         return self._plain[sentence]
 
     def _denies_plainly(self, sentence: int, conditions: Sequence[Sequence[Hit]]) -> bool:
-        words = self._normalised[sentence].split() if self._negations(sentence) else ()
+        words = self.held.normalised[sentence].split() if self._negations(sentence) else ()
         return any(denies(one, words, conditions) for one in self._negations(sentence))
 
     def _denial(self, rule: CompiledRule, denied: Denied) -> Match | None:
@@ -494,11 +343,11 @@ class _Document:
         if rule.any:
             conditions.append(hits.any_of(rule.any))
         number = denied.sentence
-        if rule.heading and not self.heading_mask(rule.heading) >> number & 1:
+        if rule.heading and not self.held.heading_mask(rule.heading) >> number & 1:
             return None
-        if not denies(denied.negation, self._normalised[number].split(), conditions):
+        if not denies(denied.negation, self.held.normalised[number].split(), conditions):
             return None
-        verb = self._normalised[number].split()[denied.negation.verb]
+        verb = self.held.normalised[number].split()[denied.negation.verb]
         if rule.number in self.book.told and verb not in TELLING:
             return None
         pattern = rule.rule.pattern
@@ -509,21 +358,6 @@ class _Document:
             return None
         concepts = tuple(concept for concept in _concepts_of(rule) if hits.holds(concept))
         return Match(rule, number, concepts, denied=True)
-
-    def _read_together(self, sentence: int, lead_ins: tuple[int, ...]) -> tuple[str, Hits]:
-        """Text and hits of a sentence behind those of its lead-ins."""
-        if not lead_ins:
-            return self.reading.sentences[sentence].text, self.found(sentence)
-        parts = (*lead_ins, sentence)
-        text = " ".join(self.reading.sentences[part].text.rstrip(" :-–—,;") for part in parts)
-        joined: list[tuple[SentenceHits, int]] = []
-        offset = 0
-        for part in parts:
-            found = self.found(part)
-            joined.append((found, offset))
-            words = found.words.strip()
-            offset += words.count(" ") + bool(words)
-        return text, JoinedHits(joined)
 
 
 def _on_the_subject(rule: CompiledRule, text: str) -> bool:
@@ -581,7 +415,7 @@ def match_document(
         reading,
         tuple(matches),
         document.usable,
-        document.masks,
+        document.held.masks,
         document.commitments,
         book,
         document.denied(denials),
