@@ -167,6 +167,10 @@ TRAPS = [
     ("ungp:11-respect", "!yes", "We aim to respect human rights where possible."),
     ("telco-action-plan:7.2-tell-users-data", "!yes", "We may notify users of government demands for their data."),
     ("ungp:15b-process", "!yes", "We hope to carry out human rights due diligence one day."),
+    # What would harm and is not made denies no duty.
+    ("telco-action-plan:4.5-design", "none", "Acme does not design, sell or support equipment for active surveillance."),
+    ("transparency-reporting:report-published", "no", "At present we do not publish a transparency report."),
+    ("transparency-reporting:report-published", "none", "We do not publish transparency reports for services that others run."),
     # A condition is not a denial.
     ("telco-action-plan:6.1-due-process", "yes", "We will not disclose user data to authorities without a valid court order."),
     ("telco-action-plan:6.1-due-process", "yes", "We do not hand over user data to governments unless there is a court order."),

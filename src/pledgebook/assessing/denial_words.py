@@ -80,6 +80,20 @@ GIVES_NO = frozenset(
 )
 """Verbs before "no": "there is no", "we publish no"."""
 
+MAKING = frozenset(
+    "allow build built condone create design designed develop developed enable facilitate"
+    " fund install keep maintain make manufacture market offer permit produce run sell sold"
+    " supply support tolerate use".split()
+)
+"""Verbs that promise something where what they make would harm: "we do not sell spyware"."""
+
+HARMFUL = tuple(
+    "backdoor blacklist bulk censor child coerc discriminat exploit facial forced harass hidden"
+    " intercept malicious malware malvertis mass offensive profil repress secret spy stalk"
+    " surveil track traffick weapon wiretap".split()
+)
+"""Beginnings of words for what harms people."""
+
 ADVERBS = frozenset(
     "also as at currently ever formally independently itself ly ourselves present presently"
     " publicly regularly so still themselves therefore today yet".split()

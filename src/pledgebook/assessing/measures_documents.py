@@ -96,13 +96,21 @@ OPENING = 12
 _NAMED = re.compile(r"\b(?:report|transparency|disclosures?|statement)\b", re.IGNORECASE)
 
 
+_NOT_PUBLISHED = re.compile(
+    r"\b(?:we|company|group|it|[A-Z]\w+) (?:(?:(?:do|does|has|have) not"
+    r"|(?:do|does|has|have)n['’]t)(?: (?:yet|currently|ever|so far))*"
+    r" (?:publish|issue|produce|release)(?:e?[sd])?"
+    r"|(?:publish|issue|produce|release|ha)(?:e?s|ve)? no) (?:(?:an?|any|our|its)\s)?(?:\w+\s)?"
+    r"transparency reports?\b(?! (?:on|of|for|that|which|with|to|from|in)\b)"
+    r"|\bno transparency reports? (?:is|are|was|has been|have been) (?:yet )?(?:published|issued)",
+)
+
+
 def transparency_report_published(given: MeasureInput) -> MeasureResult:
     """Whether there is a transparency report among the documents that gives figures on demands."""
     reports = [one for one in _reports(given) if _ON_DEMANDS.search(one.layer.text)]
     if not reports:
-        return MeasureResult(
-            Answer.NO_DISCLOSURE, "No transparency report is among the documents of this case."
-        )
+        return _none_published(given)
     with_figures = [one for one in reports if _FIGURE.search(_YEAR.sub("", one.layer.text))]
     answer = Answer.YES if with_figures else Answer.PARTIAL
     evidence = tuple(
@@ -120,6 +128,16 @@ def transparency_report_published(given: MeasureInput) -> MeasureResult:
     return MeasureResult(
         answer, f"{among}{'.' if with_figures else ', without figures.'}", evidence
     )
+
+
+def _none_published(given: MeasureInput) -> MeasureResult:
+    """No where a text says that none is published, else nothing found."""
+    denied = sentences_that(given.readings, ("transparency report",), _NOT_PUBLISHED)
+    if denied:
+        why = "Says that no transparency report is published."
+        return MeasureResult(Answer.NO, why, passages(denied, why, Answer.NO))
+    reason = "No transparency report is among the documents of this case."
+    return MeasureResult(Answer.NO_DISCLOSURE, reason)
 
 
 _ZERO = re.compile(

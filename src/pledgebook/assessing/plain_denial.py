@@ -21,9 +21,11 @@ from pledgebook.assessing.denial_words import (
     DOING,
     DONE,
     GIVES_NO,
+    HARMFUL,
     HELPS,
     JOINS,
     LIMITS,
+    MAKING,
     NO_IS_NONE,
     OTHERS,
     PLANS,
@@ -109,7 +111,7 @@ def without(negation: Negation, words: Sequence[str]) -> tuple[str, tuple[int, .
 def denies(negation: Negation, words: Sequence[str], conditions: Sequence[Sequence[Hit]]) -> bool:
     """Whether a negation denies what conditions say together, hits being numbers of `words`."""
     start, end = negation.start, negation.end
-    if words[negation.verb].startswith(_HARMS):
+    if words[negation.verb].startswith(_HARMS) or _spares_people(negation, words):
         return False
     if not all(any(start <= hit[0] < end for hit in hits) for hits in conditions):
         return False
@@ -118,6 +120,15 @@ def denies(negation: Negation, words: Sequence[str], conditions: Sequence[Sequen
     return words[negation.verb] in negation.verbs or any(
         hit[0] <= negation.verb < sum(hit) for hits in conditions for hit in hits
     )
+
+
+def _spares_people(negation: Negation, words: Sequence[str]) -> bool:
+    """Whether what is not made, sold or kept up would harm: that denies no duty."""
+    takes_part = words[negation.verb : negation.verb + 2] == ["engage", "in"]
+    if words[negation.verb] not in MAKING and not takes_part:
+        return False
+    first, last = negation.governed
+    return any(word.startswith(HARMFUL) for word in words[first:last])
 
 
 def _governs(negation: Negation, hits: Sequence[Hit]) -> bool:
