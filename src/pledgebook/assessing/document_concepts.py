@@ -4,6 +4,7 @@ Concepts are rows of bits, one bit a sentence, so that a condition is tried on t
 at once; where they stand in a sentence is looked up for the few that are left.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from pledgebook.assessing.bits import mask_of
@@ -75,7 +76,7 @@ class DocumentConcepts:
     def _refer_to_demands(self, concept: int) -> None:
         """Let "such requests" stand for those of an authority that the text names before."""
         named = self.masks.get(concept, 0)
-        headed = [heading for heading in self._below if concept in self._above(heading)]
+        headed = [heading for heading in self._over_demands if concept in self._above(heading)]
         if not named and not headed:
             return
         for sentence in demands_of(self.reading, self.normalised, named, headed):
@@ -85,6 +86,16 @@ class DocumentConcepts:
             named |= 1 << sentence
         if named:
             self.masks[concept] = named
+
+    @cached_property
+    def _over_demands(self) -> set[int]:
+        """Headings over sentences with a word for a demand."""
+        blocks = self.reading.layer.blocks
+        return {
+            blocks[sentence.block].heading
+            for sentence, words in zip(self.reading.sentences, self.normalised, strict=True)
+            if "request" in words or "demand" in words or "order" in words
+        }
 
     def lead_ins(self, sentence: int) -> tuple[int, ...]:
         """The sentences that lead in to a list item, outermost first."""
@@ -120,6 +131,16 @@ class DocumentConcepts:
         for concept in self._referents:
             if concept in masks:
                 masks[concept] |= masks[concept] << 1 & self._pronouns
+        return masks
+
+    def marked(self, sentences: Mapping[int, str]) -> dict[int, int]:
+        """Concept → sentences that would hold it in other words, given by number, normalised."""
+        masks: dict[int, int] = {}
+        for start in range(0, self.count, BLOCK):
+            numbers = range(start, min(start + BLOCK, self.count))
+            block = self._concepts.mark([sentences.get(number, "") for number in numbers])
+            for concept, mask in block.items():
+                masks[concept] = masks.get(concept, 0) | mask << start
         return masks
 
     def condition_mask(self, condition: Condition) -> int:

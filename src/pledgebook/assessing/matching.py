@@ -15,7 +15,7 @@ from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concept_hits import Condition, Hit
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
 from pledgebook.assessing.denial_words import TELLING
-from pledgebook.assessing.denied import Denied, denied_rules
+from pledgebook.assessing.denied import Denied, deniable_in, denied_rules
 from pledgebook.assessing.document_concepts import DocumentConcepts
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.other_business import OtherBusiness, Said
@@ -179,23 +179,10 @@ class _Document:
         """Find the promises of the sentences of a mask, in a reading that has none yet."""
         self.commitments = self._by_sentence(find(self.reading, bits(sentences)))
 
-    def rule_masks(self) -> dict[int, int]:
-        """Number of a rule → the usable sentences in which all its conditions hold, if any do."""
-        held = self.book.held(self.held.masks)
-        found: dict[int, int] = {}
-        for own, rules in self.book.by_place:
-            mask = held[own] & self.usable
-            if not mask:
-                continue
-            for number, others in rules:
-                left = mask
-                for place in others:
-                    left &= held[place]
-                    if not left:
-                        break
-                else:
-                    found[number] = left
-        return found
+    @cached_property
+    def _conditions(self) -> list[int]:
+        """For every condition of the book the sentences that fulfil it."""
+        return self.book.held(self.held.masks)
 
     def promise_mask(self, rule: Rule) -> int:
         """Sentences with a commitment of the sort the rule asks for."""
@@ -218,7 +205,7 @@ class _Document:
     def candidates(self) -> list[tuple[CompiledRule, int]]:
         """Rules and the sentences that they may hold for, by all that needs no promises."""
         left: list[tuple[CompiledRule, int]] = []
-        for number, held in self.rule_masks().items():
+        for number, held in self.book.holding(self._conditions, self.usable).items():
             rule, mask = self.book.rules[number], held
             if rule.rule.kinds and self.reading.document.kind not in rule.rule.kinds:
                 continue
@@ -299,16 +286,19 @@ class _Document:
 
     def denials(self) -> list[tuple[CompiledRule, Denied]]:
         """Rules and sentences that may deny outright what they ask for."""
-        concepts = self.book.concepts
-        said = [
-            Denied(
-                negation, number, *without(negation, self.held.normalised[number].split()), concepts
-            )
+        maybe = {
+            number: self.held.normalised[number]
             for number in bits(self.usable)
             if may_deny(self.held.normalised[number]) and self.held.leads[number] < 0
+        }
+        asked = deniable_in(maybe, self.held, self.book, self._conditions)
+        said = [
+            Denied(negation, number, *without(negation, maybe[number].split()), self.book.concepts)
+            for number in bits(reduce(or_, asked.values(), 0))
             for negation in self._negations(number)
         ]
-        return list(denied_rules(said, self.book, self.reading.document.kind))
+        rules = [self.book.rules[number] for number in sorted(asked)]
+        return list(denied_rules(said, rules, self.book, self.reading.document.kind))
 
     def denied(
         self, candidates: Iterable[tuple[CompiledRule, Denied]]

@@ -59,6 +59,12 @@ _ENDS = frozenset(";:!?—–()[]")
 _BEHIND = frozenset("who whose that which before prior after because whom".split())
 """What stands behind these is not what a negation before them denies."""
 _NEGATING = SHORT_HELPS | {"not", "never", "yet", "to"}
+_STARTS = frozenset(
+    "not no never none cannot dont doesnt didnt wont havent hasnt hadnt isnt arent wasnt werent "
+    "lack lacks yet nobody without".split()
+)
+NEGATIONS = _STARTS | _NEGATING
+"""Words that can go where a sentence is read without its negation, but for helping verbs."""
 _HARMS = tuple(
     "obstruct imped hinder prevent preclud refus retaliat restrict limit exclu discourag deny denie"
     " waiv tolerat interfer discriminat weaken undermin abus misus infring violat harm condon block"
@@ -384,12 +390,6 @@ class _Sentence:
             word in {"which", "who", "we", "they", "it", "there", "no"}
             or (word in JOINS and following in {*SUBJECTS, "the", "our", "there", "no"})
         )
-
-
-_STARTS = frozenset(
-    "not no never none cannot dont doesnt didnt wont havent hasnt hadnt isnt arent wasnt werent "
-    "lack lacks yet nobody without".split()
-)
 
 
 def _limited(after: Sequence[str]) -> bool:

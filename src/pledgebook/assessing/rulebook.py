@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -243,6 +243,26 @@ class RuleBook:
             for concept in condition:
                 places[concept].append(place)
         return tuple(map(tuple, places))
+
+    def holding(self, held: Sequence[int], within: int) -> dict[int, int]:
+        """Number of a rule → the sentences of a mask in which all its conditions hold, if any do.
+
+        `held` gives for every condition the sentences that fulfil it.
+        """
+        found: dict[int, int] = {}
+        for own, rules in self.by_place:
+            mask = held[own] & within
+            if not mask:
+                continue
+            for number, others in rules:
+                left = mask
+                for place in others:
+                    left &= held[place]
+                    if not left:
+                        break
+                else:
+                    found[number] = left
+        return found
 
     def held(self, masks: Mapping[int, int]) -> list[int]:
         """For every condition the sentences that fulfil it, from those that hold each concept."""
