@@ -7,6 +7,7 @@ parts give the same bytes.
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,7 +51,7 @@ class Parts:
             return self._archive.read(name)
         except (
             zipfile.BadZipFile,
-            zipfile.zlib.error,  # type: ignore[attr-defined]
+            zlib.error,
             KeyError,
             OSError,
             EOFError,
