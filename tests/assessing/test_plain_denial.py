@@ -2,7 +2,8 @@ import pytest
 from tests.assessing.texts import hits_by_concept
 
 from pledgebook.assessing.concepts import ConceptIndex
-from pledgebook.assessing.plain_denial import denies, negations_of
+from pledgebook.assessing.negations import negations_of
+from pledgebook.assessing.plain_denial import denies
 from pledgebook.frameworks.lexicon import normalise, parse_phrase
 
 NAMED = (

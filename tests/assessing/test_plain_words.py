@@ -25,7 +25,10 @@ SAID = [
     ("clarity:wording-exceptions", "yes", "There are no exceptions to sections 3 and 5 other than those which are stated there."),
     ("clarity:versions-kept", "yes", "Issue 1 (2019) remains available in the archive."),
     ("clarity:wording-stands", "no", "We will respect human rights. It does not create any right for third parties."),
+    ("modern-slavery:training", "no", "Training of staff on modern slavery has yet to begin."),
     # What looks alike and is none.
+    ("telco-remedy-plan:accessible-mechanism", "no disclosure found", "Employees can report concerns about misconduct to the whistleblower line."),
+    ("ungp:29-mechanism", "no disclosure found", "Employees can report concerns about misconduct to the whistleblower line."),
     ("ungp:24-severity", "!yes", "We have identified privacy and labour rights as most salient for our business."),
     ("telco-action-plan:2.1-keep-networks-up", "no disclosure found", "Governments have the duty to see that the restriction of services on their orders is proportionate."),
 ]  # fmt: skip

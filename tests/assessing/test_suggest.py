@@ -45,6 +45,8 @@ def test_a_promise_comes_before_practice_past_and_mention():
         ("We may assess the impact of sales.", "may"),
         ("Where possible, we will assess the impact of sales.", "Where possible"),
         ("> We will assess the impact of sales.", "quotation"),
+        ("Assessing the impact of sales is planned for next year.", "is planned"),
+        ("We are currently developing a way to assess the impact of sales.", "still to come"),
         ("We will assess the impact of sales, but we do not promise to do so.", "do not promise"),
     ],
 )

@@ -48,6 +48,11 @@ def test_what_terms_and_contracts_do_not_warrant_takes_back_no_promise():
         "This statement is provided for information purposes only.",
         "The information in this document should not be relied upon.",
         "This code is not binding.",
+        "This Policy does not have the force of law.",
+        "Nothing here should be read as a promise to any individual.",
+        "No person may derive any claim from this policy.",
+        "The commitments above are statements of intent and are not enforceable.",
+        "We reserve the right to depart from this policy at any time.",
     ],
 )
 def test_ways_to_take_promises_back_are_known(text):

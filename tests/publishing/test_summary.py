@@ -3,16 +3,18 @@ from dataclasses import replace
 from tests.assessing.texts import case_of, reading
 from tests.publishing.sample import sample_assessment, sample_framework
 
+from pledgebook.assessing.assess import assess
 from pledgebook.assessing.model import Answer, FailedInput
 from pledgebook.capture.documents import Case, FamilyLink, LinkKind
+from pledgebook.frameworks.loader import load_builtin
 from pledgebook.publishing.firmness import strongest
 from pledgebook.publishing.html import to_html
 from pledgebook.publishing.markdown import to_markdown
-from pledgebook.publishing.summary import (
+from pledgebook.publishing.summary import summarise
+from pledgebook.publishing.summary_sentences import (
     failure_sentence,
     framework_sentence,
     opening,
-    summarise,
     term_sentence,
     used_sentence,
 )
@@ -79,6 +81,22 @@ def test_what_is_said_not_to_be_done_is_ruled_out_but_a_disclaimer_is_not():
         "give any government direct access"
     ]
     assert "and states 1 thing that the company does not do." in opening(summary)
+
+
+def test_the_lack_of_what_a_standard_asks_for_is_listed_apart_from_what_is_ruled_out():
+    policy = reading("We do not publish a transparency report. We will not sell spyware.")
+    chosen = load_builtin(["transparency-reporting"])
+    assessment = assess(case_of(policy), [policy], chosen)
+    summary = summarise(assessment, chosen.frameworks)
+    assert [one.commitment.action.text for one in summary.rule_outs] == ["sell spyware"]
+    assert [one.commitment.action.text for one in summary.lacks] == [
+        "publish a transparency report"
+    ]
+    assert "It says that it does not do 1 thing that a standard asks for." in opening(summary)
+    assert "Says that it does not do what is asked (1)" in to_terminal(
+        assessment, chosen.frameworks
+    )
+    assert "though a standard asks for it" in to_html(assessment, chosen.frameworks)
 
 
 def test_an_element_without_a_suggestion_is_not_assessed():

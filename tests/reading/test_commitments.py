@@ -582,3 +582,30 @@ def test_only_before_a_verb_is_passed_over():
 def test_countries_subject_to_an_embargo_are_no_condition():
     (found,) = read("We shall not sell to customers in countries subject to an arms embargo.")
     assert found.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "action"),
+    [
+        (
+            "We will give people who are, or may be, harmed a way to complain.",
+            Modality.WILL,
+            "give people who are, or may be, harmed a way to complain",
+        ),
+        ("We'd challenge an unlawful request.", Modality.WILL, "challenge an unlawful request"),
+        ("We'd never sell your data.", Modality.WILL_NOT, "sell your data"),
+        (
+            "Under no circumstances do we hand over data.",
+            Modality.WILL_NOT,
+            "hand over data",
+        ),
+    ],
+)
+def test_asides_contractions_and_inversions_leave_the_promise_whole(text, modality, action):
+    (found,) = read(text)
+    assert (found.modality, found.action.text) == (modality, action)
+
+
+def test_what_had_been_done_and_what_one_would_rather_do_is_no_promise():
+    assert not read("We'd rather lose a sale than help a government.")
+    assert not read("We'd like to hear from you.")

@@ -1,5 +1,7 @@
 """Words by which a sentence denies, and words that make of a negation something else."""
 
+BEGUN = frozenset("begin begun commence commenced start started".split())
+"""Verbs whose subject is what is asked about: "training has yet to begin"."""
 HELPS = frozenset("do does did will have has had".split())
 BE = frozenset("is are was were be been being".split())
 SHORT_HELPS = frozenset("dont doesnt didnt wont havent hasnt hadnt".split())
@@ -49,7 +51,7 @@ DONE = frozenset(
     " published put recorded registered reimbursed reported represented required responsible"
     " restored reviewed run said screened separated set shown signatory sought stated subject"
     " taken tested told tracked trained translated undertaken verified vetted written".split()
-)
+).union(BEGUN)
 """Participles and predicates of what is not done or not there."""
 
 LIMITS = frozenset(

@@ -10,7 +10,7 @@ from pledgebook.assessing.concept_hits import Hits, MovedHits
 from pledgebook.assessing.concepts import ConceptIndex
 from pledgebook.assessing.denial_words import HELPS
 from pledgebook.assessing.document_concepts import DocumentConcepts
-from pledgebook.assessing.plain_denial import NEGATIONS, Negation
+from pledgebook.assessing.negations import NEGATIONS, Negation
 from pledgebook.assessing.rulebook import CompiledRule, RuleBook
 from pledgebook.capture.documents import DocumentKind
 

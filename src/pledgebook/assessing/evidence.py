@@ -56,6 +56,21 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 
+_STILL_TO_COME = re.compile(
+    r"\b(?:is|are|being) (?:currently |now |also |still )?(?:planned|scheduled|envisaged|foreseen"
+    r"|in preparation|in development|under (?:development|preparation|construction))\b"
+    r"|\b(?:has|have|is|are) (?:yet|still) to (?:be|begin|start|commence|take place)\b"
+    r"|\b(?:is|are) still to come\b"
+    r"|\b(?:has|have|is|are) not (?:yet )?(?:begun|started|been (?:completed|launched|"
+    r"rolled out))\b"
+    r"|\bin the (?:process|course) of (?:developing|preparing|designing|drafting|setting up|"
+    r"establishing|introducing|building|putting)\b"
+    r"|\bwe (?:are|have been) (?:currently |now )?(?:developing|preparing|designing|drafting|"
+    r"planning|working (?:on|towards?))\b",
+    re.IGNORECASE,
+)
+"""What is planned or being prepared: neither done nor promised in words that bind."""
+
 _WEAK = {Modality.AIMS_TO, Modality.MAY}
 
 LOWEST_RANK = {"policy": Rank.POLICY, "explained": Rank.EXPLANATION, "any": Rank.PRESS}
@@ -155,6 +170,8 @@ def _weakness(
         return "it stands in a quotation"
     if found := _DISCLAIMER.search(sentence.text):
         return f"it adds that it “{found.group()}”"
+    if found := _STILL_TO_COME.search(sentence.text):
+        return f"the words “{found.group()}” say that it is still to come"
     if commitment and commitment.modality in _WEAK and commitment.modality not in rule.modality:
         return f"it says no more than “{commitment.cue.strip() or commitment.modality}”"
     if hedges:

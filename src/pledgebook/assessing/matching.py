@@ -18,9 +18,10 @@ from pledgebook.assessing.denial_words import TELLING
 from pledgebook.assessing.denied import Denied, deniable_in, denied_rules
 from pledgebook.assessing.document_concepts import DocumentConcepts
 from pledgebook.assessing.model import Evidence
+from pledgebook.assessing.negations import Negation, may_deny, negations_of, without
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
-from pledgebook.assessing.plain_denial import Negation, denies, may_deny, negations_of, without
+from pledgebook.assessing.plain_denial import denies
 from pledgebook.assessing.rulebook import CompiledRule, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (

@@ -129,7 +129,7 @@ def _store(
 
 def _say_failures(failed: list[FailedInput]) -> int:
     from pledgebook.publishing.printable import one_line
-    from pledgebook.publishing.summary import failure_sentence
+    from pledgebook.publishing.summary_sentences import failure_sentence
 
     for item in failed:
         click.echo(f"Not read: {one_line(failure_sentence(item))}", err=True)

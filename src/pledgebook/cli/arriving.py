@@ -105,7 +105,7 @@ def bring_in_watch(path: Path, folder: Path, company: str | None, person: str | 
 
 def _say_rest(found: BroughtIn, skipped: Sequence[Skipped]) -> int:
     from pledgebook.publishing.printable import one_line
-    from pledgebook.publishing.summary import failure_sentence
+    from pledgebook.publishing.summary_sentences import failure_sentence
 
     if found.known:
         what = "capture was" if found.known == 1 else "captures were"

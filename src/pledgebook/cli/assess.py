@@ -350,7 +350,7 @@ def _say_failures(assessment: Assessment, form: str, output: Path | None) -> Non
     from pledgebook.cli.remarks import say_remarks
     from pledgebook.publishing.printable import one_line
     from pledgebook.publishing.several_companies import mixed_sentences
-    from pledgebook.publishing.summary import failure_sentence
+    from pledgebook.publishing.summary_sentences import failure_sentence
 
     if form == "terminal" and output is None:
         return

@@ -142,7 +142,7 @@ def _read(paths: list[Path]) -> list[DocumentReading] | None:
     from pledgebook.cli.inputs import Inputs
     from pledgebook.cli.pipeline import read_inputs
     from pledgebook.publishing.printable import one_line
-    from pledgebook.publishing.summary import failure_sentence
+    from pledgebook.publishing.summary_sentences import failure_sentence
 
     taken: set[str] = set()
     specs = []

@@ -32,7 +32,7 @@ def read(paths: tuple[Path, ...], what: str) -> int:
     from pledgebook.cli.remarks import say_remarks
     from pledgebook.publishing.printable import one_line
     from pledgebook.publishing.reading_json import to_json_lines
-    from pledgebook.publishing.summary import failure_sentence
+    from pledgebook.publishing.summary_sentences import failure_sentence
     from pledgebook.reading.terms import gather_terms
 
     wanted = _parts(what)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.searching import FORMER
 from pledgebook.capture.documents import Rank
+from pledgebook.publishing.findings import Finding
 from pledgebook.publishing.firmness import SaidTogether, said_together
-from pledgebook.publishing.summary import Finding, Summary
+from pledgebook.publishing.summary import Summary
 from pledgebook.reading.model import Modality, TermState
 from pledgebook.text.anchors import Anchor
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledgebook.capture.blocks import BlockKind
-from pledgebook.publishing.summary import LocatedPromise
+from pledgebook.publishing.located_promises import LocatedPromise
 from pledgebook.reading.actors import NOT_NAMED
 from pledgebook.reading.model import DocumentReading, Modality, Part
 from pledgebook.text.sentence import Sentence

@@ -17,17 +17,13 @@ from pledgebook.publishing.beside_the_policy import (
     only_superseded,
 )
 from pledgebook.publishing.document_text import cite_everything
+from pledgebook.publishing.findings import ANSWERS
 from pledgebook.publishing.firmness import said_together, strongest
 from pledgebook.publishing.html_filters import concepts, filters
 from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.several_companies import heading, mixed_sentences
-from pledgebook.publishing.summary import (
-    ANSWERS,
-    NOT_LOOKED_FOR,
-    not_asked_sentence,
-    opening,
-    summarise,
-)
+from pledgebook.publishing.summary import summarise
+from pledgebook.publishing.summary_sentences import NOT_LOOKED_FOR, not_asked_sentence, opening
 from pledgebook.publishing.transparency_chart import STYLE as CHART_STYLE
 from pledgebook.reading.model import Modality, Standing
 
@@ -77,6 +73,7 @@ def to_html(
         firmest=strongest(summary.firm, FIRMEST),
         aims=strongest(summary.aims, FIRMEST),
         ruled_out=said_together(summary.rule_outs),
+        lacks=said_together(summary.lacks),
         partners=asked_of_partners(summary),
         superseded_only=only_superseded(summary),
         explained_only=only_explained(summary),

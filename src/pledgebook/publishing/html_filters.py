@@ -14,17 +14,14 @@ from pledgebook.frameworks.model import Indicator
 from pledgebook.frameworks.sdg import sdg_words
 from pledgebook.frameworks.sectors import sector_words
 from pledgebook.publishing.document_text import Citations
+from pledgebook.publishing.findings import ANSWER_LABELS, ANSWERS, Finding, FrameworkCoverage
 from pledgebook.publishing.full_text import full_text
+from pledgebook.publishing.located_promises import binding_words
 from pledgebook.publishing.marked_text import marked_actions, marked_promise
 from pledgebook.publishing.printable import one_line, printable, shortened
-from pledgebook.publishing.summary import (
-    ANSWER_LABELS,
-    ANSWERS,
+from pledgebook.publishing.summary import Summary
+from pledgebook.publishing.summary_sentences import (
     RANK_NAMES,
-    Finding,
-    FrameworkCoverage,
-    Summary,
-    binding_words,
     confidence_word,
     counted,
     failure_sentence,

@@ -12,7 +12,7 @@ from pledgebook.publishing.redline import (
     counts_sentence,
     plain_sentence,
 )
-from pledgebook.publishing.summary import counted
+from pledgebook.publishing.summary_sentences import counted
 from pledgebook.publishing.terminal import WIDTH, Style, plain
 from pledgebook.reading.model import DocumentReading
 

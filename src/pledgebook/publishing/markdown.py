@@ -14,23 +14,19 @@ from pledgebook.publishing.beside_the_policy import (
     only_explained,
     only_superseded,
 )
+from pledgebook.publishing.findings import ANSWER_LABELS, ANSWERS, Finding
+from pledgebook.publishing.located_promises import LocatedPromise, binding_words
 from pledgebook.publishing.printable import encodable, one_line
 from pledgebook.publishing.several_companies import heading, mixed_sentences
-from pledgebook.publishing.summary import (
-    ANSWER_LABELS,
-    ANSWERS,
+from pledgebook.publishing.summary import Summary, summarise
+from pledgebook.publishing.summary_sentences import (
     NOT_LOOKED_FOR,
     RANK_NAMES,
-    Finding,
-    LocatedPromise,
-    Summary,
-    binding_words,
     counted,
     failure_sentence,
     framework_sentence,
     not_asked_sentence,
     opening,
-    summarise,
     term_sentence,
 )
 from pledgebook.text.anchors import Anchor

@@ -12,8 +12,8 @@ from heapq import heapify, heappop, heappush
 from markupsafe import Markup, escape
 
 from pledgebook.publishing.firmness import SaidTogether
+from pledgebook.publishing.located_promises import LocatedPromise
 from pledgebook.publishing.printable import printable
-from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.reading.model import Part
 
 

@@ -12,6 +12,7 @@ from pledgebook.publishing.formats import (
     SentenceLine,
     TermLine,
 )
+from pledgebook.publishing.located_promises import LocatedPromise
 from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.records import (
     commitment_record,
@@ -20,7 +21,6 @@ from pledgebook.publishing.records import (
     quote_record,
     term_record,
 )
-from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.reading.model import DocumentReading, Term
 from pledgebook.text.anchors import make_anchor
 

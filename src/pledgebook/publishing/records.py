@@ -15,8 +15,8 @@ from pledgebook.publishing.formats import (
     TermOut,
     UseOut,
 )
+from pledgebook.publishing.located_promises import LocatedPromise
 from pledgebook.publishing.printable import encodable
-from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.reading.model import Definition, DocumentReading, Part, Term
 from pledgebook.text.anchors import Anchor
 

@@ -13,8 +13,10 @@ from pledgebook.assessing.model import Assessment, Evidence
 from pledgebook.frameworks.model import Framework
 from pledgebook.frameworks.sdg import sdg_words
 from pledgebook.frameworks.sectors import NotAsked, sector_words
+from pledgebook.publishing.findings import Finding
 from pledgebook.publishing.printable import encodable, printable
-from pledgebook.publishing.summary import RANK_NAMES, Finding, Summary, summarise
+from pledgebook.publishing.summary import Summary, summarise
+from pledgebook.publishing.summary_sentences import RANK_NAMES
 from pledgebook.reading.model import Part
 
 Row = tuple[str | int | float | None, ...]

@@ -6,21 +6,20 @@ from pledgebook.assessing.model import Answer, Assessment
 from pledgebook.assessing.searching import by_others
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.frameworks.model import Framework
+from pledgebook.publishing.findings import ANSWERS, FrameworkCoverage
 from pledgebook.publishing.firmness import SaidTogether, said_together, strongest
+from pledgebook.publishing.located_promises import LocatedPromise
 from pledgebook.publishing.printable import columns, encodable, one_line, shortened, wrap
 from pledgebook.publishing.several_companies import heading, mixed_sentences
-from pledgebook.publishing.summary import (
-    ANSWERS,
+from pledgebook.publishing.summary import Summary, summarise
+from pledgebook.publishing.summary_sentences import (
     NOT_LOOKED_FOR,
     RANK_NAMES,
-    FrameworkCoverage,
-    Summary,
     counted,
     failure_sentence,
     framework_sentence,
     not_asked_sentence,
     opening,
-    summarise,
     term_sentence,
 )
 from pledgebook.reading.model import DocumentReading
@@ -123,13 +122,13 @@ def _document_line(reading: DocumentReading, superseded: bool) -> str:
 
 def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
     yield style(f"Rules out ({len(summary.rule_outs)})", bold=True)
-    ruled_out = said_together(summary.rule_outs)
-    for said in ruled_out[:RULE_OUTS_SHOWN]:
-        yield from _promise(said, style, width)
-    if len(ruled_out) > RULE_OUTS_SHOWN:
-        yield f"  and {counted(len(ruled_out) - RULE_OUTS_SHOWN, 'more', 'more')}."
+    yield from _few(summary.rule_outs, style, width)
     if not summary.rule_outs:
         yield _none(summary, "No sentence says what the company will not or does not do.")
+    if summary.lacks:
+        yield ""
+        yield style(f"Says that it does not do what is asked ({len(summary.lacks)})", bold=True)
+        yield from _few(summary.lacks, style, width)
     yield ""
     firmest = strongest(summary.firm, FIRMEST)
     shown = sum(len(said.promises) for said in firmest)
@@ -147,6 +146,15 @@ def _promises(summary: Summary, style: Style, width: int) -> Iterator[str]:
         yield style(f"Only aims ({shown} of {len(summary.aims)})", bold=True)
         for said in aims:
             yield from _promise(said, style, width)
+
+
+def _few(promises: Sequence[LocatedPromise], style: Style, width: int) -> Iterator[str]:
+    """As many as a terminal has room for."""
+    together = said_together(promises)
+    for said in together[:RULE_OUTS_SHOWN]:
+        yield from _promise(said, style, width)
+    if len(together) > RULE_OUTS_SHOWN:
+        yield f"  and {counted(len(together) - RULE_OUTS_SHOWN, 'more', 'more')}."
 
 
 def _promise(said: SaidTogether, style: Style, width: int) -> Iterator[str]:

@@ -7,11 +7,12 @@ _THIS_TEXT = (
     r"declaration|report|guide|page|q&a|commitments?|information)\b|"
     r"these\s(?:[\w-]+\s){0,3}?(?:principles|guidelines|standards|answers|commitments|policies)|"
     r"nothing\s(?:with)?(?:in|contained\sin)\s(?:this|these|the)\s(?:[\w-]+\s){0,3}?\w+|"
+    r"nothing\s(?:here|herein|above|below|said\shere)|"
     r"(?:the\s)?information\s(?:in|on|contained\sin)\sth(?:is|ese)\s\w+)"
 )
 _BOND = (
     r"(?:obligations?|dut(?:y|ies)|rights?|liabilit(?:y|ies)|contracts?|commitments?|guarantees?|"
-    r"warrant(?:y|ies)|representations?|claims?)"
+    r"warrant(?:y|ies)|representations?|claims?|promises?|undertakings?)"
 )
 _MAKES = (
     r"(?:creat|constitut|establish|confer|impos|grant|form|give|provid|be\s(?:construed|interpreted|"
@@ -29,7 +30,14 @@ TAKES_BACK = re.compile(
     rf"|\b{_THIS_TEXT}[^.;]{{0,60}}?\bcreates?\sno\s(?:[\w-]+\s){{0,3}}?{_BOND}\b"
     rf"|\b{_THIS_TEXT}\s(?:is|are)\s(?:provided\s|intended\s|published\s)?(?:solely\s|only\s)?for\s"
     r"(?:general\s)?information(?:al)?\s(?:purposes\s)?only\b"
+    rf"|\bnothing\s(?:here|herein|above|below){_LIGHT}\s{_MAKES}\b[^.;]{{0,80}}?\b{_BOND}\b"
     rf"|\b{_THIS_TEXT}\s(?:is|are)\snot\s(?:a\s)?(?:legally\s)?binding\b"
+    rf"|\b{_THIS_TEXT}[^.;]{{0,60}}?\s(?:is|are)\s(?:not\s(?:legally\s)?|un)enforceable\b"
+    rf"|\b{_THIS_TEXT}\s(?:does|do)\snot\shave\s(?:the\sforce\sof\s(?:a\s)?law|(?:any\s)?legal\s"
+    r"(?:force|effect))\b"
+    rf"|\bno\s(?:person|one|individual|third\sparty|stakeholder)\s(?:may|can|shall)\s(?:derive|rely|"
+    rf"claim|assert|acquire|enforce)\b[^.;]{{0,40}}?\b(?:from|on|upon|under)\s{_THIS_TEXT}"
+    rf"|\breserves?\sthe\sright\sto\s(?:depart|deviate|derogate)\sfrom\s{_THIS_TEXT}"
     rf"|\b{_THIS_TEXT}[^.;]{{0,40}}?\b(?:aspirational|(?:should|may|must|can)\snot\sbe\srelied)\b"
     rf"|(?:^|,)\W*(?:[\d.]+\s)?(?:it|they)\s(?:do|does|shall|is|are)\snot{_LIGHT}\s"
     rf"(?:creat|constitut|confer|establish)\w*\s(?:[\w-]+\s){{0,3}}?{_BOND}\b",
@@ -37,7 +45,8 @@ TAKES_BACK = re.compile(
 )
 DENIES = re.compile(
     rf"\b(?:not|never|neither){_LIGHT}\s{_MAKES}|\bnothing\b|\bcreates?\sno\b|\bonly\b"
-    r"|\bnot\s(?:a\s)?(?:legally\s)?binding\b|\baspirational\b|\bnot\sbe\srelied\b",
+    r"|\bnot\s(?:a\s)?(?:legally\s)?binding\b|\baspirational\b|\bnot\sbe\srelied\b"
+    r"|\b(?:not\s(?:legally\s)?|un)enforceable\b|\bnot\shave\b|^\W*no\s|\breserves?\sthe\sright\b",
     re.IGNORECASE,
 )
 """The part of `TAKES_BACK` that denies: quick to look for, and seldom found."""
@@ -50,6 +59,13 @@ STEMS = (
     "information only",
     "purposes only",
     "aspirational",
+    "unenforceable",
+    "no person",
+    "no one",
+    "no individual",
+    "no third",
+    "no stakeholder",
+    "right to de",
 )
 """Pieces of lower-case text one of which every such clause holds."""
 

@@ -212,9 +212,12 @@ def _own(
     if group.negated and force is Force.DUTY and clause.words[group.cue[1] - 1] == "to":
         return None
     if force is Force.WOULD:
-        if kind is not ActorKind.SELF or base in _NO_OFFER or group.copular or group.negated:
+        if kind is not ActorKind.SELF or base in _NO_OFFER or group.copular:
             return None
-        return Verdict(Modality.WILL, Standing.PROMISE, WEAK)
+        if group.negated and "never" not in clause.words[group.first : group.main]:
+            return None
+        modality = Modality.WILL_NOT if group.negated else Modality.WILL
+        return Verdict(modality, Standing.PROMISE, WEAK)
     if force is Force.MAY:
         if kind is not ActorKind.SELF or (base in {"be", "have"} and group.copular):
             return None

@@ -143,9 +143,19 @@ def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
 
 
 def _waits_for_partner(clause: Clause, group: VerbGroup) -> bool:
-    """Whether the verb comes with the next group only ("we do not, and will not, build")."""
+    """Whether the verb comes with the next group only.
+
+    "We do not, and will not, build", "who are, or may be, harmed".
+    """
     main = group.main
-    return main > group.first and bool(clause.tags[main] & Tag.CONJUNCTION)
+    if main > group.first and clause.tags[main] & Tag.CONJUNCTION:
+        return True
+    return (
+        group.copular
+        and main + 2 < clause.n
+        and clause.breaks[main + 1] == COMMA
+        and bool(clause.tags[main + 1] & Tag.CONJUNCTION and clause.tags[main + 2] & _ALWAYS)
+    )
 
 
 def _says_it_now(clause: Clause, group: VerbGroup, actor: Actor) -> bool:

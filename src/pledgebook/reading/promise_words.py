@@ -39,7 +39,7 @@ class Tag:
 
 
 MODALS = frozenset(
-    "will shall must may might can cannot should ought would could 'll won't shan't can't "
+    "will shall must may might can cannot should ought would could 'll 'd won't shan't can't "
     "mustn't shouldn't wouldn't couldn't mayn't needn't".split()
 )
 _CLOSED: dict[int, str] = {
@@ -74,6 +74,7 @@ _ING_NOT_GERUND = frozenset("ongoing forthcoming outstanding willing pending mis
 _CONTRACTIONS = {
     **{f"{who}'ll": (who, "'ll") for who in ("we", "it", "they", "you")},
     **{f"{who}'ve": (who, "'ve") for who in ("we", "they", "you")},
+    "we'd": ("we", "'d"),
     **{f"{who}'re": (who, "'re") for who in ("we", "they", "you")},
 }
 CONTRACTIONS: dict[str, tuple[str, str]] = _CONTRACTIONS

@@ -85,7 +85,7 @@ def force_of(word: str) -> Force:
         return Force.DUTY
     if word in _ADVICE:
         return Force.ADVICE
-    if word == "would":
+    if word in {"would", "'d"}:
         return Force.WOULD
     return Force.MAY if word in _PERMISSION else Force.UNABLE
 

@@ -64,6 +64,8 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     if word in {"could", "wouldn't", "couldn't"}:
         return None
     force = force_of(word)
+    if word == "'d" and (i + 1 >= clause.n or not clause.tags[i + 1] & (_BASE | _LIGHT)):
+        return None
     j, subject = i + 1, -1
     if j < clause.n and clause.tags[j] & _PRONOUN and not clause.breaks[j]:
         subject = j
@@ -90,9 +92,7 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
 def _inverted_subject(clause: Clause, i: int, j: int) -> int:
     """Index behind the noun subject of "under no circumstances shall partners pay", or 0."""
     before = clause.words[max(0, i - 2) : i]
-    denied = before[-1:] in (["never"], ["nor"]) or (
-        len(before) == 2 and before[0] == "no" and before[1] in _OCCASIONS
-    )
+    denied = before[-1:] in (["never"], ["nor"]) or _on_no_occasion(before)
     if not denied or j >= clause.n or clause.breaks[j]:
         return 0
     for k in range(j + 1, min(j + _INVERTED_REACH, clause.n)):
@@ -102,6 +102,11 @@ def _inverted_subject(clause: Clause, i: int, j: int) -> int:
         if clause.words[k] == "be" or verb:
             return k
     return 0
+
+
+def _on_no_occasion(before: list[str]) -> bool:
+    """Whether the words before a verb are "(under) no circumstances"."""
+    return len(before) == 2 and before[0] == "no" and before[1] in _OCCASIONS
 
 
 def _behind_auxiliary(
@@ -190,7 +195,8 @@ def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
 
 def _do(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     word = clause.words[i]
-    if i and clause.words[i - 1] in {"nor", "neither", "never"}:
+    before = clause.words[max(0, i - 2) : i]
+    if before[-1:] in (["nor"], ["neither"], ["never"]) or _on_no_occasion(before):
         return _inverted_do(clause, i, lexicon)
     k, negated = skip_light(clause, i + 1)
     negated = negated or word.endswith("n't")

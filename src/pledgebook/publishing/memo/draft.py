@@ -11,17 +11,13 @@ from pledgebook.casebook.incidents import Incident
 from pledgebook.casebook.recommendations import Recorded
 from pledgebook.history.model import Change, Comparison, Kind
 from pledgebook.publishing.beside_the_policy import asked_of_partners, only_explained
+from pledgebook.publishing.findings import Finding
 from pledgebook.publishing.firmness import SaidTogether, said_together, strongest
 from pledgebook.publishing.markdown import escaped
 from pledgebook.publishing.memo.notes import Notes
 from pledgebook.publishing.printable import encodable, one_line
-from pledgebook.publishing.summary import (
-    NOT_LOOKED_FOR,
-    Finding,
-    Summary,
-    counted,
-    ruled_out_clause,
-)
+from pledgebook.publishing.summary import Summary
+from pledgebook.publishing.summary_sentences import NOT_LOOKED_FOR, counted, ruled_out_clause
 from pledgebook.reading.model import Term, TermState
 from pledgebook.text.anchors import Anchor
 
@@ -173,6 +169,8 @@ def _promises(summary: Summary, notes: Notes) -> Iterator[str]:
     rule_outs = said_together(summary.rule_outs)
     for said in rule_outs[:MOST_PROMISES]:
         yield f"- It ruled out {_said(said, notes)}."
+    for said in said_together(summary.lacks)[:MOST_PROMISES]:
+        yield f"- It said that it did not do what is asked: {_said(said, notes)}."
     for said in strongest(summary.firm, MOST_PROMISES):
         yield f"- It promised {_said(said, notes)}."
     for said in strongest(summary.aims, MOST_PROMISES - min(len(summary.firm), MOST_PROMISES)):

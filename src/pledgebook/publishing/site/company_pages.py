@@ -22,7 +22,7 @@ from pledgebook.publishing.site.feeds import version_feed
 from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.ledger import ledger_of
 from pledgebook.publishing.site.marks import LEGEND, answer_class, answer_marks
-from pledgebook.publishing.summary import counted
+from pledgebook.publishing.summary_sentences import counted
 
 _WEB = ("http://", "https://")
 

@@ -9,7 +9,7 @@ from pledgebook.publishing.site.company_data import Value
 from pledgebook.publishing.site.company_pages import quote_shown
 from pledgebook.publishing.site.frame import Frame
 from pledgebook.publishing.site.ledger import DocumentLedger, Passage, ledger_of
-from pledgebook.publishing.summary import counted
+from pledgebook.publishing.summary_sentences import counted
 
 PASSAGES = 60
 """Passages of a page: with long ones and many questions below 100 kB."""

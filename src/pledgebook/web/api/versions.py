@@ -6,11 +6,11 @@ from pledgebook.casebook import shelf
 from pledgebook.casebook.shelf import VersionReading
 from pledgebook.errors import UsageError
 from pledgebook.publishing.formats import CommitmentOut, DefinitionOut
+from pledgebook.publishing.located_promises import LocatedPromise
 from pledgebook.publishing.records import commitment_record, definition_record
 from pledgebook.publishing.redline import redline_of
 from pledgebook.publishing.redline_formats import ChangesOut
 from pledgebook.publishing.redline_json import redline_to_json
-from pledgebook.publishing.summary import LocatedPromise
 from pledgebook.web.addresses import Chosen, Number
 from pledgebook.web.api.answers import PROBLEMS, Cursor, Limit, Out, Page, answer, paged
 from pledgebook.web.api.companies import VersionOut
