@@ -18,13 +18,12 @@ def answer_rows(said: Matrix, documents: Sequence[str]) -> Matrix:
     """Two features (questions by documents by features) from probabilities of sentences."""
     import numpy as np
 
-    rows = []
-    for start, end in spans(documents):
+    edges = spans(documents)
+    signs = np.zeros((2, len(edges), said.shape[1]))
+    for at, (start, end) in enumerate(edges):
         ranked = np.sort(said[start:end], axis=0)[::-1][:CLEAREST]
-        rows.append(np.stack([_odds(ranked[0]), _odds(ranked.mean(axis=0))], axis=-1))
-    if not rows:
-        return np.zeros((said.shape[1], 0, 2))
-    return np.stack(rows, axis=1)
+        signs[0, at], signs[1, at] = ranked[0], ranked.mean(axis=0)
+    return _odds(signs).transpose(2, 1, 0)
 
 
 def _odds(probability: Matrix) -> Matrix:

@@ -13,7 +13,9 @@ from importlib import resources
 from typing import Any
 
 from pledgebook.assessing.concepts import ConceptIndex
-from pledgebook.frameworks.lexicon import Phrase, normalise, parse_phrase
+from pledgebook.assessing.learning.phrases import PhraseTree
+from pledgebook.assessing.learning.spelling import Spelled, spell_on
+from pledgebook.frameworks.lexicon import Phrase, parse_phrase
 from pledgebook.frameworks.loader import load_lexicon, parse_lexicon
 
 Matrix = Any
@@ -21,8 +23,6 @@ Matrix = Any
 CONCEPT_WEIGHT = 0.3
 """Of a concept beside runs and pieces, whose rows have length 1. In cross-validation inside each of
 two countries 0.4 ranked a thousandth or two worse; on contracts 0.8 ranked worse."""
-BLOCK = 512
-"""Sentences looked through at a time; a multiple of 8."""
 FEWEST_SENTENCES = 2
 """A concept of fewer training sentences is left out, and need not be looked for."""
 
@@ -35,21 +35,37 @@ class Concepts:
     phrases: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
-    def _index(self) -> ConceptIndex:
-        index = ConceptIndex()
-        for written in self.phrases:
-            index.add([parse_phrase(one) for one in written])
-        index.build()
-        return index
+    def _tree(self) -> PhraseTree:
+        """All phrases; those taken out of a concept have the number behind all columns on."""
+        tree = PhraseTree()
+        for column, (kept, taken_out) in enumerate(self._parsed):
+            tree.add(column, kept)
+            tree.add(len(self.names) + column, taken_out)
+        return tree
 
     @cached_property
-    def _columns(self) -> dict[int, int]:
-        """Number that the index gave → column: phrases taken out have numbers of their own."""
-        numbers, at = {}, 0
-        for column, written in enumerate(self.phrases):
-            numbers[at] = column
-            at += 1 + any(one.lstrip().startswith("~") for one in written)
-        return numbers
+    def _parsed(self) -> list[tuple[list[Phrase], list[Phrase]]]:
+        """The phrases of each concept, and those taken out of it."""
+        parsed = [[parse_phrase(one) for one in written] for written in self.phrases]
+        return [
+            (
+                [one for one in phrases if not one.taken_out],
+                [one for one in phrases if one.taken_out],
+            )
+            for phrases in parsed
+        ]
+
+    @cached_property
+    def _index(self) -> tuple[ConceptIndex, dict[int, int]]:
+        """Those concepts from which phrases are taken out: column → number in the index."""
+        index = ConceptIndex()
+        numbers = {
+            column: index.add((*kept, *taken_out))
+            for column, (kept, taken_out) in enumerate(self._parsed)
+            if taken_out
+        }
+        index.build()
+        return index, numbers
 
     def met_in(self, texts: Sequence[str]) -> "Concepts":
         """Those concepts alone that enough of these sentences hold."""
@@ -59,28 +75,32 @@ class Concepts:
             tuple(self.names[at] for at in kept), tuple(self.phrases[at] for at in kept)
         )
 
-    def rows(self, texts: Sequence[str]) -> Matrix:
+    def rows(self, sentences: Sequence[str] | Spelled) -> Matrix:
         """Rows (sentences by concepts) of CONCEPT_WEIGHT where a sentence holds a concept."""
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        count = len(texts)
-        cells = [np.zeros(0, dtype=np.int64)]
-        width = max(1, len(self.names))
-        for start in range(0, count, BLOCK):
-            block = [normalise(text) for text in texts[start : start + BLOCK]]
-            marks = self._index.mark(block)
-            kept = {self._columns[one]: mask for one, mask in marks.items() if one in self._columns}
-            size = BLOCK // 8
-            packed = b"".join(mask.to_bytes(size, "little") for mask in kept.values())
-            bits = np.frombuffer(packed, dtype=np.uint8).reshape(len(kept), size)
-            which, rows = np.nonzero(np.unpackbits(bits, axis=1, bitorder="little"))
-            columns = np.fromiter(kept, dtype=np.int64, count=len(kept))
-            cells.append((rows + start) * width + columns[which])
-        rows, columns = np.divmod(np.sort(np.concatenate(cells)), width)
+        spelled = sentences if isinstance(sentences, Spelled) else spell_on(sentences)
+        count, width = len(spelled.texts), len(self.names)
+        where, numbers = self._tree.find(*spelled.plain())
+        cells = np.sort(where * (2 * width) + numbers)
+        cells = cells[np.r_[True, cells[1:] != cells[:-1]][: len(cells)]]
+        rows, numbers = np.divmod(cells, max(1, 2 * width))
+        kept = numbers < width
+        for at in np.flatnonzero(~kept).tolist():
+            held = np.searchsorted(cells, cells[at] - width)
+            if cells[held] == cells[at] - width:
+                column = int(numbers[held])
+                kept[held] = self._holds(spelled.texts[int(rows[at])], column)
+        rows, columns = rows[kept], numbers[kept]
         starts = np.searchsorted(rows, np.arange(count + 1))
         values = np.full(len(rows), CONCEPT_WEIGHT)
-        return csr_matrix((values, columns, starts), shape=(count, len(self.names)))
+        return csr_matrix((values, columns, starts), shape=(count, width))
+
+    def _holds(self, text: str, column: int) -> bool:
+        """Whether a concept stands in a sentence outside the phrases taken out of it."""
+        index, number = self._index
+        return index.find(text).holds(number[column])
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from pledgebook.assessing.learning.tokens import canonical, pieces_in
+from pledgebook.assessing.learning.growing import WordArray
+from pledgebook.assessing.learning.keytable import KeyTable, key_table
+from pledgebook.assessing.learning.spelling import Spelled, spell
 
 Matrix = Any
 """A numpy array or scipy sparse matrix; these libraries are imported when a model is used."""
@@ -46,11 +48,6 @@ class Vocabulary:
     unseen_idf: float
 
     @cached_property
-    def word_numbers(self) -> dict[str, int]:
-        """Word → its number, from 1; 0 is a word that no run knows."""
-        return {word: number for number, word in enumerate(self.words, start=1)}
-
-    @cached_property
     def piece_numbers(self) -> dict[str, int]:
         """Piece → its column."""
         return {piece: number for number, piece in enumerate(self.pieces)}
@@ -59,6 +56,31 @@ class Vocabulary:
     def width(self) -> int:
         """Columns of a row."""
         return len(self.run_keys) + len(self.pieces)
+
+    @cached_property
+    def numbers_of(self) -> WordArray:
+        """The numbers of words, from 1; 0 is a word that no run knows."""
+        import numpy as np
+
+        known = {word: number for number, word in enumerate(self.words, start=1)}
+        return WordArray(
+            lambda words: np.array([known.get(word, 0) for word in words], dtype=np.int64)
+        )
+
+    @cached_property
+    def idf_of(self) -> WordArray:
+        """How much words count."""
+        import numpy as np
+
+        known, unseen = self.word_idf, self.unseen_idf
+        return WordArray(
+            lambda words: np.array([known.get(word, unseen) for word in words], dtype=float)
+        )
+
+    @cached_property
+    def runs(self) -> KeyTable:
+        """Key of a run → its column."""
+        return key_table(self.run_keys)
 
     def run_words(self, column: int) -> str:
         """The run of a column as it is read: "board of directors"."""
@@ -80,32 +102,23 @@ class Interned:
     """Word of each number of `flat`."""
 
 
-class _Numbers(dict[str, int]):
-    """Token as it stands → number of its word; each token is looked at once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: dict[str, int] = {}
-
-    def __missing__(self, token: str) -> int:
-        number = self.words.setdefault(canonical(token), len(self.words))
-        self[token] = number
-        return number
-
-
-def intern(sentences: Iterable[str]) -> Interned:
-    """Number the words of some sentences."""
+def intern(sentences: Iterable[str] | Spelled) -> Interned:
+    """Number the words of some sentences, by first appearance, and no other words."""
     import numpy as np
 
-    numbers = _Numbers()
-    flat: list[int] = []
-    starts = [0]
-    for sentence in sentences:
-        flat.extend(map(numbers.__getitem__, pieces_in(sentence)))
-        starts.append(len(flat))
-    return Interned(
-        np.array(flat, dtype=np.int64), np.array(starts, dtype=np.int64), list(numbers.words)
-    )
+    read = of_book(sentences if isinstance(sentences, Spelled) else spell(sentences))
+    used, first, flat = np.unique(read.flat, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    number = np.empty(len(used), dtype=np.int64)
+    number[order] = np.arange(len(used))
+    words = [read.words[at] for at in used[order].tolist()]
+    return Interned(number[flat], read.starts, words)
+
+
+def of_book(spelled: Spelled) -> Interned:
+    """Sentences by the numbers of their book, among whose words are those of other sentences."""
+    (flat, starts), words = spelled.tokens()
+    return Interned(flat, starts, words)
 
 
 def run_keys_of(numbers: Matrix, starts: Matrix) -> tuple[Matrix, Matrix]:
@@ -116,21 +129,17 @@ def run_keys_of(numbers: Matrix, starts: Matrix) -> tuple[Matrix, Matrix]:
     import numpy as np
 
     rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    keys, where = [], []
-    for length in RUNS:
-        last = len(numbers) - length + 1
-        if last <= 0:
-            continue
-        key = np.zeros(last, dtype=np.uint64)
-        good = rows[:last] == rows[length - 1 :]
-        for at in range(length):
-            part = numbers[at : at + last]
-            key = (key << np.uint64(_BITS)) | part.astype(np.uint64)
-            good &= part > 0
-        keys.append(key[good])
-        where.append(rows[:last][good])
-    if not keys:
-        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    words = numbers.astype(np.uint64)
+    key, good = np.zeros(len(words) + 1, dtype=np.uint64), np.ones(len(words) + 1, dtype=bool)
+    keys = [np.zeros(0, dtype=np.uint64)]
+    where = [np.zeros(0, dtype=np.int64)]
+    for length in range(1, min(max(RUNS), len(words)) + 1):
+        last = words[length - 1 :]
+        key = (key[:-1] << np.uint64(_BITS)) | last
+        good = good[:-1] & (last > 0) & (rows[: len(last)] == rows[length - 1 :])
+        if length in RUNS:
+            keys.append(key[good])
+            where.append(rows[: len(last)][good])
     return np.concatenate(keys), np.concatenate(where)
 
 
@@ -239,46 +248,35 @@ def _distinct(cells: Matrix) -> Matrix:
 
 def run_matrix(vocabulary: Vocabulary, interned: Interned) -> Matrix:
     """Rows over the runs that the vocabulary knows, each of length 1."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
     count = len(interned.starts) - 1
-    known = vocabulary.word_numbers
-    mapping = np.array([known.get(word, 0) for word in interned.words], dtype=np.int64)
-    numbers = mapping[interned.flat] if len(interned.flat) else interned.flat
+    numbers = vocabulary.numbers_of.of(interned.words)[interned.flat]
     keys, rows = run_keys_of(numbers, interned.starts)
-    columns: Matrix = np.searchsorted(vocabulary.run_keys, keys)
-    columns[columns == len(vocabulary.run_keys)] = 0
-    found = (
-        vocabulary.run_keys[columns] == keys
-        if len(vocabulary.run_keys)
-        else np.zeros(len(keys), dtype=bool)
-    )
+    found, columns = vocabulary.runs.find(keys)
     width = len(vocabulary.run_keys)
-    cells = _distinct(rows[found] * max(1, width) + columns[found])
-    rows, columns = np.divmod(cells, max(1, width))
-    values = vocabulary.run_idf[columns]
-    length = np.sqrt(np.bincount(rows, values**2, minlength=count))
-    matrix = csr_matrix((values / length[rows], (rows, columns)), shape=(count, width))
-    matrix.sort_indices()
-    return matrix
+    return _even_rows(rows[found] * max(1, width) + columns, vocabulary.run_idf, count)
 
 
 def word_matrix(vocabulary: Vocabulary, interned: Interned) -> Matrix:
     """Rows over the words of `interned`: how much each different word counts in its sentence."""
     import numpy as np
-    from scipy.sparse import csr_matrix
 
     count = len(interned.starts) - 1
-    width = len(interned.words)
     rows = np.repeat(np.arange(count), np.diff(interned.starts))
-    cells = _distinct(rows * width + interned.flat)
-    rows, columns = np.divmod(cells, max(1, width))
-    idf = vocabulary.word_idf
-    weights = np.array([idf.get(word, vocabulary.unseen_idf) for word in interned.words])
-    values = weights[columns] if len(columns) else np.zeros(0)
+    weights = vocabulary.idf_of.of(interned.words)
+    return _even_rows(rows * len(interned.words) + interned.flat, weights, count)
+
+
+def _even_rows(cells: Matrix, weights: Matrix, count: int) -> Matrix:
+    """Rows of length 1 over the columns whose cells (row by column, counted on) are named."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    width = len(weights)
+    rows, columns = np.divmod(_distinct(cells), max(1, width))
+    values = weights[columns] if width else np.zeros(0)
     length = np.sqrt(np.bincount(rows, values**2, minlength=count))
-    return csr_matrix((values / length[rows], (rows, columns)), shape=(count, width))
+    starts = np.searchsorted(rows, np.arange(count + 1))
+    return csr_matrix((values / length[rows], columns, starts), shape=(count, width))
 
 
 def piece_matrix(vocabulary: Vocabulary, words: Sequence[str]) -> Matrix:

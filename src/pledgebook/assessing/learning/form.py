@@ -5,10 +5,9 @@ lower case goes on from the one before. Words in lower case, which are what a mo
 not show this.
 """
 
-import math
-import re
-from collections.abc import Sequence
 from typing import Any
+
+from pledgebook.assessing.learning.spelling import Spelled
 
 Matrix = Any
 
@@ -25,35 +24,29 @@ FORM_NAMES = (
 )
 """Of sixteen tried, those of which in cross-validation inside each country all measures gained or
 kept what they were."""
-_CAPITAL = re.compile(r"\s[A-Z]")
-_FIGURE = re.compile(r"\d\S*")
-_LEAST_CAPITALS = 3
-"""Letters of a word in capitals: "UK" is none."""
 
 
-def form_rows(texts: Sequence[str]) -> Matrix:
+def form_rows(spelled: Spelled) -> Matrix:
     """Features of sentences (sentences by FORM_NAMES)."""
     import numpy as np
 
-    return np.array([_form(text) for text in texts], dtype=float).reshape(-1, len(FORM_NAMES))
-
-
-def _form(text: str) -> tuple[float, ...]:
-    words = text.split()
-    count = max(1, len(words))
-    if text.isascii():
-        capital = len(_CAPITAL.findall(text.lstrip()))
-        figures = len(_FIGURE.findall(text))
-    else:
-        capital = sum([word[0].isupper() for word in words[1:]])
-        figures = sum([any(map(str.isdigit, word)) for word in words])
-    capitals = len([word for word in words if len(word) >= _LEAST_CAPITALS and word.isupper()])
-    return (
-        math.log(count),
-        len(words) <= SHORT,
-        capital / max(1, count - 1),
-        capitals / count,
-        figures / count,
-        text[:1].islower(),
-        "we" in words or "We" in words,
-    )
+    words, starts = spelled.forms(), spelled.rows.starts
+    length = np.diff(starts)
+    count = np.maximum(1, length)
+    sums = np.zeros((len(words) + 1, words.shape[1]), dtype=np.int64)
+    np.cumsum(words, axis=0, out=sums[1:])
+    capital, capitals, figures, we = (sums[starts[1:]] - sums[starts[:-1]]).T
+    filled = np.flatnonzero(length)
+    capital[filled] -= words[starts[filled], 0]
+    return np.stack(
+        [
+            np.log(count),
+            length <= SHORT,
+            capital / np.maximum(1, count - 1),
+            capitals / count,
+            figures / count,
+            np.array([text[:1].islower() for text in spelled.texts], dtype=bool),
+            we > 0,
+        ],
+        axis=-1,
+    ).astype(float)

@@ -18,15 +18,18 @@ from pledgebook.assessing.learning.features import (
     design,
     intern,
     learn_vocabulary,
+    of_book,
     piece_matrix,
     run_matrix,
     word_matrix,
 )
 from pledgebook.assessing.learning.folds import group_folds
 from pledgebook.assessing.learning.form import form_rows
+from pledgebook.assessing.learning.growing import WordArray
 from pledgebook.assessing.learning.margin import fit_margin
 from pledgebook.assessing.learning.naive_bayes import unevenness
 from pledgebook.assessing.learning.second_step import SecondStep, fit_second_step
+from pledgebook.assessing.learning.spelling import Spelled, spell, spell_on
 
 Matrix = Any
 Progress = Callable[[int, int], None]
@@ -102,28 +105,19 @@ class SentenceModel:
         return self.second.thresholds
 
     @cached_property
-    def _pieces_of_word(self) -> dict[str, Matrix]:
-        return {}
+    def _of_words(self) -> WordArray:
+        """What the pieces of each word add."""
+        return WordArray(lambda words: piece_matrix(self.vocabulary, words) @ self.piece_weights)
 
     def word_scores(self, texts: Sequence[str]) -> Matrix:
         """Scores (sentences by questions) by the words of each sentence alone."""
-        interned = intern(texts)
+        return self._word_scores(spell_on(texts))
+
+    def _word_scores(self, spelled: Spelled) -> Matrix:
+        interned = of_book(spelled)
         runs = run_matrix(self.vocabulary, interned) @ self.run_weights
-        words = word_matrix(self.vocabulary, interned) @ self._of_words(interned.words)
-        return runs + words + self.concepts.rows(texts) @ self.concept_weights + self.bias
-
-    def _of_words(self, words: Sequence[str]) -> Matrix:
-        """What the pieces of each word add; kept, for the words of a language repeat."""
-        import numpy as np
-
-        kept = self._pieces_of_word
-        new = [word for word in words if word not in kept]
-        if new:
-            added = piece_matrix(self.vocabulary, new) @ self.piece_weights
-            kept.update(zip(new, added, strict=True))
-        if not words:
-            return np.zeros((0, len(self.questions)))
-        return np.stack([kept[word] for word in words])
+        words = word_matrix(self.vocabulary, interned) @ self._of_words.of(interned.words)
+        return runs + words + self.concepts.rows(spelled) @ self.concept_weights + self.bias
 
     def probabilities(self, texts: Sequence[str], documents: Sequence[str]) -> Matrix:
         """Probability (sentences by questions) that a sentence answers a question.
@@ -134,8 +128,9 @@ class SentenceModel:
 
     def read(self, texts: Sequence[str], documents: Sequence[str]) -> tuple[Matrix, Matrix]:
         """Scores by words alone, above 0 where they speak for a question, and probabilities."""
-        scores = self.word_scores(texts)
-        rows = context_rows(scores, documents, form_rows(texts))
+        spelled = spell_on(texts)
+        scores = self._word_scores(spelled)
+        rows = context_rows(scores, documents, form_rows(spelled))
         return scores, self.second.probabilities(rows)
 
     def answers(self, said: Matrix, documents: Sequence[str]) -> Matrix:
@@ -161,11 +156,12 @@ class SentenceModel:
 
     def _parts(self, text: str) -> dict[str, Matrix]:
         """What each word and concept of a sentence adds to the score of each question."""
-        interned = intern([text])
+        spelled = spell_on([text])
+        interned = of_book(spelled)
         runs = run_matrix(self.vocabulary, interned)
         words = word_matrix(self.vocabulary, interned)
-        concepts = self.concepts.rows([text])
-        pieces = self._of_words(interned.words)
+        concepts = self.concepts.rows(spelled)
+        pieces = self._of_words.of(interned.words)
         listed = (
             *((self.vocabulary.run_words(int(at)), self.run_weights[at]) for at in runs.indices),
             *((interned.words[at], pieces[at]) for at in words.indices),
@@ -205,17 +201,18 @@ def fit(data: Labelled, progress: Progress = silent) -> Fitted:
     """
     from scipy.sparse import hstack
 
-    interned = intern(data.texts)
+    spelled = spell(data.texts)
+    interned = intern(spelled)
     vocabulary = learn_vocabulary(interned, data.documents)
     concepts = shipped_concepts().met_in(data.texts)
-    rows = hstack([design(vocabulary, interned), concepts.rows(data.texts)]).tocsr()
+    rows = hstack([design(vocabulary, interned), concepts.rows(spelled)]).tocsr()
     runs, words = len(vocabulary.run_keys), vocabulary.width
     parts = group_folds(data.documents)
     unseen = _out_of_fold(rows, data.truth, parts, progress)
     fits = len(set(parts.tolist())) + 1
     progress(fits, fits)
     weights, bias = fit_words(rows, data.truth)
-    around = context_rows(unseen, data.documents, form_rows(data.texts))
+    around = context_rows(unseen, data.documents, form_rows(spelled))
     step, before = fit_second_step(around, data.truth, data.documents, parts, SHARED)
     model = SentenceModel(
         questions=data.questions,

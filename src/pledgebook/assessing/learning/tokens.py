@@ -38,9 +38,20 @@ _NO_COUNTRIES = {"jersey", "georgia", "guinea", "mali"}
 def pieces_in(text: str) -> list[str]:
     """Words and figures of a sentence as they stand, in lower case; the act is one already."""
     lower = text.lower()
-    if " act" in lower:
+    if _may_name_act(lower):
         lower = _ACT.sub(ACT, lower)
     return (_ASCII_TOKEN if lower.isascii() else _TOKEN).findall(lower)
+
+
+def across_blanks(text: str) -> bool:
+    """Whether a word of the sentence may reach over a blank: a sum, a share or the act."""
+    if "%" in text or "£" in text or "$" in text or "€" in text:
+        return True
+    return _may_name_act(text.lower())
+
+
+def _may_name_act(lower: str) -> bool:
+    return "slavery act" in lower or "chains act" in lower or "chain act" in lower
 
 
 def canonical(token: str) -> str:
