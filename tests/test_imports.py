@@ -20,7 +20,7 @@ ORDER = [
     "web",
     "cli",
 ]
-EVERYWHERE = {"errors", "__init__", "", "numbers"}
+EVERYWHERE = {"errors", "__init__", "", "numbers", "values"}
 PURE = {"text", "reading", "history", "frameworks", "assessing", "relations"}
 IMPURE_MODULES = {"sqlite3", "sqlalchemy", "psycopg", "socket", "http", "urllib.request", "httpx2"}
 

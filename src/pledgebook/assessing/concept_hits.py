@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from pledgebook.values import value
+
 Condition = tuple[int, ...]
 """Numbers of concepts any one of which fulfils the condition."""
 
@@ -50,7 +52,7 @@ class Hits(Protocol):
         """Whether the concept stands there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SentenceHits:
     """Concepts of one sentence: its normalised words, and where its keys end."""
 
@@ -120,7 +122,7 @@ class SentenceHits:
         return [hit for hit in found if not _inside(hit, others)]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JoinedHits:
     """Concepts of a sentence behind its lead-ins, as if all were one sentence."""
 
@@ -140,7 +142,7 @@ class JoinedHits:
         return any(part.holds(concept) for part, _ in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MovedHits:
     """Concepts of words taken from a sentence, at their places in the whole of it."""
 

@@ -6,7 +6,6 @@ only their order matters.
 """
 
 import re
-from dataclasses import dataclass
 
 from pledgebook.assessing.matching import DocumentMatches, Match, fits
 from pledgebook.assessing.model import Answer, Evidence
@@ -15,6 +14,7 @@ from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import Rank
 from pledgebook.reading.model import Commitment, Modality, Standing
 from pledgebook.text.sentence import Sentence
+from pledgebook.values import value
 
 STRENGTH_OF = {
     (Modality.WILL, Standing.PROMISE): 0.9,
@@ -77,7 +77,7 @@ LOWEST_RANK = {"policy": Rank.POLICY, "explained": Rank.EXPLANATION, "any": Rank
 """The lowest rank that an element's `stands_in` accepts."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weighed:
     """Evidence with what it can carry: `answer` after rank and wording, `rule_answer` before."""
 

@@ -36,12 +36,13 @@ from pledgebook.frameworks.model import Rule
 from pledgebook.reading.model import Commitment, DocumentReading, Modality
 from pledgebook.reading.recitals import recites_law
 from pledgebook.text.anchors import Anchor, make_anchor
+from pledgebook.values import value
 
 FindPromises = Callable[[DocumentReading, Iterable[int]], Iterable[Commitment]]
 """Finds the promises of the sentences with these numbers, and of those that lead in to them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A rule that holds for a sentence, and the concepts that made it hold."""
 

@@ -11,6 +11,7 @@ from pledgebook.frameworks.sectors import NotAsked
 from pledgebook.reading.kinds_mixed import NOT_ASKED, Ownership
 from pledgebook.reading.model import DocumentReading, Term
 from pledgebook.text.anchors import Anchor
+from pledgebook.values import value
 
 
 class Answer(StrEnum):
@@ -24,7 +25,7 @@ class Answer(StrEnum):
     NOT_ASSESSED = "not assessed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """A quote for an answer, with where it stands and why it was picked.
 
@@ -68,7 +69,7 @@ class ReaderRecord:
     cost: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SearchRecord:
     """What was searched, how and by which version: the record that an absence rests on."""
 
@@ -82,7 +83,7 @@ class SearchRecord:
     """Set where a language model read the passages."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suggestion:
     """Suggested answer to one element.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pledgebook.assessing.denial_words import (
     ADVERBS,
@@ -25,6 +24,7 @@ from pledgebook.assessing.denial_words import (
     USING,
 )
 from pledgebook.assessing.negation_clauses import BEHIND, LONGEST_NOUN, Clauses, stops_in
+from pledgebook.values import value
 
 _ANY = re.compile(
     r" (?:not|no|never|none|cannot|dont|doesnt|didnt|wont|havent|hasnt|hadnt|isnt|arent|wasnt"
@@ -48,7 +48,7 @@ NEGATIONS = _STARTS | _NEGATING
 _NO_VERB = frozenset({"no"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Negation:
     """A negation of a main verb: its clause, and the words it governs."""
 

@@ -25,6 +25,7 @@ from pledgebook.assessing.subject_matter import (
 )
 from pledgebook.frameworks.lexicon import normalise
 from pledgebook.reading.model import Commitment, Modality
+from pledgebook.values import value
 
 CLOSE = 14
 CLOSE_ON_DEMANDS = 22
@@ -33,7 +34,7 @@ on risks and 40 terms and notices: wider, most quotes had the words in different
 said of demands lists authorities and kinds of process between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A sentence, its text alone and behind what leads in to it, and its commitments."""
 

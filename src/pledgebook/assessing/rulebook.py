@@ -13,6 +13,7 @@ from pledgebook.frameworks.lexicon import Phrase, parse_concepts
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.model import Element, Framework, Rule
 from pledgebook.frameworks.terms import Named, parse_condition
+from pledgebook.values import value
 
 
 class Side(StrEnum):
@@ -24,7 +25,7 @@ class Side(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompiledRule:
     """A rule with concepts as numbers. `may_deny` and `has_to_deny` come from its polarity."""
 
@@ -44,7 +45,7 @@ class CompiledRule:
     """Whether a commitment has to stand in the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompiledElement:
     """An element with its rules and the concepts of its topic."""
 

@@ -1,12 +1,12 @@
 """What the evidence for one element adds up to: which answer, in what words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pledgebook.assessing.evidence import LOWEST_RANK, Weighed, order
 from pledgebook.assessing.model import Answer, Evidence
 from pledgebook.assessing.rulebook import CompiledElement
 from pledgebook.capture.documents import Rank
+from pledgebook.values import value
 
 RANK_WORDS = {
     Rank.POLICY: "a formal policy",
@@ -16,7 +16,7 @@ RANK_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """An answer with its reason and its evidence, best first."""
 

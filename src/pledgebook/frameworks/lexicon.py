@@ -27,6 +27,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pledgebook.values import value
+
 CONCEPT_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -68,7 +70,7 @@ def normalise(text: str) -> str:
     return f" {' '.join(found)} ".replace("'s ", " ").replace("'", "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """A phrase as its words; `prefix[i]` says whether word i is only the beginning of one."""
 

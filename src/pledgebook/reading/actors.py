@@ -1,10 +1,10 @@
 """Who a clause speaks of, and what kind of actor that is for the company."""
 
-from dataclasses import dataclass
 from enum import IntEnum, auto
 
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.promise_words import PromiseWords
+from pledgebook.values import value
 
 NOT_NAMED = "not named"
 """Actor of a passive that leaves open who acts ("Requests will be reviewed")."""
@@ -29,7 +29,7 @@ class ActorKind(IntEnum):
     NONE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """Who a predicate speaks of; `first` to `behind` are the words of the whole subject.
 

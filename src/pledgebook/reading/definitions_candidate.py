@@ -7,9 +7,10 @@ Candidates come from patterns (`definitions_wording`, `definitions_law`) or from
 from dataclasses import dataclass
 
 from pledgebook.reading.model import DefinitionForm
+from pledgebook.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """Term and body as offsets into the text that was searched, with named features.
 

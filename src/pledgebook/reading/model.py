@@ -7,6 +7,7 @@ from pledgebook.capture.documents import Document
 from pledgebook.text.anchors import Anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
+from pledgebook.values import value
 
 
 class Modality(StrEnum):
@@ -27,7 +28,7 @@ class Standing(StrEnum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """Words of a commitment, literally from the text: `layer.text[start:end] == text`."""
 
@@ -36,7 +37,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Commitment:
     """One promise. "Will neither engage in X nor sell Y" is two, with one anchor each.
 
@@ -74,7 +75,7 @@ class DefinitionForm(StrEnum):
     BY_LAW = "by pointing at law"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Definition:
     """A term given a meaning. `names_law` holds the law it points at, where it names one."""
 
@@ -87,7 +88,7 @@ class Definition:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermUse:
     """A term (by glossary id or found name) where it stands in a sentence."""
 
@@ -128,7 +129,7 @@ class LocatedDefinition:
     definition: Definition
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LocatedUse:
     """A use of a term: the document and an anchor on the sentence that uses it."""
 
@@ -137,7 +138,7 @@ class LocatedUse:
     in_commitment: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """A word that carries promises, across all documents of a case.
 

@@ -1,6 +1,6 @@
 """Which words of a sentence a promise takes: its clause, its action, where its terms may stand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.coordination import split_predicate
@@ -13,6 +13,7 @@ from pledgebook.reading.qualifiers import Qualifier
 from pledgebook.reading.subject_phrases import agent_of_passive
 from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 from pledgebook.reading.verdict import Verdict
+from pledgebook.values import value
 
 _CONJUNCTION, _ADVERB, _NEGATION = Tag.CONJUNCTION, Tag.ADVERB, Tag.NEGATION
 _OWN_DENIAL_REACH = 5
@@ -25,7 +26,7 @@ _OPENERS = frozenset({"that", "then", "which", "means"})
 _PRONOUNS = frozenset({"we", "it", "they", "you", "i"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PromiseSpan:
     """A promise in word indices, ends exclusive.
 

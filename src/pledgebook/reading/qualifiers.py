@@ -1,12 +1,11 @@
 """What qualifies a promise: conditions, hedges and scope, each literally in the text."""
 
-from dataclasses import dataclass
-
 from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.model import Part
 from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, Tag
 from pledgebook.reading.subject_nesting import behind_condition
 from pledgebook.reading.verb_group import match_phrase
+from pledgebook.values import value
 
 _SUBORDINATOR = Tag.SUBORDINATOR
 _FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
@@ -74,7 +73,7 @@ SCOPE_REACH = 7
 _SCOPE_STOP = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Qualifier:
     """Words `first` to `behind` of a sentence, as "condition", "hedge" or "scope"."""
 

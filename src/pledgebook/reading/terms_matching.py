@@ -5,12 +5,12 @@ Aho and Corasick, "Efficient string matching", Communications of the ACM 18 (197
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pledgebook.reading.glossary import Glossary
 from pledgebook.text.words import lower_in_place
+from pledgebook.values import value
 
 _READ_AS = (("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\n", " "))
 _BRITISH = {
@@ -25,7 +25,7 @@ _SWAPPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spotted:
     """A spelling of the term `key` at `start:end` of the text searched."""
 

@@ -1,11 +1,12 @@
 """What a clause promises: modality, standing, how sure, and whose word it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords
+from pledgebook.values import value
 
 SURE = 0.95
 """Own words bind the company itself: "we will". In a hand check of found promises such
@@ -17,7 +18,7 @@ WEAK = 0.55
 OTHERS = frozenset({ActorKind.STAFF, ActorKind.PARTNER, ActorKind.YOU})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """What a clause promises.
 

@@ -4,17 +4,17 @@ An anchor carries both selectors of the W3C Web Annotation Data Model that survi
 browser: TextQuoteSelector (exact, prefix, suffix) and TextPositionSelector (start, end).
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from pledgebook.errors import AnchorError
 from pledgebook.text.layer import TextLayer
+from pledgebook.values import value
 
 CONTEXT = 32
 """Characters of prefix and suffix; 32 is what common annotation clients store."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """A selector into a text layer. `text[start:end] == exact` in the layer it was made from."""
 

@@ -1,9 +1,9 @@
 """The sentence as a value; `pledgebook.text.sentences` cuts a layer into them."""
 
-from dataclasses import dataclass
+from pledgebook.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """`layer.text[start:end] == text`, inside the layer's block number `block`.
 
