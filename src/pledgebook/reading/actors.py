@@ -29,6 +29,18 @@ class ActorKind(IntEnum):
     NONE = auto()
 
 
+_SELF, _THING, _NAME, _NOBODY, _REQUESTER, _AUTHORITY, _STAFF = (
+    ActorKind.SELF,
+    ActorKind.THING,
+    ActorKind.NAME,
+    ActorKind.NOBODY,
+    ActorKind.REQUESTER,
+    ActorKind.AUTHORITY,
+    ActorKind.STAFF,
+)
+"""Named for their speed: an enum finds its own members ten times as slowly as a module does."""
+
+
 @value
 class Actor:
     """Who a predicate speaks of; `first` to `behind` are the words of the whole subject.
@@ -83,38 +95,38 @@ def kind_of(
     if head in own_names or (
         words[start] in own_names and _is_own(head, kinds, is_capital(clause, core - 1))
     ):
-        return ActorKind.SELF
+        return _SELF
     if kinds is None:
         letter = clause.text[clause.starts[core - 1]]
         if core - start > 1 and clause.slice(start, core).isupper() and not clause.text.isupper():
-            return ActorKind.THING
+            return _THING
         if letter.isupper() and (core - 1 > 0 or core - start > 1):
-            return ActorKind.NAME
+            return _NAME
         if letter.isupper() and core - 1 == 0 and words[0] not in lexicon.tags:
-            return ActorKind.NAME
+            return _NAME
         if head == "nobody" or words[start:core] == ["no", "one"]:
-            return ActorKind.NOBODY
-        return ActorKind.THING
+            return _NOBODY
+        return _THING
     if "requester" in kinds and ("law" in words[start:core] or words[start:core] in _OFFICER):
-        return ActorKind.REQUESTER
+        return _REQUESTER
     for name, kind in _KIND_ORDER:
         if name in kinds:
             if name == "company" and words[start] in _EACH and _OWN.isdisjoint(words[start:core]):
-                return ActorKind.AUTHORITY
+                return _AUTHORITY
             if name == "company" and not _is_own_company(clause, start, core):
-                return ActorKind.NAME
+                return _NAME
             if name == "company" and not _PUBLIC.isdisjoint(words[start:core]):
-                return ActorKind.AUTHORITY
+                return _AUTHORITY
             if head in _OTHER_COMPANIES and not _OWN.intersection(words[start:core]):
-                return ActorKind.AUTHORITY
+                return _AUTHORITY
             if (
                 name == "staff"
                 and head in {"people", "individuals", "workers"}
                 and words[start] != "our"
             ):
-                return ActorKind.THING if head != "workers" else ActorKind.STAFF
+                return _THING if head != "workers" else _STAFF
             return kind
-    return ActorKind.THING
+    return _THING
 
 
 def _is_own(head: str, kinds: frozenset[str] | None, capital: bool) -> bool:

@@ -39,6 +39,8 @@ from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
 from pledgebook.text.words import Words, tokenize, word_ranges
 
+_SELF, _STAFF = ActorKind.SELF, ActorKind.STAFF
+
 METHOD = "promise-rules/1"
 """Name and version of the method, for records of how a reading was made."""
 
@@ -153,7 +155,7 @@ class CommitmentReader:
 
     def is_author(self, actor: Actor) -> bool:
         """Whether the company itself acts, of whom "it" still speaks in the next paragraph."""
-        if actor.kind is not ActorKind.SELF:
+        if actor.kind is not _SELF:
             return False
         words = actor.name.lower().split()
         return (
@@ -274,7 +276,7 @@ class CommitmentReader:
 
 def _are_workers(actor: Actor) -> bool:
     """Whether the workers of suppliers are meant, of whom a code for suppliers speaks."""
-    return actor.kind is ActorKind.STAFF and actor.name.lower().split()[-1:] == ["workers"]
+    return actor.kind is _STAFF and actor.name.lower().split()[-1:] == ["workers"]
 
 
 def _illustrates(verdict: Verdict) -> bool:

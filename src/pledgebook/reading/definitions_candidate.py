@@ -4,8 +4,6 @@ Candidates come from patterns (`definitions_wording`, `definitions_law`) or from
 (`definitions_layout`); `definitions_scoring` decides which of them are definitions.
 """
 
-from dataclasses import dataclass
-
 from pledgebook.reading.model import DefinitionForm
 from pledgebook.values import value
 
@@ -26,7 +24,7 @@ class Candidate:
     names_law: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """What stands around a sentence: is this a definitions section, and the heading above."""
 

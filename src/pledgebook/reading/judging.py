@@ -20,6 +20,48 @@ from pledgebook.reading.verdict import (
     comes_from_others,
 )
 
+(
+    _PARTNER,
+    _NONE,
+    _AUTHORITY,
+    _REQUESTER,
+    _STAFF,
+    _YOU,
+    _THING,
+    _INSTRUMENT,
+    _SELF,
+    _NOBODY,
+    _NAME,
+) = (
+    ActorKind.PARTNER,
+    ActorKind.NONE,
+    ActorKind.AUTHORITY,
+    ActorKind.REQUESTER,
+    ActorKind.STAFF,
+    ActorKind.YOU,
+    ActorKind.THING,
+    ActorKind.INSTRUMENT,
+    ActorKind.SELF,
+    ActorKind.NOBODY,
+    ActorKind.NAME,
+)
+_UNABLE, _REFUSE, _STATE, _ADVICE, _EXPECT, _DUTY, _COMMIT, _WILL, _MAY, _WOULD, _AIM = (
+    Force.UNABLE,
+    Force.REFUSE,
+    Force.STATE,
+    Force.ADVICE,
+    Force.EXPECT,
+    Force.DUTY,
+    Force.COMMIT,
+    Force.WILL,
+    Force.MAY,
+    Force.WOULD,
+    Force.AIM,
+)
+
+_EXPECTS_OTHERS = Modality.EXPECTS_OTHERS
+_OPEN_TO_DENIAL = frozenset({_DUTY, _EXPECT, _REFUSE})
+"""What is denied of these binds all the same ("must not", "we expect them not to")."""
 _RECEIVES = frozenset(
     "receive get benefit have be enjoy undergo see find understand know continue need want come "
     "experience still hear".split()
@@ -64,10 +106,11 @@ _OPINION_WILL = frozenset("need want like be".split())
 def judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
     """What this clause promises, or None for a description, disclaimer, forecast or opinion."""
     verdict = _judge(clause, group, actor, lexicon)
-    if verdict is None or verdict.modality is not Modality.EXPECTS_OTHERS:
+    if verdict is None or verdict.denied or verdict.modality is not _EXPECTS_OTHERS:
         return verdict
-    denied = group.negated or actor.negative or group.force in {Force.UNABLE, Force.REFUSE}
-    return replace(verdict, denied=denied or verdict.denied)
+    if group.negated or actor.negative or group.force is _UNABLE or group.force is _REFUSE:
+        return replace(verdict, denied=True)
+    return verdict
 
 
 def duty_of_code(
@@ -75,9 +118,9 @@ def duty_of_code(
 ) -> Verdict | None:
     """What a code for suppliers asks by saying that they do it ("suppliers keep no passports")."""
     if (
-        actor.kind is not ActorKind.PARTNER
+        actor.kind is not _PARTNER
         or actor.nested
-        or group.force is not Force.STATE
+        or group.force is not _STATE
         or group.past
         or group.passive
         or group.copular
@@ -93,7 +136,7 @@ def duty_of_code(
 
 
 def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
-    if actor.nested or actor.kind in {ActorKind.NONE, ActorKind.AUTHORITY}:
+    if actor.nested or actor.kind is _NONE or actor.kind is _AUTHORITY:
         return None
     base = (
         lexicon.base_of.get(clause.words[group.main], clause.words[group.main])
@@ -107,30 +150,30 @@ def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
     consequence = held_out(clause, group, actor, base)
     if consequence is not None:
         return Verdict(consequence[0], consequence[1], WEAK, consequence[2], whole_clause=True)
-    if group.force is Force.ADVICE and base == "expect":
+    if group.force is _ADVICE and base == "expect":
         return None
     if group.passive:
         return judge_passive(clause, group, actor, base, lexicon)
-    if group.force is Force.STATE:
+    if group.force is _STATE:
         return _state(clause, group, actor, base, lexicon)
-    if actor.kind in OTHERS or actor.kind is ActorKind.REQUESTER:
+    if actor.kind in OTHERS or actor.kind is _REQUESTER:
         return _others(group, actor, base, clause)
-    if group.force is Force.EXPECT:
+    if group.force is _EXPECT:
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, LIKELY)
     return _own(clause, group, actor, base, lexicon)
 
 
 def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWords) -> bool:
-    if group.force in {Force.DUTY, Force.EXPECT, Force.REFUSE}:
+    if group.force in _OPEN_TO_DENIAL:
         return False
-    if group.force is Force.COMMIT and clause.words[group.cue[1] - 1] == "for":
+    if group.force is _COMMIT and clause.words[group.cue[1] - 1] == "for":
         return True
     if "necessarily" in clause.words[group.first : group.main]:
         return True
     if group.copular:
         rest = clause.words[group.main + 1 : group.main + 4]
-        return not lexicon.disclaimers.isdisjoint(rest) or group.force is Force.STATE
-    if group.force is Force.STATE:
+        return not lexicon.disclaimers.isdisjoint(rest) or group.force is _STATE
+    if group.force is _STATE:
         if base == "require" and "to" in clause.words[group.main + 1 : group.main + _ASKED_REACH]:
             return False
         return base in lexicon.disclaimers or base in lexicon.stative
@@ -157,19 +200,15 @@ def _disclaims(clause: Clause, group: VerbGroup, base: str, lexicon: PromiseWord
 def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdict | None:
     """A duty on staff, partners, users or those who turn to the company."""
     force = group.force
-    if (
-        force is Force.WILL
-        and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER}
-        and (base in _UNDERGOES)
-    ):
+    if force is _WILL and (actor.kind is _STAFF or actor.kind is _PARTNER) and (base in _UNDERGOES):
         if actor.negative or group.negated:
             return Verdict(
                 Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True
             )
-        if actor.kind is ActorKind.STAFF:
+        if actor.kind is _STAFF:
             return Verdict(Modality.WILL, Standing.PROMISE, PLAUSIBLE)
-    if force is Force.MAY or force is Force.UNABLE:
-        denied = group.negated or actor.negative or force is Force.UNABLE
+    if force is _MAY or force is _UNABLE:
+        denied = group.negated or actor.negative or force is _UNABLE
         if base in _RECEIVES and not actor.negative:
             return None
         if not denied or clause.words[group.first] == "might":
@@ -181,22 +220,18 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
     if force not in _ONOTHERS:
         return None
-    if force is Force.WILL and (base in _RECEIVES or actor.kind is ActorKind.REQUESTER):
+    if force is _WILL and (base in _RECEIVES or actor.kind is _REQUESTER):
         return None
-    if force is Force.WILL and actor.kind is ActorKind.YOU and not group.negated:
+    if force is _WILL and actor.kind is _YOU and not group.negated:
         return (
             None if base in _RECEIVES else Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
         )
-    if actor.kind is ActorKind.REQUESTER and force is Force.COMMIT:
+    if actor.kind is _REQUESTER and force is _COMMIT:
         return None
-    if (
-        actor.kind is ActorKind.YOU
-        and force is Force.COMMIT
-        and clause.tags[group.main] & Tag.DETERMINER
-    ):
+    if actor.kind is _YOU and force is _COMMIT and clause.tags[group.main] & Tag.DETERMINER:
         return None
-    confidence = LIKELY if force in {Force.DUTY, Force.EXPECT} else PLAUSIBLE
-    if force is Force.ADVICE:
+    confidence = LIKELY if force is _DUTY or force is _EXPECT else PLAUSIBLE
+    if force is _ADVICE:
         confidence = WEAK
     return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, confidence)
 
@@ -206,20 +241,20 @@ def _own(
 ) -> Verdict | None:
     """Modals and binding phrases with the company, its organs or its things as subject."""
     kind, force = actor.kind, group.force
-    thing = kind in {ActorKind.THING, ActorKind.INSTRUMENT}
-    if force is Force.UNABLE or (base == "have" and clause.words[group.main + 1 :][:1] == ["no"]):
+    thing = kind is _THING or kind is _INSTRUMENT
+    if force is _UNABLE or (base == "have" and clause.words[group.main + 1 :][:1] == ["no"]):
         return None
-    if group.negated and force is Force.DUTY and clause.words[group.cue[1] - 1] == "to":
+    if group.negated and force is _DUTY and clause.words[group.cue[1] - 1] == "to":
         return None
-    if force is Force.WOULD:
-        if kind is not ActorKind.SELF or base in _NO_OFFER or group.copular:
+    if force is _WOULD:
+        if kind is not _SELF or base in _NO_OFFER or group.copular:
             return None
         if group.negated and "never" not in clause.words[group.first : group.main]:
             return None
         modality = Modality.WILL_NOT if group.negated else Modality.WILL
         return Verdict(modality, Standing.PROMISE, WEAK)
-    if force is Force.MAY:
-        if kind is not ActorKind.SELF or (base in {"be", "have"} and group.copular):
+    if force is _MAY:
+        if kind is not _SELF or (base in {"be", "have"} and group.copular):
             return None
         if group.negated:
             return _may_not(clause, actor)
@@ -228,51 +263,51 @@ def _own(
         return Verdict(Modality.MAY, Standing.PROMISE, PLAUSIBLE)
     if thing and not _PEOPLE.isdisjoint(clause.words[actor.first : actor.behind]):
         return None
-    if thing and force is Force.DUTY:
+    if thing and force is _DUTY:
         if clause.tags[group.first] & Tag.BE and not comes_from_others(clause, actor, lexicon):
             return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
-    if thing and force is Force.ADVICE:
+    if thing and force is _ADVICE:
         if not comes_from_others(clause, actor, lexicon):
             return None
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK)
-    if thing and (base in lexicon.forecasts or group.copular or group.force is Force.COMMIT):
+    if thing and (base in lexicon.forecasts or group.copular or group.force is _COMMIT):
         return None
-    if kind is ActorKind.THING and actor.negative and not _known_thing(clause, actor, lexicon):
+    if kind is _THING and actor.negative and not _known_thing(clause, actor, lexicon):
         return None
-    if kind is ActorKind.NOBODY or actor.negative:
+    if kind is _NOBODY or actor.negative:
         return Verdict(Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True)
-    if kind is ActorKind.THING and not _known_thing(clause, actor, lexicon):
+    if kind is _THING and not _known_thing(clause, actor, lexicon):
         return None
-    if kind is ActorKind.NAME and force is Force.WILL and base in lexicon.forecasts:
+    if kind is _NAME and force is _WILL and base in lexicon.forecasts:
         return None
-    confidence = SURE if kind is ActorKind.SELF else PLAUSIBLE if kind is ActorKind.NAME else WEAK
-    if force is Force.AIM and base in lexicon.stative and not _may_be_aimed_at(clause, group, base):
+    confidence = SURE if kind is _SELF else PLAUSIBLE if kind is _NAME else WEAK
+    if force is _AIM and base in lexicon.stative and not _may_be_aimed_at(clause, group, base):
         return None
-    if force is Force.AIM or force is Force.ADVICE:
-        if kind is not ActorKind.SELF and kind is not ActorKind.NAME and force is Force.ADVICE:
+    if force is _AIM or force is _ADVICE:
+        if kind is not _SELF and kind is not _NAME and force is _ADVICE:
             return None
         return Verdict(Modality.AIMS_TO, Standing.PROMISE, min(confidence, LIKELY))
     if (
-        force is Force.REFUSE
+        force is _REFUSE
         and clause.words[group.cue[1] - 1] == "from"
         and clause.tags[group.first] & Tag.BE
     ):
         return None
-    if force is Force.REFUSE:
+    if force is _REFUSE:
         standing = (
             Standing.PROMISE
             if clause.tags[group.first] & Tag.MODAL
             else (Standing.PAST if group.past else Standing.PRACTICE)
         )
         return Verdict(Modality.WILL_NOT, standing, min(confidence, LIKELY))
-    if force is Force.WILL and group.copular and not _copular_promise(clause, group):
+    if force is _WILL and group.copular and not _copular_promise(clause, group):
         return None
-    if force is Force.WILL and base in _OPINION_WILL and not group.copular:
+    if force is _WILL and base in _OPINION_WILL and not group.copular:
         return None
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
-    standing = Standing.PAST if group.past and force is Force.COMMIT else Standing.PROMISE
-    if force is Force.COMMIT and clause.words[group.cue[1] - 1] == "for":
+    standing = Standing.PAST if group.past and force is _COMMIT else Standing.PROMISE
+    if force is _COMMIT and clause.words[group.cue[1] - 1] == "for":
         standing = Standing.PRACTICE
     return Verdict(modality, standing, confidence)
 
@@ -307,12 +342,7 @@ def _state(
     clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
 ) -> Verdict | None:
     """A bare verb: practice or past of the company itself."""
-    kind = actor.kind
-    if kind is ActorKind.INSTRUMENT:
-        return None
-    if kind not in {ActorKind.SELF, ActorKind.NAME}:
-        return None
-    if kind is ActorKind.NAME:
+    if actor.kind is not _SELF:
         return None
     if group.copular:
         after = clause.skip(group.main + 1, Tag.ADVERB)
@@ -345,9 +375,7 @@ def _state(
     modality = Modality.WILL_NOT if group.negated else Modality.WILL
     known = clause.words[group.main] in lexicon.tags and base not in _TRADE
     sure = LIKELY if known else WEAK
-    return Verdict(
-        modality, Standing.PRACTICE, min(sure, LIKELY if kind is ActorKind.SELF else WEAK)
-    )
+    return Verdict(modality, Standing.PRACTICE, sure)
 
 
 def _handles(clause: Clause, group: VerbGroup, base: str) -> bool:

@@ -1,7 +1,5 @@
 """List items as the rest of the sentence that leads them in ("We will not:")."""
 
-from dataclasses import dataclass
-
 from pledgebook.reading.actors import NO_ACTOR, Actor
 from pledgebook.reading.clause import Clause
 from pledgebook.reading.coordination import split_predicate
@@ -10,6 +8,7 @@ from pledgebook.reading.promise_spans import PromiseSpan, sentence_end
 from pledgebook.reading.promise_words import Tag
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verdict import NO_VERDICT, Verdict
+from pledgebook.values import value
 
 _BASE, _GERUND, _NOUN_TOO = Tag.BASE, Tag.GERUND, Tag.NOUN_TOO
 _FINITE = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
@@ -21,7 +20,7 @@ _OWN_CLAUSE = 3
 """Words at the start of an item among which a subject or finite verb makes it a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeadIn:
     """What a sentence hands to its list items. `open`: its predicate says nothing without them."""
 

@@ -1,6 +1,5 @@
 """What reading a text yields. All offsets are into the text layer that was read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgebook.capture.documents import Document
@@ -99,7 +98,7 @@ class TermUse:
     in_commitment: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentReading:
     """All that was read from one document; `company` is the name its author was known by."""
 
@@ -121,7 +120,7 @@ class TermState(StrEnum):
     UNNAMED_LAW = "defined by pointing at an unnamed law"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LocatedDefinition:
     """A definition and the document it stands in."""
 

@@ -1,10 +1,9 @@
 """Promises put with nouns: "it is our policy not to …", "our goal is to …", "zero tolerance"."""
 
-from dataclasses import dataclass
-
 from pledgebook.reading.clause import HARD, Clause
 from pledgebook.reading.model import Modality, Standing
 from pledgebook.reading.promise_words import PromiseWords, Tag
+from pledgebook.values import value
 
 _MAY_FOLLOW_TO = Tag.BASE | Tag.BE | Tag.HAVE
 """A known word behind "to" that is none of these is no verb."""
@@ -15,7 +14,7 @@ _NOUN_REACH = 7
 """Words between "our" and the verb ("our long-term human rights goal is to")."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nominal:
     """A promise in words `first` to `behind`, with its cue and action as word ranges."""
 

@@ -1,5 +1,6 @@
 """The predicates of a sentence that can bind someone: verb groups with their subjects."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pledgebook.reading.actors import Actor, ActorKind
@@ -10,6 +11,14 @@ from pledgebook.reading.subject_phrases import subject_of_object
 from pledgebook.reading.subjects import SINGULAR, find_subject
 from pledgebook.reading.verb_group import Force, VerbGroup
 from pledgebook.reading.verb_groups import read_group
+
+_NONE, _THING, _SELF, _AUTHORITY = (
+    ActorKind.NONE,
+    ActorKind.THING,
+    ActorKind.SELF,
+    ActorKind.AUTHORITY,
+)
+_EXPECT = Force.EXPECT
 
 _ALWAYS = Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO
 _CANDIDATE = _ALWAYS | (Tag.BASE | Tag.THIRD | Tag.PAST)
@@ -69,28 +78,28 @@ def find_predicates(
         if group is None:
             continue
         actor = find_subject(clause, group, lexicon, own_names, floor=floor, previous=previous)
-        if group.force is Force.EXPECT and _asks_nothing(clause, group, actor):
+        if group.force is _EXPECT and _asks_nothing(clause, group, actor):
             group = plain_group(clause, group)
-        elif group.force is Force.EXPECT and actor.kind in _EXPECTING:
+        elif group.force is _EXPECT and actor.kind in _EXPECTING:
             group, actor = _expected(clause, group, actor, lexicon, own_names)
-        elif group.force is Force.EXPECT and actor.kind is not ActorKind.NONE:
+        elif group.force is _EXPECT and actor.kind is not _NONE:
             group = plain_group(clause, group)
         waiting = _waits_for_partner(clause, group)
         if pending is not None and actor.inherited:
             actor = replace(pending, inherited=False)
         pending = actor if waiting else None
-        if actor.kind is not ActorKind.NONE and not actor.nested and not waiting:
+        if actor.kind is not _NONE and not actor.nested and not waiting:
             if found and _says_it_now(clause, found[-1].group, actor):
                 found.pop()
             found.append(Predicate(group, actor))
         if actor.name and not actor.inherited:
             previous = actor
-            if actor.kind is not ActorKind.THING and not actor.nested:
+            if actor.kind is not _THING and not actor.nested:
                 last_actor = actor
             elif not actor.nested and clause.words[group.first] in SINGULAR:
                 last_actor = None
         behind = max(group.main, i) + 1
-        floor = behind if actor.kind is not ActorKind.NONE and not _held(clause, actor) else floor
+        floor = behind if actor.kind is not _NONE and not _held(clause, actor) else floor
     return found, last_actor
 
 
@@ -105,18 +114,18 @@ def _candidates(clause: Clause) -> list[int]:
     if "we" not in clause.words:
         return found
     tags = clause.tags
-    unknown = [
-        i
-        for i in range(1, clause.n)
-        if _behind_we(clause, i) and not tags[i] & (_CANDIDATE | _BEFORE_VERB)
-    ]
+    unknown = [i for i in _behind_we(clause) if not tags[i] & (_CANDIDATE | _BEFORE_VERB)]
     return sorted((*found, *unknown)) if unknown else found
 
 
-def _behind_we(clause: Clause, i: int) -> bool:
-    """Whether word i follows "we", or "we never"."""
-    before = clause.words[i - 1]
-    return before == "we" or (before == "never" and i > 1 and clause.words[i - 2] == "we")
+def _behind_we(clause: Clause) -> Iterator[int]:
+    """The words that follow "we", or "we never"."""
+    words, n = clause.words, clause.n
+    for i in range(n - 1):
+        if words[i] == "we":
+            yield i + 1
+            if words[i + 1] == "never" and i + 2 < n:
+                yield i + 2
 
 
 def _is_title(clause: Clause, i: int) -> bool:
@@ -127,7 +136,7 @@ def _is_title(clause: Clause, i: int) -> bool:
 def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
     """Whether a present verb goes on after a past one ("has approved it and holds …")."""
     tag, group = clause.tags[i], before.group
-    if not group.past or before.actor.kind is not ActorKind.SELF or tag & _PAST:
+    if not group.past or before.actor.kind is not _SELF or tag & _PAST:
         return False
     k = i - 1
     while k > group.main and clause.tags[k] & _ADVERB:
@@ -173,7 +182,7 @@ def _asks_nothing(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
 
     "We ask suppliers not to …" asks something.
     """
-    return actor.kind is ActorKind.SELF and any(
+    return actor.kind is _SELF and any(
         tag & Tag.NEGATION for tag in clause.tags[group.first : group.cue[1]]
     )
 
@@ -187,7 +196,7 @@ def _expected(
 ) -> tuple[VerbGroup, Actor]:
     """Whom it binds: "we expect suppliers to …" them, "we require a warrant to …" ourselves."""
     inner = subject_of_object(clause, group, lexicon, own_names)
-    to_a_court = actor.kind is ActorKind.SELF and inner.kind is ActorKind.AUTHORITY
+    to_a_court = actor.kind is _SELF and inner.kind is _AUTHORITY
     if (to_a_court or inner.kind in _LIFELESS) and clause.words[group.cue[1]] != "that":
         return plain_group(clause, group), actor
     return group, Actor(inner.name, inner.kind, actor.first, actor.behind, actor.nested)

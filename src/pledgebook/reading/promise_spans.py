@@ -15,6 +15,7 @@ from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
 from pledgebook.reading.verdict import Verdict
 from pledgebook.values import value
 
+_STATE = Force.STATE
 _CONJUNCTION, _ADVERB, _NEGATION = Tag.CONJUNCTION, Tag.ADVERB, Tag.NEGATION
 _OWN_DENIAL_REACH = 5
 """Words before a coordinated verb among which its own "not" may stand ("and not knowingly to")."""
@@ -84,7 +85,7 @@ def spans_of_predicate(
         )
         said = verdict.negate() if turned else verdict
         starts = verb
-        if not first and group.force is Force.STATE and not verdict.denied:
+        if not first and group.force is _STATE and not verdict.denied:
             said, starts = _bound_otherwise(clause, verb, behind, said, lexicon)
         spans.append(
             PromiseSpan(
@@ -142,7 +143,7 @@ def _whole_clause(
     ):
         return []
     agent, others = agent_of_passive(clause, group.main, end, lexicon)
-    if others and (verdict.modality is Modality.MAY or group.force is Force.STATE):
+    if others and (verdict.modality is Modality.MAY or group.force is _STATE):
         return []
     subject = min(actor.first, group.first)
     front = _front(clause, subject)

@@ -9,6 +9,8 @@ from pledgebook.reading.subject_nesting import is_nested
 from pledgebook.reading.subject_phrases import noun_subject
 from pledgebook.reading.verb_group import VerbGroup
 
+_NONE, _SELF, _YOU, _THING = ActorKind.NONE, ActorKind.SELF, ActorKind.YOU, ActorKind.THING
+
 _SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
 _CONJUNCTION = Tag.CONJUNCTION
 _ADVERB, _PRONOUN = Tag.ADVERB, Tag.PRONOUN
@@ -53,7 +55,7 @@ def find_subject(
     if tags[k] & _PRONOUN and words[k] not in {"them", "us"}:
         return _pronoun(clause, k, previous)
     if tags[k] & (_RELATIVE | _SUBORDINATOR) or words[k] in {"there", "here", "this"}:
-        return Actor("", ActorKind.NONE, k, k + 1, nested=True)
+        return Actor("", _NONE, k, k + 1, nested=True)
     first = next((i for i in range(max(floor, k - 8), k) if words[i] == "neither"), -1)
     if first >= 0 and "nor" in words[first + 2 : k]:
         group.negated = True
@@ -96,14 +98,14 @@ def _pronoun(clause: Clause, k: int, previous: Actor | None) -> Actor:
     word = clause.words[k]
     nested = is_nested(clause, k)
     if word == "we":
-        return Actor("we", ActorKind.SELF, k, k + 1, nested)
+        return Actor("we", _SELF, k, k + 1, nested)
     if word == "you":
-        return Actor("you", ActorKind.YOU, k, k + 1, nested)
+        return Actor("you", _YOU, k, k + 1, nested)
     if (
         word in {"it", "they"}
         and previous is not None
-        and previous.kind is not ActorKind.THING
+        and previous.kind is not _THING
         and previous.name not in {"we", "you"}
     ):
         return Actor(previous.name, previous.kind, k, k + 1, nested)
-    return Actor("", ActorKind.NONE, k, k + 1, nested)
+    return Actor("", _NONE, k, k + 1, nested)

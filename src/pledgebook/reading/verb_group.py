@@ -14,10 +14,6 @@ LONGEST_ASIDE = 7
 _DISCRETION_REACH = 5
 """Words in which "at our own absolute discretion" is complete."""
 _FLOATING = frozenset({"all", "each", "both"})
-_STRONG = frozenset({"will", "'ll", "shall", "won't", "shan't"})
-_DUTY = frozenset({"must", "mustn't", "needn't"})
-_ADVICE = frozenset({"should", "shouldn't", "ought"})
-_PERMISSION = frozenset({"may", "might", "can"})
 
 
 class Force(IntEnum):
@@ -77,17 +73,19 @@ def match_phrase(index: PhraseIndex, words: list[str], i: int) -> tuple[str, int
     return (starting.alone, i + 1) if starting.alone else ("", i)
 
 
+_FORCE_OF_MODAL = {
+    **dict.fromkeys(("will", "'ll", "shall", "won't", "shan't"), Force.WILL),
+    **dict.fromkeys(("must", "mustn't", "needn't"), Force.DUTY),
+    **dict.fromkeys(("should", "shouldn't", "ought"), Force.ADVICE),
+    **dict.fromkeys(("may", "might", "can"), Force.MAY),
+    **dict.fromkeys(("would", "'d"), Force.WOULD),
+}
+_UNABLE = Force.UNABLE
+
+
 def force_of(word: str) -> Force:
     """The force of a modal verb."""
-    if word in _STRONG:
-        return Force.WILL
-    if word in _DUTY:
-        return Force.DUTY
-    if word in _ADVICE:
-        return Force.ADVICE
-    if word in {"would", "'d"}:
-        return Force.WOULD
-    return Force.MAY if word in _PERMISSION else Force.UNABLE
+    return _FORCE_OF_MODAL.get(word, _UNABLE)
 
 
 _PARENTHETICAL = frozenset({"in", "at", "among", "inter", "as"})

@@ -16,6 +16,15 @@ from pledgebook.reading.verb_group import (
     skip_light,
 )
 
+_STATE, _UNABLE, _DUTY, _MAY, _WILL, _REFUSE = (
+    Force.STATE,
+    Force.UNABLE,
+    Force.DUTY,
+    Force.MAY,
+    Force.WILL,
+    Force.REFUSE,
+)
+
 _MODAL, _BE, _HAVE, _DO = Tag.MODAL, Tag.BE, Tag.HAVE, Tag.DO
 _PRONOUN, _LIGHT = Tag.PRONOUN, (Tag.ADVERB | Tag.NEGATION)
 _BASE, _THIRD, _PAST = Tag.BASE, Tag.THIRD, Tag.PAST
@@ -49,7 +58,7 @@ def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | Non
             return found
     past = bool(tag & _PAST) and not tag & (_BASE | _THIRD)
     form = _PAST if past else (_THIRD if tag & _THIRD and not tag & _BASE else _BASE)
-    group = VerbGroup(i, i, Force.STATE, form, past=past, cue=(i, i + 1))
+    group = VerbGroup(i, i, _STATE, form, past=past, cue=(i, i + 1))
     k = i - 1
     while k > 0 and clause.tags[k] & _LIGHT and not clause.breaks[k + 1]:
         if clause.words[k] == "never" or clause.words[k : k + 2] == ["no", "longer"]:
@@ -81,7 +90,7 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
             return None
         negated = negated or not _DENIERS.isdisjoint(before)
         if negated and word == "can":
-            force = Force.UNABLE
+            force = _UNABLE
     group = VerbGroup(i, -1, force, _BASE, negated=negated or word.endswith("n't"), subject=subject)
     group.cue = (i, max(i + 1, j)) if negated and clause.breaks[j - 1] == 0 else (i, i + 1)
     if j >= clause.n or clause.breaks[j] == HARD:
@@ -140,7 +149,7 @@ def _complement(
     tag = clause.tags[k]
     if tag & _PARTICIPLE:
         group.main, group.passive, group.form = k, True, _PARTICIPLE
-        if group.force is Force.STATE:
+        if group.force is _STATE:
             group.cue = (group.first, k + 1)
         return group
     if tag & _GERUND:
@@ -155,7 +164,7 @@ def _be(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     if word in {"be", "been", "being"}:
         return None
     k, negated = skip_light(clause, i + 1)
-    group = VerbGroup(i, i, Force.STATE, _THIRD, negated=negated or word.endswith("n't"))
+    group = VerbGroup(i, i, _STATE, _THIRD, negated=negated or word.endswith("n't"))
     group.past = word in {"was", "were", "wasn't", "weren't"}
     group.cue = (i, max(i + 1, k))
     return _complement(clause, group, i, k, lexicon)
@@ -169,7 +178,7 @@ def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     if k >= clause.n or clause.breaks[k] == HARD:
         return None
     negated = negated or word.endswith("n't")
-    group = VerbGroup(i, k, Force.STATE, _PARTICIPLE, negated=negated, cue=(i, k + 1))
+    group = VerbGroup(i, k, _STATE, _PARTICIPLE, negated=negated, cue=(i, k + 1))
     if clause.words[k] == "been" and k + 1 < clause.n:
         after, _ = skip_light(clause, k + 1)
         if after < clause.n and clause.tags[after] & _GERUND:
@@ -187,7 +196,7 @@ def _have(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
             return _take_phrase(clause, group, kind, k, behind, lexicon=lexicon)
         return group
     if clause.words[k] == "to" and k + 1 < clause.n and clause.tags[k + 1] & _BASE:
-        return VerbGroup(i, k + 1, Force.DUTY, _BASE, negated=negated, cue=(i, k + 1))
+        return VerbGroup(i, k + 1, _DUTY, _BASE, negated=negated, cue=(i, k + 1))
     group.main, group.form, group.past = i, _THIRD if word == "has" else _BASE, word == "had"
     group.cue = (i, i + 1)
     return _bind(clause, group, lexicon)
@@ -202,7 +211,7 @@ def _do(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
     negated = negated or word.endswith("n't")
     if k >= clause.n or clause.breaks[k] == HARD or not negated:
         return None
-    group = VerbGroup(i, k, Force.STATE, _BASE, negated=True, past=word in {"did", "didn't"})
+    group = VerbGroup(i, k, _STATE, _BASE, negated=True, past=word in {"did", "didn't"})
     group.cue = (i, k)
     return _bind(clause, group, lexicon)
 
@@ -212,7 +221,7 @@ def _inverted_do(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | N
     verb = i + 2
     if verb >= clause.n or not clause.tags[i + 1] & _PRONOUN or not clause.tags[verb] & _BASE:
         return None
-    group = VerbGroup(i, verb, Force.STATE, _BASE, negated=True, subject=i + 1)
+    group = VerbGroup(i, verb, _STATE, _BASE, negated=True, subject=i + 1)
     group.cue = (i - 1, verb)
     return _bind(clause, group, lexicon)
 
@@ -229,7 +238,7 @@ def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
         kind, behind = match_phrase(lexicon.groups, clause.words, j)
         if not kind and j + 1 < clause.n and clause.breaks[j + 1] == COMMA:
             kind, behind = _phrase_around_aside(clause, j, lexicon)
-        if not kind or (kind == "expect" and group.force in {Force.MAY, Force.UNABLE}):
+        if not kind or (kind == "expect" and (group.force is _MAY or group.force is _UNABLE)):
             return group
         before = group.force
         taken = _take_phrase(clause, group, kind, j, behind, lexicon=lexicon)
@@ -289,7 +298,7 @@ def _take_phrase(
         and (main < 0 or not _may_be_verb(clause, main))
     ):
         return None
-    unable = group.force is Force.UNABLE and kind in {"commit", "aim"}
+    unable = group.force is _UNABLE and kind in {"commit", "aim"}
     parted = clause.words[behind - 1] == "to" and clause.breaks[behind - 1] == COMMA
     if unable or (
         parted and start + 1 < behind and (behind >= clause.n or not clause.breaks[behind])
@@ -298,15 +307,15 @@ def _take_phrase(
     allowed = kind == "permit" and clause.words[start] in _ALLOWED
     if allowed and (main < 0 or not clause.tags[main] & (_BASE | _BE | _HAVE)):
         return None
-    if kind == "expected_of" and group.force is Force.MAY:
+    if kind == "expected_of" and group.force is _MAY:
         group.main, group.form = start, _PARTICIPLE
         return group
     if kind == "permit" and group.negated:
-        group.force = Force.UNABLE
+        group.force = _UNABLE
     elif kind == "aim" and group.negated:
-        group.force = Force.WILL if group.force is Force.WILL else group.force
+        group.force = _WILL if group.force is _WILL else group.force
     elif kind == "refuse":
-        group.force = Force.REFUSE
+        group.force = _REFUSE
     else:
         group.force = _FORCE_OF_KIND[kind]
     if main >= 0 and kind in {"commit", "aim"}:
@@ -351,6 +360,6 @@ def _may_be_verb(clause: Clause, i: int) -> bool:
 
 def _keeps_its_verb(group: VerbGroup, start: int, behind: int) -> bool:
     """Whether refusing is the promise: in "will stop exports" it is, in "we ban exports" not."""
-    if group.force in {Force.MAY, Force.UNABLE}:
+    if group.force is _MAY or group.force is _UNABLE:
         return True
-    return behind == start + 1 and group.force is not Force.STATE
+    return behind == start + 1 and group.force is not _STATE

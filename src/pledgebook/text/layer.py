@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pledgebook.capture.blocks import BlockKind, Cell, Problem, Region
+from pledgebook.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LayerBlock:
     """A block's place in the layer: `text[start:end]`, its marker being `text[start:body]`.
 
@@ -28,7 +29,7 @@ class LayerBlock:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageStart:
     """From `offset` on, until the next entry, the text stands on `page` (1-based).
 
@@ -39,7 +40,7 @@ class PageStart:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Language:
     """Language of a text as an ISO 639-1 code (`und` if unknown), and whether we can read it.
 
