@@ -24,7 +24,6 @@ from pledgebook.reading.commitments import find_commitments
 from pledgebook.reading.promise_features import PROMISING, promise_features, promise_score
 from pledgebook.text.compose import compose, compose_text
 from pledgebook.text.sentences import split
-from pledgebook.text.words import tokenize
 
 MODELS = (
     ("TF-IDF baseline", "w"),
@@ -197,7 +196,7 @@ def vectors(train: Passages, test: Passages, use: str) -> tuple[Any, Any]:
 
 
 def speed(shared: Path) -> None:
-    """Sentences a second on one core, in processor time, with and without the tokeniser."""
+    """Sentences a second on one core, in processor time."""
     for name in SPEED_FILES:
         texts, length = [], 0
         with gzip.open(shared / "ota" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -208,22 +207,14 @@ def speed(shared: Path) -> None:
                     break
         layers = [compose(markdown.extract(text.encode(), name)) for text in texts]
         cut = [split(layer) for layer in layers]
-        words = [tokenize(layer.text) for layer in layers]
-        best = best_with = 9e9
+        best = 9e9
         for _ in range(ROUNDS):
             start = time.process_time()
-            for layer, sentences, tokens in zip(layers, cut, words, strict=True):
-                find_commitments(layer, sentences, words=tokens)
-            middle = time.process_time()
             for layer, sentences in zip(layers, cut, strict=True):
                 find_commitments(layer, sentences)
-            best = min(best, middle - start)
-            best_with = min(best_with, time.process_time() - middle)
+            best = min(best, time.process_time() - start)
         total = sum(map(len, cut))
-        print(
-            f"speed on {name}: {total} sentences, {total / best:,.0f} a second; "
-            f"{total / best_with:,.0f} with tokenising"
-        )
+        print(f"speed on {name}: {total} sentences, {total / best:,.0f} a second")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from pledgebook.text.compose import compose_text
 from pledgebook.text.layer import Language, LayerBlock, TextLayer
 from pledgebook.text.sentence import Sentence
 from pledgebook.text.sentences import split
-from pledgebook.text.words import tokenize
 
 
 def document(*blocks: str | tuple[BlockKind, str], leads: dict[int, int] | None = None):
@@ -318,13 +317,6 @@ def test_what_a_statement_means_is_no_part_of_it():
     first, second = read("We improve our services, which means we will get new data.")
     assert first.action.text == "improve our services"
     assert second.action.text == "get new data"
-
-
-def test_words_handed_in_change_nothing():
-    layer, sentences = document("We will publish the report and may review the policy.")
-    assert find_commitments(layer, sentences, words=tokenize(layer.text)) == find_commitments(
-        layer, sentences
-    )
 
 
 def parts_of(commitment: Commitment):

@@ -1,9 +1,11 @@
 """One sentence as words with tags and breaks: what the reading of promises works on."""
 
 from functools import lru_cache
+from itertools import accumulate
 
 from pledgebook.reading.promise_words import CONTRACTIONS, PromiseWords
-from pledgebook.text.words import Words
+from pledgebook.text.sentence import Sentence
+from pledgebook.text.words import parted, whole_in_lower_case
 
 JOINED, COMMA, HARD = 0, 1, 2
 """How a word is parted from the one before it."""
@@ -64,34 +66,42 @@ class Clause:
         return self.text[self.starts[first] : self.ends[behind - 1]]
 
 
-class TaggedWords:
-    """All words of a layer, each tagged once, from which clauses are cut."""
+class _Breaks(dict[str, int]):
+    """How a word is parted from the one before by what stands between; each gap judged once."""
 
-    def __init__(self, text: str, words: Words, lexicon: PromiseWords) -> None:
-        distinct = set(words.lowered)
-        tags = lexicon.tags_of(distinct)
+    def __missing__(self, gap: str) -> int:
+        parted = self[gap] = _break_of(gap)
+        return parted
+
+
+class Clauses:
+    """The sentences of a layer as words, and as clauses with tags where they are looked at."""
+
+    def __init__(self, text: str, lexicon: PromiseWords) -> None:
         self._text = text
-        self._words = words
-        self._tag_of = tags
-        self._tags = list(map(tags.__getitem__, words.lowered))
-        break_of = {gap: _break_of(gap) for gap in set(words.gaps)}
-        self._breaks = list(map(break_of.__getitem__, words.gaps))
-        self._contracted = not CONTRACTIONS.keys().isdisjoint(distinct)
+        self._lowered = whole_in_lower_case(text)
+        self._tag_of = lexicon.tags_met()
+        self._break_of = _Breaks()
 
-    def clause(self, first: int, behind: int) -> Clause:
-        """The clause of the words `first` to `behind - 1`."""
-        lowered, starts, ends, _ = self._words
-        breaks = self._breaks[first:behind]
+    def parts(self, sentence: Sentence) -> tuple[int, list[str]]:
+        """The words of a sentence and the gaps between them, as `parted` has them."""
+        return parted(self._lowered, sentence.start, sentence.end)
+
+    def clause(self, offset: int, parts: list[str]) -> Clause:
+        """The clause of the words that `parts` gave."""
+        words = parts[1::2]
+        bounds = list(accumulate(map(len, parts), initial=offset))
+        breaks = list(map(self._break_of.__getitem__, parts[0:-1:2]))
         breaks[0] = HARD
         clause = Clause(
             self._text,
-            lowered[first:behind],
-            starts=starts[first:behind],
-            ends=ends[first:behind],
-            tags=self._tags[first:behind],
+            words,
+            starts=bounds[1:-1:2],
+            ends=bounds[2::2],
+            tags=list(map(self._tag_of.__getitem__, words)),
             breaks=breaks,
         )
-        if self._contracted and not CONTRACTIONS.keys().isdisjoint(clause.words):
+        if not CONTRACTIONS.keys().isdisjoint(words):
             return self._expanded(clause)
         return clause
 
@@ -100,12 +110,12 @@ class TaggedWords:
         words: list[str] = []
         starts: list[int] = []
         breaks: list[int] = []
-        for word, start, parted in zip(clause.words, clause.starts, clause.breaks, strict=True):
+        for word, start, gap in zip(clause.words, clause.starts, clause.breaks, strict=True):
             at = start
             for part in CONTRACTIONS.get(word, (word,)):
                 words.append(part)
                 starts.append(at)
-                breaks.append(parted if at == start else JOINED)
+                breaks.append(gap if at == start else JOINED)
                 at += len(part)
         ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
         tags = [self._tag_of[word] for word in words]

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.author import names_of_author, organs_by_letters
-from pledgebook.reading.clause import HARD, Clause, TaggedWords
+from pledgebook.reading.clause import HARD, Clause, Clauses
 from pledgebook.reading.judging import duty_of_code, judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
@@ -37,7 +37,6 @@ from pledgebook.reading.verdict import Verdict
 from pledgebook.text.anchors import CONTEXT, Anchor
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
-from pledgebook.text.words import Words, tokenize, word_ranges
 
 _SELF, _STAFF = ActorKind.SELF, ActorKind.STAFF
 
@@ -65,19 +64,17 @@ def find_commitments(
     sentences: Sequence[Sentence],
     *,
     company: str = "",
-    words: Words | None = None,
     binds_partners: bool = False,
 ) -> tuple[Commitment, ...]:
     """All commitments of a text, in its order.
 
-    `company` helps to tell the author from others who are named. `words` are the words of
-    `layer.text`, where a caller has them. `binds_partners` says that the text is a code for
-    suppliers, where "suppliers keep no passports" is a duty. A layer in a language that is not
-    read for meaning yields nothing; the layer itself says so.
+    `company` helps to tell the author from others who are named. `binds_partners` says that the
+    text is a code for suppliers, where "suppliers keep no passports" is a duty. A layer in a
+    language that is not read for meaning yields nothing; the layer itself says so.
     """
     if not layer.language.read_for_meaning or not sentences:
         return ()
-    return CommitmentReader(layer, sentences, company, words, binds_partners).read()
+    return CommitmentReader(layer, sentences, company, binds_partners).read()
 
 
 class CommitmentReader:
@@ -88,15 +85,14 @@ class CommitmentReader:
         layer: TextLayer,
         sentences: Sequence[Sentence],
         company: str,
-        words: Words | None,
         binds_partners: bool = False,
     ) -> None:
         self.layer = layer
         self.sentences = sentences
         self.lexicon = promise_words()
+        self.clauses = Clauses(layer.text, self.lexicon)
         self.own_names = names_of_author(layer, company) | organs_by_letters(layer.text)
         self.owners = owners_of(self.own_names)
-        self.words = words
         self.binds_partners = binds_partners
         self.cues = self.lexicon.cues | self.own_names
         self.lead_ins: dict[int, LeadIn | None] = {}
@@ -108,13 +104,12 @@ class CommitmentReader:
 
     def read(self) -> tuple[Commitment, ...]:
         """All commitments."""
-        words = self.words if self.words is not None else tokenize(self.layer.text)
-        tagged = TaggedWords(self.layer.text, words, self.lexicon)
-        lowered = words.lowered
-        ranges = word_ranges(words, [(s.start, s.end) for s in self.sentences])
-        for sentence, (first, behind) in zip(self.sentences, ranges, strict=True):
-            if self.may_promise(sentence, lowered[first:behind]):
-                self._sentence(sentence, tagged.clause(first, behind), self._is_silent(sentence))
+        clauses = self.clauses
+        for sentence in self.sentences:
+            offset, parts = clauses.parts(sentence)
+            if self.may_promise(sentence, parts[1::2]):
+                clause = clauses.clause(offset, parts)
+                self._sentence(sentence, clause, self._is_silent(sentence))
         return tuple(self.found)
 
     def may_promise(self, sentence: Sentence, words: list[str]) -> bool:

@@ -13,13 +13,10 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from pledgebook.reading.actors import Actor
-from pledgebook.reading.clause import Clause, TaggedWords
 from pledgebook.reading.commitments import CommitmentReader
 from pledgebook.reading.model import Commitment
-from pledgebook.reading.promise_words import PromiseWords
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
-from pledgebook.text.words import Words, tokenize
 
 DEEPEST = 100
 """Sentences in a row that hang on the one before; the whole text is read where there are more.
@@ -77,24 +74,10 @@ def find_wanted(
     if not asked:
         return ()
     try:
-        return _WantedReader(layer, sentences, company, None, binds_partners).read_wanted(
-            sorted(asked)
-        )
+        return _WantedReader(layer, sentences, company, binds_partners).read_wanted(sorted(asked))
     except _TooDeep:
-        reader = CommitmentReader(layer, sentences, company, None, binds_partners)
+        reader = CommitmentReader(layer, sentences, company, binds_partners)
         return tuple(one for one in reader.read() if one.sentence in asked)
-
-
-def _clause(text: str, sentence: Sentence, words: Words, lexicon: PromiseWords) -> Clause:
-    """The clause of a sentence whose words were cut without the rest of the text."""
-    start = sentence.start
-    moved = Words(
-        words.lowered,
-        [one + start for one in words.starts],
-        [one + start for one in words.ends],
-        words.gaps,
-    )
-    return TaggedWords(text, moved, lexicon).clause(0, len(words.lowered))
 
 
 class _WantedReader(CommitmentReader):
@@ -105,10 +88,9 @@ class _WantedReader(CommitmentReader):
         layer: TextLayer,
         sentences: Sequence[Sentence],
         company: str,
-        words: Words | None,
         binds_partners: bool,
     ) -> None:
-        super().__init__(layer, sentences, company, words, binds_partners)
+        super().__init__(layer, sentences, company, binds_partners)
         self._done: dict[int, Actor | None] = {}
         """Sentences that were read → the actor behind them: `_UNKNOWN` where they name none."""
         self._depth = 0
@@ -126,8 +108,8 @@ class _WantedReader(CommitmentReader):
         if number in self._done:
             return self._done[number]
         sentence = self.sentences[number]
-        words = tokenize(sentence.text)
-        if not self.may_promise(sentence, words.lowered):
+        offset, parts = self.clauses.parts(sentence)
+        if not self.may_promise(sentence, parts[1::2]):
             self._done[number] = _UNKNOWN
             return _UNKNOWN
         self._depth += 1
@@ -135,7 +117,7 @@ class _WantedReader(CommitmentReader):
             raise _TooDeep
         if 0 <= sentence.lead_in < number:
             self._read_one(sentence.lead_in)
-        clause = _clause(self.layer.text, sentence, words, self.lexicon)
+        clause = self.clauses.clause(offset, parts)
         silent = self._is_silent(sentence)
         self.last_block = sentence.block
         self.last_actor = _UNKNOWN
@@ -173,4 +155,4 @@ class _WantedReader(CommitmentReader):
         if number in self._done:
             return False
         sentence = self.sentences[number]
-        return not self.may_promise(sentence, tokenize(sentence.text).lowered)
+        return not self.may_promise(sentence, self.clauses.parts(sentence)[1][1::2])

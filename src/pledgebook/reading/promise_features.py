@@ -12,7 +12,7 @@ from pledgebook.reading.commitments import find_commitments
 from pledgebook.reading.model import Commitment, Modality, Standing
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
-from pledgebook.text.words import tokenize
+from pledgebook.text.words import words_in
 
 _WORD_GROUPS: dict[str, frozenset[str]] = {
     "first person": frozenset("we our us ours ourselves we're we've we'll".split()),
@@ -65,7 +65,7 @@ _STEPS = (1, 2, 4, 8)
 def promise_features(layer: TextLayer, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Features of a whole passage by name; values between 0 and 1 except the length."""
     commitments = find_commitments(layer, sentences)
-    words = tokenize(layer.text).lowered
+    words = words_in(layer.text)
     features: dict[str, float] = {}
     features.update(_of_commitments(commitments))
     features.update(_of_words(words))

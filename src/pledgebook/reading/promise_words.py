@@ -80,7 +80,6 @@ _CONTRACTIONS = {
 CONTRACTIONS: dict[str, tuple[str, str]] = _CONTRACTIONS
 """Contractions that hold a subject and a verb; they are read as two words."""
 
-_CONTRACTED = frozenset(part for parts in CONTRACTIONS.values() for part in parts)
 _REMEMBERED = 50_000
 """Words met whose tags are kept: more than a corpus of policies holds, some megabytes."""
 
@@ -103,11 +102,6 @@ PhraseIndex = dict[str, Starting]
 class _Tags(dict[str, int]):
     """Tags of known words; an unknown word is judged by its ending and does not become known."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.met: dict[str, int] = {}
-        """Tags of all words met lately, so that few are judged twice."""
-
     def __missing__(self, word: str) -> int:
         if word.endswith("ly") and word not in _LY_NOT_ADVERB:
             return Tag.ADVERB
@@ -118,11 +112,24 @@ class _Tags(dict[str, int]):
         return 0
 
 
+class _Met(dict[str, int]):
+    """Tags of all words met lately, known or not, so that few are judged twice."""
+
+    def __init__(self, tags: _Tags) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def __missing__(self, word: str) -> int:
+        tag = self[word] = self._tags[word]
+        return tag
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseWords:
     """Look-up tables. `actors` gives the kinds of a subject by its head word."""
 
     tags: _Tags
+    met: _Met
     base_of: dict[str, str]
     groups: PhraseIndex
     qualifiers: PhraseIndex
@@ -140,16 +147,11 @@ class PromiseWords:
     foreign: frozenset[str]
     cues: frozenset[str]
 
-    def tags_of(self, words: set[str]) -> dict[str, int]:
-        """A table that holds the tags of these words and of the parts of contractions."""
-        tags = self.tags
-        if not tags.met or len(tags.met) > _REMEMBERED:
-            tags.met = {word: tags[word] for word in _CONTRACTED}
-        table = tags.met
-        for word in words:
-            if word not in table:
-                table[word] = tags[word]
-        return table
+    def tags_met(self) -> dict[str, int]:
+        """A table that gives the tags of any word and remembers those that it gave."""
+        if len(self.met) > _REMEMBERED:
+            self.met.clear()
+        return self.met
 
 
 def _items(raw: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -251,6 +253,7 @@ def _build(raw: dict[str, Any]) -> PromiseWords:
     )
     return PromiseWords(
         tags=tags,
+        met=_Met(tags),
         base_of=base_of,
         groups=groups,
         qualifiers=index_phrases(

@@ -8,7 +8,6 @@ from pledgebook.reading.model import DocumentReading
 from pledgebook.reading.terms import find_term_uses
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentences import split
-from pledgebook.text.words import tokenize
 
 
 def read(
@@ -34,7 +33,6 @@ def read(
         layer,
         sentences,
         company=company,
-        words=tokenize(layer.text),
         binds_partners=document.kind is DocumentKind.SUPPLIER_CODE,
     )
     definitions = find_definitions(layer, sentences)

@@ -6,33 +6,16 @@ rights policy" read alike. Words are lower-cased and typographic apostrophes mad
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _PARTED = re.compile(f"({_WORD.pattern})")
+_MAY_JOIN = re.compile(r"[\w'][\w']")
+_INSIDE = re.compile(r"[\w']")
+_SPACES = " \n"
 _LENGTHENS = "İ"
 """The one character whose lower case is two code points; it is left as it is."""
-
-
-class Words(NamedTuple):
-    """The words of a text in order: `lowered[i]` stands at `starts[i]` and ends at `ends[i]`.
-
-    `gaps[i]` is what stands before word i, in lower case like the words.
-    """
-
-    lowered: list[str]
-    starts: list[int]
-    ends: list[int]
-    gaps: list[str]
-
-    def between(self, start: int, end: int) -> tuple[int, int]:
-        """Indices of the first word that starts in `start:end` and of the first behind it."""
-        first = bisect_left(self.starts, start)
-        return first, bisect_left(self.starts, end, first)
 
 
 def lower_in_place(text: str) -> str:
@@ -52,29 +35,34 @@ def whole_in_lower_case(text: str) -> str:
     return lower_in_place(text)
 
 
-def tokenize(text: str) -> Words:
-    """All words of a text with their offsets, in one pass.
-
-    Made to be run once on the text of a whole layer; `Words.between` then finds the words of
-    a sentence.
-    """
-    parts = _PARTED.split(lower_in_place(text))
-    bounds = list(accumulate(map(len, parts)))
-    return Words(parts[1::2], bounds[0:-1:2], bounds[1::2], parts[0:-1:2])
-
-
 def words_in(text: str) -> list[str]:
-    """The words of a text without their offsets, at twice the speed of `tokenize`."""
+    """The words of a text without their offsets."""
     return _WORD.findall(lower_in_place(text))
 
 
-def word_ranges(words: Words, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """For spans in the order of the text, the range of words in each (see `Words.between`)."""
-    ranges: list[tuple[int, int]] = []
-    starts = words.starts
-    position = 0
-    for start, end in spans:
-        first = bisect_left(starts, start, position)
-        position = bisect_left(starts, end, first)
-        ranges.append((first, position))
-    return ranges
+def parted(lowered: str, start: int, end: int) -> tuple[int, list[str]]:
+    """Gap, word, gap, word, … gap: the words that start in `start:end` and what parts them.
+
+    `lowered` is the whole text in lower case; the first gap begins at the offset that comes
+    first. Sentences are cut one by one and not all words of a text at once: those of a sentence
+    stay in the processor's cache until they are read, and those of a text do not.
+    """
+    if (start and lowered[start - 1] not in _SPACES and _MAY_JOIN.match(lowered, start - 1)) or (
+        lowered[end : end + 1] not in _SPACES and _MAY_JOIN.match(lowered, end - 1)
+    ):
+        return _parted_within(lowered, start, end)
+    return start, _PARTED.split(lowered[start:end])
+
+
+def _parted_within(lowered: str, start: int, end: int) -> tuple[int, list[str]]:
+    """`parted` where a word may reach over an edge: it belongs to where it starts."""
+    first, last = start, end
+    while first and _INSIDE.match(lowered, first - 1):
+        first -= 1
+    while last < len(lowered) and _INSIDE.match(lowered, last):
+        last += 1
+    parts = _PARTED.split(lowered[first:last])
+    bounds = list(accumulate(map(len, parts), initial=first))
+    starts = bounds[1:-1:2]
+    before, behind = (2 * sum(at < edge for at in starts) for edge in (start, end))
+    return bounds[before], parts[before : behind + 1]
