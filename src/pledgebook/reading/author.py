@@ -136,8 +136,15 @@ def organs_by_letters(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _bracketed(text: str) -> tuple[tuple[str, str], ...]:
     """Names with a short name in brackets behind them."""
-    found = _SHORT_NAME.finditer(text, 0, _SHORT_NAME_REACH)
-    return tuple((match[1], match[2]) for match in found)
+    found: list[tuple[str, str]] = []
+    start = 0
+    for bracket in _IN_BRACKETS.finditer(text, 0, _SHORT_NAME_REACH):
+        before = max(start, bracket.start() - _LONG_NAME)
+        match = _SHORT_NAME.search(text, before, bracket.end())
+        if match is not None:
+            found.append((match[1], match[2]))
+            start = match.end()
+    return tuple(found)
 
 
 def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
@@ -146,7 +153,9 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
     for literal in _ACTING:
         position = text.find(literal)
         while position >= 0:
-            match = _NAME_AT_END.search(text[max(0, position - 40) : position])
+            before = text[max(0, position - ACTING_REACH) : position]
+            name = before.rpartition(" ")[2]
+            match = None if name.islower() else _NAME_AT_END.search(before)
             if match is not None:
                 words = match[0].split()
                 counts.update({words[0].lower(), words[-1].lower()})
@@ -161,6 +170,8 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
 ACTING_NAME = 3
 """Times a proper name must act before it is taken for the author's: in policies that speak of
 their author by name it acts dozens of times, other names once or twice."""
+ACTING_REACH = 40
+"""Characters before the verb in which the name stands."""
 _ACTING = (
     " will ",
     " may ",
@@ -172,10 +183,13 @@ _ACTING = (
     " has ",
     " can ",
 )
+_BRACKET = r"\((?:[^()“”\"']{0,60} )?[“\"'*]{1,3}(?:the )?([A-Z][\w-]*)[”\"'*]"
+_IN_BRACKETS = re.compile(_BRACKET)
 _SHORT_NAME = re.compile(
-    r"\b([A-Z][\w&’'-]*(?: (?:of |and |& |de |for )?[A-Z][\w&.’'-]*){0,6}),? "
-    r"\((?:[^()“”\"']{0,60} )?[“\"'*]{1,3}(?:the )?([A-Z][\w-]*)[”\"'*]"
+    r"\b([A-Z][\w&’'-]*(?: (?:of |and |& |de |for )?[A-Z][\w&.’'-]*){0,6}),? " + _BRACKET
 )
+_LONG_NAME = 200
+"""Characters that a name of seven words takes at most."""
 _LETTERS = re.compile(r"\((?:the )?[“\"']?([A-Z]{2,6})[”\"']?\)")
 _ORGAN = re.compile(
     r"(?:(?:[A-Z][\w&’'-]*,? (?:of |and |& |for |the )*){1,7}(?:Committee|Board|Team|Unit|Function)"
