@@ -108,6 +108,10 @@ def _says_where(text: str) -> bool:
     return _OPENS.search(text) is not None and _WHERE.search(text) is not None
 
 
+def _invites(text: str) -> bool:
+    return _OFFERED.search(text) is not None and _OPENS.search(text) is not None
+
+
 def questions_answered(given: MeasureInput) -> MeasureResult:
     """Whether a text says where questions about it, or about human rights, can be put."""
     readings = [one for one in given.readings if one.document.kind not in _NO_POLICY]
@@ -116,12 +120,12 @@ def questions_answered(given: MeasureInput) -> MeasureResult:
     for reading in readings:
         for sentence in holding_one(reading, _STEMS):
             text = sentence.text
-            if not ("@" in text or _NAMES_TEXT.search(text)) or _OTHER_MATTER.search(text):
+            if not ("@" in text or _NAMES_TEXT.search(text)):
                 continue
-            if _says_where(text):
-                named.append((reading, _anchor(reading, sentence)))
-            elif _OFFERED.search(text) and _OPENS.search(text):
-                invited.append((reading, _anchor(reading, sentence)))
+            where = _says_where(text)
+            if not (where or _invites(text)) or _OTHER_MATTER.search(text):
+                continue
+            (named if where else invited).append((reading, _anchor(reading, sentence)))
     named += _lines_behind_questions(readings)
     if not named and not invited:
         return MeasureResult(Answer.NO_DISCLOSURE, _NONE, confidence=0.7)

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from pledgebook.assessing.measuring import (
     SHOWN,
@@ -21,35 +22,40 @@ from pledgebook.text.words import whole_in_lower_case
 
 
 def sentences_that(
-    readings: Iterable[DocumentReading], stems: Sequence[str], *patterns: re.Pattern[str]
+    readings: Iterable[DocumentReading],
+    stems: Sequence[str],
+    accepted: Callable[[str], object],
 ) -> list[tuple[DocumentReading, Anchor]]:
-    """Sentences in which all patterns are found.
+    """Sentences whose text is accepted.
 
-    `stems` are pieces of lower-case text one of which every find holds: looking for them through
-    the whole text first passes over most sentences far faster than the patterns would.
+    `stems` are pieces of lower-case text one of which every such sentence holds: looking for them
+    through the whole text first passes over most sentences far faster than patterns would.
     """
     return [
         (reading, make_anchor(reading.layer, sentence.start, sentence.end))
         for reading in readings
         for sentence in holding_one(reading, stems)
-        if all(pattern.search(sentence.text) for pattern in patterns)
+        if accepted(sentence.text)
     ]
 
 
 def holding_one(reading: DocumentReading, stems: Sequence[str]) -> Iterator[Sentence]:
     """Sentences in which one of the stems stands, in the order of the text."""
     text = whole_in_lower_case(reading.layer.text)
-    starts = [sentence.start for sentence in reading.sentences]
+    sentences = reading.sentences
     found: set[int] = set()
     for stem in stems:
         at = text.find(stem)
         while at >= 0:
-            place = bisect_right(starts, at) - 1
-            if place >= 0 and at + len(stem) <= reading.sentences[place].end:
+            place = bisect_right(sentences, at, key=_START) - 1
+            if place >= 0 and at + len(stem) <= sentences[place].end:
                 found.add(place)
-            following = starts[place + 1] if place + 1 < len(starts) else len(text)
+            following = sentences[place + 1].start if place + 1 < len(sentences) else len(text)
             at = text.find(stem, max(following, at + 1) if place in found else at + 1)
     return (reading.sentences[place] for place in sorted(found))
+
+
+_START = attrgetter("start")
 
 
 def passages(
@@ -132,7 +138,7 @@ def transparency_report_published(given: MeasureInput) -> MeasureResult:
 
 def _none_published(given: MeasureInput) -> MeasureResult:
     """No where a text says that none is published, else nothing found."""
-    denied = sentences_that(given.readings, ("transparency report",), _NOT_PUBLISHED)
+    denied = sentences_that(given.readings, ("transparency report",), _NOT_PUBLISHED.search)
     if denied:
         why = "Says that no transparency report is published."
         return MeasureResult(Answer.NO, why, passages(denied, why, Answer.NO))
@@ -171,14 +177,18 @@ _DEMAND = re.compile(
 )
 
 
+def _says_zero(text: str) -> bool:
+    return _ZERO.search(text) is not None and _DEMAND.search(text) is not None
+
+
 def zero_said(given: MeasureInput) -> MeasureResult:
     """Whether a transparency report says a count of zero in so many words."""
     reports = _reports(given)
     if not reports:
         return MeasureResult(Answer.NOT_APPLICABLE, "There is no transparency report to say it.")
-    told = sentences_that(reports, _ZERO_STEMS, _ZERO, _DEMAND)
+    told = sentences_that(reports, _ZERO_STEMS, _says_zero)
     found = [one for one in told if not _NEARLY_ZERO.search(one[1].exact)]
-    found += sentences_that(reports, ("0",), _ZERO_IN_LIST)
+    found += sentences_that(reports, ("0",), _ZERO_IN_LIST.search)
     if found:
         return MeasureResult(Answer.YES, "A count of zero is said in words.", _zeroes(found))
     cells = [(one, anchor) for one in reports for anchor in zero_cells(one)]

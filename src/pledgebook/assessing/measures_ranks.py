@@ -29,16 +29,21 @@ _PREVAILS = re.compile(
     r"|\bis (?:the )?(?:only )?(?:binding|authoritative|authentic|decisive|definitive)\b"
     r"|\bequally (?:binding|authentic|authoritative)\b"
     rf"|\b(?:version|text|original) (?:alone )?(?:governs?|controls?|counts|applies|binds)\b"
-    rf"|\b{_DIFFER}\w*\b[^.;]{{0,80}}\b{_TEXT}\b[^.;]{{0,40}}\b{_DECIDES}\b"
-    rf"|\b{_DIFFER}\w*\b[^.;]{{0,60}}\b{_DECIDES}\b (?:the|this|our) (?:[\w-]+ )?{_TEXT}\b"
-    rf"|\b{_DECIDES}\b[^.;]{{0,60}}\b{_TEXT}\b[^.;]{{0,60}}\b{_DIFFER}"
-    rf"|\b(?:fall short|stricter|{_DIFFER})[^.]{{0,60}}\b(?:this|our) {_TEXT} {_DECIDES}\b"
     rf"|\b{_TEXT}\b[^.;]{{0,60}}\bsubject to this (?:one\b|[\w-]+ {_TEXT}\b|{_TEXT}\b)"
     r"|\b(?:is|are) not (?:part of|binding)\b"
     r"|\bdoes not (?:change|amend|replace|form part of)\b"
     rf"|\b(?:do|can) ?not (?:change|amend|alter|replace) (?:what )?(?:this|the) {_TEXT}\b",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(rf"(?:fall short|stricter|{_DIFFER})", re.IGNORECASE)
+_DECIDED = re.compile(
+    rf"\b{_DIFFER}\w*\b[^.;]{{0,80}}\b{_TEXT}\b[^.;]{{0,40}}\b{_DECIDES}\b"
+    rf"|\b{_DIFFER}\w*\b[^.;]{{0,60}}\b{_DECIDES}\b (?:the|this|our) (?:[\w-]+ )?{_TEXT}\b"
+    rf"|\b{_DECIDES}\b[^.;]{{0,60}}\b{_TEXT}\b[^.;]{{0,60}}\b{_DIFFER}"
+    rf"|\b(?:fall short|stricter|{_DIFFER})[^.]{{0,60}}\b(?:this|our) {_TEXT} {_DECIDES}\b",
+    re.IGNORECASE,
+)
+"""What decides where texts differ: looked for only where a word says that they do."""
 _LAW_AND_STANDARDS = re.compile(
     r"\b(?:laws?|legislation|regulations?)\b[^.;]{0,60}\b(?:standards|human rights|principles)\b"
     r"[^.;]{0,30}\b(?:differ|conflict)|\b(?:differ|conflict)\w*\b[^.;]{0,40}\b(?:laws?|legislation)\b"
@@ -106,17 +111,18 @@ _THIS_TEXT = re.compile(
 _TRANSLATION = re.compile(r"\btranslat|\blanguage|\benglish version", re.IGNORECASE)
 
 
+def _says_which_prevails(text: str) -> bool:
+    if _TEXT_WORDS.search(text) is None or _BETWEEN_PARTIES.search(text) is not None:
+        return False
+    decided = _PREVAILS.search(text) or (_DIFFERENCE.search(text) and _DECIDED.search(text))
+    if not decided:
+        return False
+    return _OWN_TEXT.search(text) is not None or _LAW_AND_STANDARDS.search(text) is None
+
+
 def ranks_clear(given: MeasureInput) -> MeasureResult:
     """Whether the documents say which of them prevails."""
-    found = [
-        one
-        for one in sentences_that(given.readings, _PREVAILING, _TEXT_WORDS, _PREVAILS)
-        if not _BETWEEN_PARTIES.search(one[1].exact)
-        and (
-            _OWN_TEXT.search(one[1].exact) is not None
-            or _LAW_AND_STANDARDS.search(one[1].exact) is None
-        )
-    ]
+    found = sentences_that(given.readings, _PREVAILING, _says_which_prevails)
     if not found:
         return _read_together(given)
     whole = [one for one in found if not _TRANSLATION.search(one[1].exact)]
@@ -129,14 +135,19 @@ def ranks_clear(given: MeasureInput) -> MeasureResult:
     return MeasureResult(answer, reason, passages(found, "Says which text prevails.", answer), 0.7)
 
 
+def _names_texts_to_read_with(text: str) -> bool:
+    return (
+        _READ_TOGETHER.search(text) is not None
+        and _THIS_TEXT.search(text) is not None
+        and len(_TEXT_WORDS.findall(text)) > 1
+        and _BETWEEN_PARTIES.search(text) is None
+    )
+
+
 def _read_together(given: MeasureInput) -> MeasureResult:
     """Partial where the policy names the texts to be read with it, and not which prevails."""
     policies = given.policies()
-    found = [
-        one
-        for one in sentences_that(policies, _TOGETHER, _READ_TOGETHER, _THIS_TEXT)
-        if len(_TEXT_WORDS.findall(one[1].exact)) > 1 and not _BETWEEN_PARTIES.search(one[1].exact)
-    ]
+    found = sentences_that(policies, _TOGETHER, _names_texts_to_read_with)
     if not found:
         reason = "No document says which text prevails where they differ."
         return MeasureResult(Answer.NO_DISCLOSURE, reason, confidence=0.7)

@@ -5,7 +5,7 @@ from pledgebook.assessing.measures_promises import own_promises, promise_evidenc
 from pledgebook.assessing.measuring import SHOWN, MeasureInput, MeasureResult, evidence_of
 from pledgebook.assessing.model import Answer
 from pledgebook.capture.documents import DocumentKind
-from pledgebook.reading.disclaimers import DENIES, STEMS, TAKES_BACK
+from pledgebook.reading.disclaimers import STEMS, find_disclaimer
 
 _PROMISING = frozenset(DocumentKind) - {
     DocumentKind.TERMS,
@@ -24,7 +24,7 @@ def promises_taken_back(given: MeasureInput) -> MeasureResult:
     promises = own_promises(readings)
     if not promises:
         return MeasureResult(Answer.NOT_APPLICABLE, "No text that promises something is at hand.")
-    found = sentences_that(readings, STEMS, DENIES, TAKES_BACK)
+    found = sentences_that(readings, STEMS, find_disclaimer)
     if not found:
         evidence = promise_evidence(promises, "No clause takes it back.", Answer.YES)
         return MeasureResult(Answer.YES, _NONE, evidence)
