@@ -78,3 +78,29 @@ def test_requests_of_users_and_of_another_section_stay_what_they_are(book):
     of_users = "Our team reviews each access request before we respond."
     assert process(book, f"{before} {of_users}") == process(book, before)
     assert process(book, f"{before}\n\n# Billing\n{REVIEWED}") == process(book, before)
+
+
+def test_below_a_heading_on_authorities_every_request_is_theirs(book):
+    said = "Vague requests are sent back."
+    challenge = "transparency-reporting:challenge"
+    found = answer(book, challenge, f"# Information for law enforcement\n{said}")
+    assert found != "no disclosure found"
+    assert answer(book, challenge, f"# Information for buyers\n{said}") == "no disclosure found"
+
+
+def test_what_stands_below_a_heading_on_complaints_speaks_of_them(book):
+    said = "An answer is given within ten working days."
+    predictable = "ungp:31c-predictable"
+    assert policy(book, predictable, f"# Complaints procedure\n{said}") != "no disclosure found"
+    assert policy(book, predictable, f"# Deliveries\n{said}") == "no disclosure found"
+
+
+def test_an_answer_is_read_together_with_the_question_above_it(book):
+    owner, silent = "ungp:19a-owner", "no disclosure found"
+    asks = "# Who is responsible for human rights?"
+    assert (
+        answer(book, owner, f"{asks}\nThe General Counsel and a small team.", kind="qa") != silent
+    )
+    assert answer(book, owner, f"{asks}\nNobody but the General Counsel.", kind="qa") == silent
+    negates = "# Why is nobody responsible for human rights?"
+    assert answer(book, owner, f"{negates}\nThe General Counsel and a team.", kind="qa") == silent

@@ -51,7 +51,7 @@ def test_what_the_company_does_about_it_stays_evidence(book):
 
 
 def test_a_policy_that_speaks_of_risk_is_read_as_any_other(book):
-    text = "Employees can report concerns about human rights through a grievance mechanism."
+    text = "People can report concerns about human rights through a grievance mechanism."
     asked = "telco-remedy-plan:accessible-mechanism"
     assert answer(book, asked, f"{RISKS}\n{text}", kind="policy") != Answer.NO_DISCLOSURE
     assert answer(book, asked, text) != Answer.NO_DISCLOSURE

@@ -7,7 +7,7 @@ from tests.frameworks.one_text import answer
 CASES = [
     # element, text, expected
     ("accessible-mechanism", "Anyone affected by our products can submit a complaint about human rights to our grievance mechanism.", "yes"),
-    ("accessible-mechanism", "Employees may use the speak-up line.", "partial"),
+    ("accessible-mechanism", "Employees may use the speak-up line.", "none"),
     ("accessible-mechanism", "We have no grievance mechanism for users.", "no"),
     ("accessible-mechanism", "Billing complaints go to customer service.", "none"),
     ("several-ways-in", "The grievance mechanism is available in local languages and free of charge.", "yes"),

@@ -4,14 +4,14 @@ Concepts are rows of bits, one bit a sentence, so that a condition is tried on t
 at once; where they stand in a sentence is looked up for the few that are left.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pledgebook.assessing.bits import mask_of
 from pledgebook.assessing.concept_hits import Condition, Hits, JoinedHits, SentenceHits
 from pledgebook.assessing.referring import (
     as_company,
-    demand_place,
+    complaints_of,
     demands_of,
     leads_of,
     pronoun_place,
@@ -25,8 +25,14 @@ from pledgebook.reading.model import DocumentReading
 BLOCK = 1024
 """Sentences whose masks are filled together; most documents are one block."""
 
+EVERYWHERE = 6
+"""Words from one place to the next of what a heading says of all that stands below it: near to any
+word of the sentence, as rules count."""
+
 LEAD_IN_DEPTH = 3
 """Levels of nested lists read together; policies that were looked at nest two deep."""
+
+_DEMANDING = ("request", "demand", "order", "instruction", "nquir")
 
 
 class DocumentConcepts:
@@ -43,6 +49,8 @@ class DocumentConcepts:
         )
         self._concepts = book.concepts
         self._referents = book.referents
+        self._askers = book.askers
+        self._ruling_out = book.ruling_out
         self._pronouns = mask_of(pronouns_of(reading, self.normalised), self.count)
         self._found: dict[int, SentenceHits] = {}
         self._together: dict[int, tuple[str, Hits]] = {}
@@ -52,6 +60,7 @@ class DocumentConcepts:
         """Concept → sentences that hold it, themselves or in their lead-in."""
         for concept in book.demands:
             self._refer_to_demands(concept)
+        self._refer_to_complaints(book.complaints)
 
     def found(self, sentence: int) -> SentenceHits:
         """Concepts of one sentence and where they stand, looked up when first asked for."""
@@ -76,16 +85,38 @@ class DocumentConcepts:
     def _refer_to_demands(self, concept: int) -> None:
         """Let "such requests" stand for those of an authority that the text names before."""
         named = self.masks.get(concept, 0)
-        headed = [heading for heading in self._over_demands if concept in self._above(heading)]
+        asking = {concept, *self._askers}
+        titled = not asking.isdisjoint(self._titled)
+        headed = {
+            heading
+            for heading in self._over_demands
+            if titled or not asking.isdisjoint(self._above(heading))
+        }
         if not named and not headed:
             return
-        for sentence in demands_of(self.reading, self.normalised, named, headed):
+        for sentence, place in demands_of(self.reading, self.normalised, named, headed):
             found = self.found(sentence)
-            place = demand_place(found.words)
             self._found[sentence] = found.with_more({concept: [(place, 1)]})
             named |= 1 << sentence
         if named:
             self.masks[concept] = named
+
+    def _refer_to_complaints(self, concepts: Iterable[int]) -> None:
+        """Let what stands below a heading on complaints speak of them: "An answer is given"."""
+        below = complaints_of(self.reading)
+        if not below:
+            return
+        for concept in concepts:
+            named = self.masks.get(concept, 0)
+            for sentence in below:
+                if named >> sentence & 1:
+                    continue
+                found = self.found(sentence)
+                places = range(0, found.words.count(" ") - 1, EVERYWHERE)
+                self._found[sentence] = found.with_more({concept: [(at, 1) for at in places]})
+                named |= 1 << sentence
+            if named:
+                self.masks[concept] = named
 
     @cached_property
     def _over_demands(self) -> set[int]:
@@ -94,7 +125,7 @@ class DocumentConcepts:
         return {
             blocks[sentence.block].heading
             for sentence, words in zip(self.reading.sentences, self.normalised, strict=True)
-            if "request" in words or "demand" in words or "order" in words
+            if any(word in words for word in _DEMANDING)
         }
 
     def lead_ins(self, sentence: int) -> tuple[int, ...]:
@@ -124,7 +155,10 @@ class DocumentConcepts:
                     for lead_in in self.lead_ins(start + place):
                         led[lead_in] = led.get(lead_in, 0) | 1 << place
             for lead_in, mask in led.items():
-                for concept in self.found(lead_in).concepts():
+                told = self.found(lead_in).concepts()
+                if self.reading.sentences[lead_in].text.endswith("?"):
+                    told = told - self._ruling_out
+                for concept in told:
                     block[concept] = block.get(concept, 0) | mask
             for concept, mask in block.items():
                 masks[concept] = masks.get(concept, 0) | mask << start

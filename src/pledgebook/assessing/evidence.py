@@ -9,6 +9,7 @@ import re
 
 from pledgebook.assessing.matching import DocumentMatches, Match, fits
 from pledgebook.assessing.model import Answer, Evidence
+from pledgebook.assessing.referring import lead_in_of
 from pledgebook.assessing.rulebook import CompiledElement, Side
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import Rank
@@ -229,8 +230,8 @@ def _why(
             kind = "an expectation of others"
         cue = commitment.cue.strip()
         said += f"; {kind}{f' (“{cue}”)' if cue else ''}"
-    if sentence.lead_in >= 0:
-        lead_in = matches.reading.sentences[sentence.lead_in].text
+    lead_in = lead_in_of(matches.reading, sentence)
+    if lead_in:
         said += f"; read together with “{lead_in}”"
     return f"{said}{f'; {weakness}' if weakness else ''}."
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pledgebook.capture.blocks import BlockKind
+from pledgebook.capture.documents import DocumentKind
 from pledgebook.reading.model import DocumentReading
+from pledgebook.text.sentence import Sentence
 
 _PRONOUN = re.compile(r" its? | (?:the|this) (?:process|assessment|channel) |^ they ")
 
@@ -16,11 +18,32 @@ _DEMAND = re.compile(
     r" (?:such|these|those|the|this|that|each|every|any|a|an|all|some|many|most)"
     r" (?:\w+ ){0,2}?(?:requests?|demands?|orders?) "
 )
+_DEMANDS = re.compile(
+    r" (?:requests|demands|orders|instructions|enquiry|enquiries|inquiry|inquiries"
+    r"|(?:such|the|this|each|every|any|an|no) (?:\w+ )?instruction) "
+)
+"""What below a heading on authorities is theirs without a word that points at it."""
 _OF_USERS = re.compile(
     r" (?:you|your|data subjects?|in order|order to|orders? (?:of|from) (?:magnitude|goods))"
     r" |(?:access|deletion|removal|correction|support|service|refund|friend) requests? "
 )
 """A request is not that of an authority where the sentence speaks of what users ask for."""
+
+_COMPLAINTS = re.compile(
+    r"\b(?:complaints?|complaining|grievances?|speak(?:ing)?[ -]?up|whistle-?blow\w*|alerts?"
+    r"|rais(?:e|ing) (?:a |your )?concerns?)\b",
+    re.IGNORECASE,
+)
+_OF_COMPLAINTS = re.compile(
+    r"\b(?:it|line|channel|procedure|answer\w*|repl(?:y|ies)|respon(?:d|ds|se)|receipt|acknowledg\w+"
+    r"|reports?|cases?|alerts?|(?:days|weeks|months)|anonym\w+|confidential\w*|languages?|identity"
+    r"|investigat\w+|persons? (?:who|reporting|concerned)|impartial\w*|free of charge|no charge"
+    r"|courts?)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence below such a heading that goes on about complaints."""
+_CONTRACTUAL = frozenset((DocumentKind.TERMS, DocumentKind.CONTRACT))
+"""Texts whose complaints are about accounts and bills."""
 
 DEMANDS_REACH = 4
 """Sentences back to the one that says whose request it is. In law-enforcement guidelines that were
@@ -49,6 +72,11 @@ def lists_issues(lead_in: str) -> bool:
     )
 
 
+SHORTEST_ANSWER = 3
+"""Words of a sentence that says something by itself: "Yes." is followed by the answer."""
+_NEGATES = re.compile(
+    r"\b(?:no|not|never|none|nobody|cannot|without|neither)\b|n[’']t\b", re.IGNORECASE
+)
 LABEL_WORDS = 6
 """Words up to which the first of two cells in a row is a label of the second."""
 
@@ -76,9 +104,12 @@ def pronouns_of(reading: DocumentReading, normalised: Sequence[str]) -> Iterator
         block = sentence.block
 
 
-def demand_place(words: str) -> int:
-    """Number of the word that stands for a demand named before; 0 where there is none."""
-    found = _DEMAND.search(words)
+def demand_place(words: str, *, below: bool = False) -> int:
+    """Number of the word that stands for a demand named before; 0 where there is none.
+
+    `below` says that the sentence stands below a heading that names authorities.
+    """
+    found = _DEMAND.search(words) or (_DEMANDS.search(words) if below else None)
     if not found or _OF_USERS.search(words):
         return 0
     return words.count(" ", 0, found.end() - 1) - 1
@@ -86,8 +117,8 @@ def demand_place(words: str) -> int:
 
 def demands_of(
     reading: DocumentReading, normalised: Sequence[str], named: int, headed: Container[int]
-) -> Iterator[int]:
-    """Numbers of the sentences that speak of "such requests" of an authority named before.
+) -> Iterator[tuple[int, int]]:
+    """Sentences that speak of "such requests" of an authority named before, and their word.
 
     `named` is the mask of the sentences that name one, `headed` holds the headings that do.
     """
@@ -100,15 +131,39 @@ def demands_of(
         if named >> sentence.index & 1:
             last = sentence.index
             continue
-        near = last >= 0 and sentence.index - last <= DEMANDS_REACH
-        if (near or heading in headed) and demand_place(normalised[sentence.index]):
-            yield sentence.index
+        below = heading in headed
+        if below or (last >= 0 and sentence.index - last <= DEMANDS_REACH):
+            place = demand_place(normalised[sentence.index], below=below)
+            if place:
+                yield sentence.index, place
+
+
+def complaints_of(reading: DocumentReading) -> list[int]:
+    """Numbers of the sentences right below a heading on complaints, in a text that binds."""
+    if reading.document.kind in _CONTRACTUAL:
+        return []
+    layer = reading.layer
+    headed = {
+        number
+        for number, block in enumerate(layer.blocks)
+        if block.kind is BlockKind.HEADING
+        and _COMPLAINTS.search(layer.text[block.body : block.end])
+    }
+    if not headed:
+        return []
+    blocks = layer.blocks
+    return [
+        sentence.index
+        for sentence in reading.sentences
+        if blocks[sentence.block].heading in headed and _OF_COMPLAINTS.search(sentence.text)
+    ]
 
 
 def leads_of(reading: DocumentReading) -> list[int]:
     """For each sentence the one that leads in to it, -1 where there is none.
 
-    The label of a row leads in to what stands beside it, in a table of two columns.
+    The label of a row leads in to what stands beside it, in a table of two columns, and a question
+    to its answer.
     """
     leads = [sentence.lead_in for sentence in reading.sentences]
     listing: dict[int, bool] = {}
@@ -118,6 +173,9 @@ def leads_of(reading: DocumentReading) -> list[int]:
                 listing[lead] = lists_issues(reading.sentences[lead].text)
             if listing[lead]:
                 leads[number] = -1
+    for number, question in _answers(reading):
+        if leads[number] < 0:
+            leads[number] = question
     labels = _labels(reading)
     if labels:
         for sentence in reading.sentences:
@@ -125,6 +183,40 @@ def leads_of(reading: DocumentReading) -> list[int]:
             if cell is not None and cell.column == 1 and leads[sentence.index] < 0:
                 leads[sentence.index] = labels.get((cell.table, cell.row), -1)
     return leads
+
+
+def _answers(reading: DocumentReading) -> Iterator[tuple[int, int]]:
+    """The first sentence below a heading that asks, and that heading: "Who decides? A team …".
+
+    One that negates is left alone: it answers with no, or says what is done in its place.
+    """
+    blocks = reading.layer.blocks
+    asked: tuple[int, int] | None = None
+    for sentence in reading.sentences:
+        block = blocks[sentence.block]
+        if block.kind is BlockKind.HEADING:
+            asks = sentence.text.endswith("?") and not _NEGATES.search(sentence.text)
+            asked = (sentence.block, sentence.index) if asks else None
+        elif asked is not None:
+            below = block.heading == asked[0] and sentence.block == asked[0] + 1
+            if not below or _NEGATES.search(sentence.text):
+                asked = None
+            elif sentence.text.count(" ") + 1 >= SHORTEST_ANSWER:
+                yield sentence.index, asked[1]
+                asked = None
+
+
+def lead_in_of(reading: DocumentReading, sentence: Sentence) -> str:
+    """What leads in to a sentence, as a reader is told: a lead-in, or the question above it."""
+    if sentence.lead_in >= 0:
+        return reading.sentences[sentence.lead_in].text
+    layer = reading.layer
+    heading = layer.blocks[sentence.block].heading
+    if heading < 0 or sentence.block != heading + 1 or _NEGATES.search(sentence.text):
+        return ""
+    block = layer.blocks[heading]
+    text = layer.text[block.body : block.end].strip()
+    return text if text.endswith("?") else ""
 
 
 def _labels(reading: DocumentReading) -> dict[tuple[int, int], int]:

@@ -237,6 +237,22 @@ class RuleBook:
         return tuple(number for number, name in enumerate(self.names) if name in names)
 
     @cached_property
+    def complaints(self) -> tuple[int, ...]:
+        """Numbers of the concepts of which a section on complaints speaks."""
+        names = {"complaint", "complaint_word", "user_complaint"}
+        return tuple(number for number, name in enumerate(self.names) if name in names)
+
+    @cached_property
+    def ruling_out(self) -> frozenset[int]:
+        """Numbers of the concepts that rule out evidence, for some rule."""
+        return frozenset(concept for rule in self.rules for concept in rule.none)
+
+    @cached_property
+    def askers(self) -> tuple[int, ...]:
+        """Numbers of the concepts of those whose demands a heading announces."""
+        return tuple(number for number, name in enumerate(self.names) if name == "authorities")
+
+    @cached_property
     def places_of(self) -> tuple[tuple[int, ...], ...]:
         """For every concept the numbers of the conditions that it fulfils."""
         places: list[list[int]] = [[] for _ in self.names]

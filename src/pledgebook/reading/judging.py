@@ -72,7 +72,7 @@ _COPULAR_PRACTICE = frozenset({"responsible", "accountable"})
 _EMPTY_VERBS = frozenset("be include have apply mean say see note".split())
 _NO_OFFER = frozenset(
     "be have like need want expect prefer love require hope say think welcome appreciate "
-    "wish".split()
+    "wish rather".split()
 )
 _NO_ADVICE = (["on"], ["for"])
 """Behind these, "we urge on" or "we ask for the order in writing" is something done."""
@@ -365,7 +365,11 @@ def _state(
     if base == "interpret" and not _NARROWLY.isdisjoint(rest):
         return Verdict(Modality.WILL, Standing.PRACTICE, PLAUSIBLE)
     if (
-        (base in lexicon.stative and not _handles(clause, group, base))
+        (
+            base in lexicon.stative
+            and not _handles(clause, group, base)
+            and not _acts(clause, group.main, base)
+        )
         or (
             base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] not in _NO_ADVICE
         )
@@ -376,6 +380,21 @@ def _state(
     known = clause.words[group.main] in lexicon.tags and base not in _TRADE
     sure = LIKELY if known else WEAK
     return Verdict(modality, Standing.PRACTICE, sure)
+
+
+_ACTING = {
+    "go": (["through"], ["over"]),
+    "look": (["for"], ["into"], ["at"]),
+    "see": (["to"],),
+    "stand": (["behind"], ["by"], ["up"]),
+}
+"""Words that make something done of a verb that says how one is: "we go through each request"."""
+
+
+def _acts(clause: Clause, main: int, base: str) -> bool:
+    """Whether the word behind a verb makes something done of it, as in "we go through each"."""
+    behind = clause.words[main + 1 : main + 3]
+    return behind[:1] in _ACTING.get(base, ()) and behind[1:] != ["a"]
 
 
 def _handles(clause: Clause, group: VerbGroup, base: str) -> bool:

@@ -33,7 +33,7 @@ _DENIERS = frozenset({"no", "never", "nor", "neither", "not"})
 _INVERTERS = _DENIERS | {"only", "so"}
 _INVERTING_REACH = 8
 """Words before an inverted verb in which its reason stands ("under no circumstances will we")."""
-ANSWERABLE = frozenset({"responsible", "accountable"})
+ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
 """Without one of these words "for this policy" says nothing; "for reviewing it" does."""
 _OCCASIONS = frozenset("circumstances circumstance time case cases event way point means".split())
 _INVERTED_REACH = 8
