@@ -25,7 +25,7 @@ A concept name is made of a-z, 0-9 and `_`.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pledgebook.values import value
 
@@ -76,18 +76,9 @@ class Phrase:
 
     words: tuple[str, ...]
     prefix: tuple[bool, ...]
+    written: str = field(compare=False)
+    """The phrase as a person would write it."""
     taken_out: bool = False
-
-    @property
-    def written(self) -> str:
-        """The phrase as a person would write it."""
-        written = " ".join(
-            [
-                f"{word}*" if prefix else word
-                for word, prefix in zip(self.words, self.prefix, strict=True)
-            ]
-        )
-        return f"~{written}" if self.taken_out else written
 
 
 def parse_phrase(text: str) -> Phrase:
@@ -96,8 +87,8 @@ def parse_phrase(text: str) -> Phrase:
     if _PLAIN_PHRASE.fullmatch(lowered):
         plain = tuple(lowered.replace("*", "").split(" "))
         if "*" not in lowered:
-            return Phrase(plain, (False,) * len(plain))
-        return Phrase(plain, tuple(word[-1] == "*" for word in lowered.split(" ")))
+            return Phrase(plain, (False,) * len(plain), lowered)
+        return Phrase(plain, tuple([word[-1] == "*" for word in lowered.split(" ")]), lowered)
     taken_out = lowered.startswith("~")
     lowered = lowered.removeprefix("~")
     if not _PHRASE_TEXT.fullmatch(lowered):
@@ -115,7 +106,9 @@ def parse_phrase(text: str) -> Phrase:
         raise ValueError(f"{text!r} holds no word")
     if any(starred and len(word) < 2 for word, starred in zip(words, prefix, strict=True)):
         raise ValueError(f"{text!r}: at least two letters before *")
-    return Phrase(tuple(words), tuple(prefix), taken_out)
+    parts = zip(words, prefix, strict=True)
+    as_written = " ".join([f"{word}*" if starred else word for word, starred in parts])
+    return Phrase(tuple(words), tuple(prefix), f"{'~' * taken_out}{as_written}", taken_out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pledgebook.frameworks.lexicon import CONCEPT_NAME, Phrase, parse_phrase
 from pledgebook.frameworks.model import EvidenceRules, Rule
+from pledgebook.values import value
 
 _ALTERNATIVE = re.compile(r'\s*(?:"([^"]*)"|([^|"]*))\s*')
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """One alternative of a rule's condition: a concept by name, or a literal phrase."""
 
@@ -28,6 +28,8 @@ def parse_condition(text: str) -> tuple[Named, ...]:
 
     Raises ValueError with a message for the author of the file.
     """
+    if '"' not in text:
+        return tuple([_concept(name, text) for name in text.split("|")])
     named: list[Named] = []
     position = 0
     while True:
@@ -36,19 +38,24 @@ def parse_condition(text: str) -> tuple[Named, ...]:
         literal, concept = match.groups()
         if literal is not None:
             named.append(Named(phrase=parse_phrase(literal)))
-        elif CONCEPT_NAME.fullmatch(concept.strip()):
-            named.append(Named(concept=concept.strip()))
         else:
-            raise ValueError(
-                f"{text!r} is neither a concept name nor a phrase in double quotes"
-                " (in YAML: '\"lawful basis\"')"
-            )
+            named.append(_concept(concept, text))
         position = match.end()
         if position == len(text):
             return tuple(named)
         if text[position] != "|":
             raise ValueError(f"{text!r}: put | between alternatives")
         position += 1
+
+
+def _concept(name: str, condition: str) -> Named:
+    name = name.strip()
+    if not CONCEPT_NAME.fullmatch(name):
+        raise ValueError(
+            f"{condition!r} is neither a concept name nor a phrase in double quotes"
+            " (in YAML: '\"lawful basis\"')"
+        )
+    return Named(concept=name)
 
 
 def rules_with_keys(evidence: EvidenceRules) -> Iterator[tuple[str, Rule]]:
