@@ -9,10 +9,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledgebook import __version__
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.html import TEMPLATES
 from pledgebook.publishing.printable import encodable, one_line, wrap
 from pledgebook.publishing.relations import statement_out
@@ -203,15 +203,9 @@ def bearing_markdown(joined: Joined, entities: Mapping[str, Entity]) -> str:
 
 def bearing_html(joined: Joined, entities: Mapping[str, Entity]) -> str:
     """One self-contained page without script; the template escapes what comes from outside."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    templates = environment(TEMPLATES)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8") + _STYLE
-    page = environment.get_template("bearing.html.j2").render(
+    page = templates.get_template("bearing.html.j2").render(
         joined=joined,
         note=NOTE,
         headings=HEADINGS,

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledgebook import __version__
 from pledgebook.publishing.changelog import Link
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.ledger import Chosen
 from pledgebook.publishing.printable import encodable, one_line
 from pledgebook.publishing.redline import LABELS, cause_sentence, counts_sentence, plain_sentence
@@ -66,17 +66,10 @@ def _latest(chosen: Chosen) -> str:
 
 
 def _page(template: str, **values: Any) -> str:  # noqa: ANN401 - what the template shows
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    templates = environment(TEMPLATES)
     style = "".join((TEMPLATES / name).read_text("utf-8") for name in ("report.css", "redline.css"))
     digest = hashlib.sha256(style.encode("utf-8")).digest()
-    page = environment.get_template(template).render(
+    page = templates.get_template(template).render(
         style=Markup(style),  # noqa: S704 - files of the package
         style_hash=f"sha256-{base64.b64encode(digest).decode('ascii')}",
         made_by=__version__,

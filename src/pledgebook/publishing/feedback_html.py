@@ -4,10 +4,10 @@ import base64
 import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledgebook.casebook.feedback import FORMAT, FeedbackForm
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.printable import encodable, one_line, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -15,18 +15,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def feedback_html(form: FeedbackForm) -> str:
     """The form as a self-contained page. All text from outside is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update({"one_line": one_line, "printable": printable})
+    templates = environment(TEMPLATES)
+    templates.filters.update({"one_line": one_line, "printable": printable})
     style = (TEMPLATES / "feedback.css").read_text(encoding="utf-8")
     script = (TEMPLATES / "feedback.js").read_text(encoding="utf-8")
-    page = environment.get_template("feedback.html.j2").render(
+    page = templates.get_template("feedback.html.j2").render(
         form=form,
         format=FORMAT,
         style=Markup(style),  # noqa: S704 - a file of the package

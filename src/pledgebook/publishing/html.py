@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledgebook import __version__
@@ -17,6 +16,7 @@ from pledgebook.publishing.beside_the_policy import (
     only_superseded,
 )
 from pledgebook.publishing.document_text import cite_everything
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.findings import ANSWERS
 from pledgebook.publishing.firmness import said_together, strongest
 from pledgebook.publishing.html_filters import concepts, filters
@@ -24,7 +24,6 @@ from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.several_companies import heading, mixed_sentences
 from pledgebook.publishing.summary import summarise
 from pledgebook.publishing.summary_sentences import NOT_LOOKED_FOR, not_asked_sentence, opening
-from pledgebook.publishing.transparency_chart import STYLE as CHART_STYLE
 from pledgebook.reading.model import Modality, Standing
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,18 +50,12 @@ def to_html(
     """
     summary = summarise(assessment, frameworks)
     citations = cite_everything(summary)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(filters(summary, citations))
+    templates = environment(TEMPLATES)
+    templates.filters.update(filters(summary, citations))
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-    page = environment.get_template("report.html.j2").render(
+    chart_style = (TEMPLATES / "transparency-chart.css").read_text(encoding="utf-8")
+    page = templates.get_template("report.html.j2").render(
         assessment=assessment,
         summary=summary,
         citations=citations,
@@ -87,7 +80,7 @@ def to_html(
         shown_in_summary=SHOWN_IN_SUMMARY,
         shown_problems=SHOWN_PROBLEMS,
         charts=[Markup(chart) for chart in charts],  # noqa: S704 - escaped where they are drawn
-        chart_hash=_csp_hash(CHART_STYLE),
+        chart_hash=_csp_hash(chart_style),
         version=__version__,
         style=Markup(style),  # noqa: S704 - a file of the package
         style_hash=_csp_hash(style),

@@ -4,11 +4,11 @@ import base64
 import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pledgebook import __version__
 from pledgebook.history.model import Change, Kind
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.printable import encodable, one_line, printable, shortened
 from pledgebook.publishing.redline import (
     LABELS,
@@ -39,15 +39,8 @@ _TAGS = {
 
 def redline_to_html(redline: Redline) -> str:
     """One self-contained document. Words from outside are escaped here or by the template."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
+    templates = environment(TEMPLATES)
+    templates.filters.update(
         inline=_inline,
         side=_side,
         shortened=shortened,
@@ -61,7 +54,7 @@ def redline_to_html(redline: Redline) -> str:
     style = _style([kind for kind, _, _ in kinds])
     comparison = redline.comparison
     old_title, new_title = titles_of(comparison)
-    page = environment.get_template("redline.html.j2").render(
+    page = templates.get_template("redline.html.j2").render(
         heading=one_line(comparison.new.title) or new_title,
         old_title=old_title,
         new_title=new_title,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from pledgebook import __version__
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.printable import encodable, one_line
 from pledgebook.publishing.transparency_index import head, late, sector_words
 from pledgebook.transparency.index.build import Index
@@ -113,14 +114,7 @@ def to_html(index: Index, page: Page | None = None, reports: WithReports = tuple
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = environment(TEMPLATES)
     made.filters.update(
         one_line=one_line, sector=sector_words, period=label, place=name_of, state=STATE_WORDS.get
     )

@@ -5,9 +5,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.memo.notes import shown_place
 from pledgebook.publishing.memo.parse import Block, Memo, Run
 from pledgebook.publishing.printable import encodable, printable
@@ -20,17 +20,10 @@ _WEB = ("http://", "https://")
 def memo_html(memo: Memo) -> str:
     """The page. Everything in it that came from outside is escaped."""
     numbers = memo.numbers
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    templates = environment(TEMPLATES)
     style = (TEMPLATES / "memo.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    template = environment.get_template("memo.html.j2")
+    template = templates.get_template("memo.html.j2")
     notes = [
         (numbers[note.key], note.key, _runs(note.runs, numbers))
         for note in sorted(memo.notes, key=lambda note: numbers.get(note.key, 0))

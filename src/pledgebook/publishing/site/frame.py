@@ -5,9 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from pledgebook.publishing.environment import environment
 from pledgebook.publishing.printable import encodable
 from pledgebook.publishing.site.linked_data import script_json
 
@@ -38,14 +39,7 @@ class Frame:
     _environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._environment = environment(TEMPLATES)
         self._environment.filters["thousands"] = "{:,}".format
         self._environment.filters["words"] = lambda text: str(text).replace("_", " ")
 
