@@ -601,3 +601,23 @@ def test_asides_contractions_and_inversions_leave_the_promise_whole(text, modali
 def test_what_had_been_done_and_what_one_would_rather_do_is_no_promise():
     assert not read("We'd rather lose a sale than help a government.")
     assert not read("We'd like to hear from you.")
+
+
+def test_the_number_of_an_item_is_no_part_of_what_it_asks():
+    found = read(
+        "The Supplier shall:",
+        (BlockKind.LIST_ITEM, "(a) refrain from any act that infringes human rights;"),
+        (BlockKind.LIST_ITEM, "(iii) employ no person below the age of 15."),
+        leads={1: 0, 2: 0},
+    )
+    assert [one.action.text for one in found] == [
+        "refrain from any act that infringes human rights",
+        "employ no person below the age of 15",
+    ]
+
+
+def test_what_somebody_appointed_does_is_no_deed_of_who_appoints():
+    found = read(
+        "We have appointed an officer, who monitors the risks and reports to the Board each year."
+    )
+    assert [one.standing for one in found] == [Standing.PAST]

@@ -21,6 +21,7 @@ _DEMAND = re.compile(
 _DEMANDS = re.compile(
     r" (?:requests|demands|orders|instructions|enquiry|enquiries|inquiry|inquiries"
     r"|(?:such|the|this|each|every|any|an|no) (?:\w+ )?instruction) "
+    r"|^ (?:if|where|when|should|once) it "
 )
 """What below a heading on authorities is theirs without a word that points at it."""
 _OF_USERS = re.compile(

@@ -47,6 +47,8 @@ _HYPOTHESIS = re.compile(
     r"(?:low|minimal|moderate|medium|high|likely|unlikely|expected|possible|severe|critical)\b"
     r"|^\W*(?:if|where|should)\b[^.]{0,120}\b(?:not|fails?|lack|inadequate\w*)\b[^.]{0,120}"
     r"\b(?:may|might|could)\b"
+    r"|^\W*(?!we\b|our\b)[\w-]+(?: [\w-]+){0,5} (?:can|could|may|might) (?:cost|harm|hurt|deprive"
+    r"|endanger|shut out|put (?:\w+ ){1,3}at risk)\b"
     r"|^\W*the risks? (?:of|that)\b|^\W*without\b[^.]{0,120}\bwould\b"
     r"|\b(?:will|to) (?:continue to )?(?:explore|consider(?:ing)? (?:whether|how|ways)|look into)\b"
     r"|\b(?:will|to) (?:continue to )?review\b[^.]{0,80}\bconsider\b"

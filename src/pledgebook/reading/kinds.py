@@ -25,7 +25,8 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.QA, r"questions?\s(?:and|&)\sanswers?|\bq\s?(?:&|and|\+)\s?a\b|\bfaqs?\b|"
     r"frequently\sasked|^questions\b"),
     (_K.PRESS, r"press\s(?:release|statement)|news\srelease|media\s(?:release|statement)|newsroom"),
-    (_K.TRANSPARENCY_REPORT, r"transparency\s(?:report|statement|update|cent(?:er|re))|"
+    (_K.TRANSPARENCY_REPORT, r"transparency\s(?:report|statement|update|note|bulletin|"
+     r"cent(?:er|re))|"
      r"(?:law\senforcement|authority|authorities|government)\s(?:disclosures?|requests?|demands?)\s"
      r"(?:\w+\s){0,2}(?:report|statement)|"
      r"(?:government|information|data)\srequests?\sreport|dsa\stransparency"),
@@ -37,7 +38,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"vendors)"),
     (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|"
     r"principles|position)|"
-     r"(?:policy|commitment|statement|principles)\W+(?:\w+\W+){0,3}human\srights|"
+     r"(?:policy|commitment|statement|declaration|principles)\W+(?:\w+\W+){0,7}human\srights|"
      r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)|"
     r"\bour\s(?:stance|position|approach)\s(?:on|to)\s(?:human\srights|"
     r"privacy\sand\sfreedom|freedom\sof\sexpression)"),
@@ -52,7 +53,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|"
     r"government)|"
      r"law\senforcement\s(?:information|requests?|guide|data)|request\s(?:guide|policy)|"
-     r"how\sto\b|playbook|toolkit"),
+     r"how\s(?:to|we\s(?:respond|answer|deal|handle))\b|playbook|toolkit"),
     (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|"
     r"\bt&cs?\b|"
      r"end\suser\slicen[cs]e|conditions\sof\suse|service\sterms|subscriber\sagreement"),
@@ -60,7 +61,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     r"licen[cs]e|services?)\s(?:\w+\s)?agreement|"
      r"addendum|annex\sto\sthe\sagreement"),
     (_K.REPORT, r"\breports?\b|\breview\b|assessment|audit\b|results\b|progress|findings|"
-    r"\bindex\b|whitepaper|white\spaper"),
+    r"\bindex\b|whitepaper|white\spaper|\bsalient\s(?:\w+\s){0,3}issues"),
     (_K.POLICY, r"polic(?:y|ies)\b|\bcharter\b|\bcommitments?\b|principles\b|"
     r"privacy\s(?:notice|statement)|"
     r"\brules\b|standards?\b|directive\b"),

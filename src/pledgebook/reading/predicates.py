@@ -143,6 +143,8 @@ def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
         k -= 1
     if clause.words[k] != "and" or k <= group.main + 1:
         return False
+    if any(tag & Tag.RELATIVE and not tag & Tag.DETERMINER for tag in clause.tags[group.main : k]):
+        return False
     plural = clause.words[before.actor.behind - 1] == "we" or is_plural(
         clause.words[before.actor.behind - 1]
     )
