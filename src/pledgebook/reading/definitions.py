@@ -30,7 +30,7 @@ from pledgebook.text.sentence import Sentence
 from pledgebook.text.words import whole_in_lower_case
 
 _ENTRY_MARK = re.compile(r":\s|\s[–—-]{1,2}\s|—")
-_ENTRY_MARKS = frozenset(":–—-")
+_HEADING = BlockKind.HEADING
 _ENTRY_REACH = 90
 """Characters in which the term of a glossary entry ends."""
 _LAW, _WORDING, _ASIDE = 1, 2, 4
@@ -52,11 +52,12 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
     form BY_LAW leaves the meaning to a law, named or not.
     """
     found: dict[tuple[int, str], Definition] = {}
+    headings = _Headings(layer)
     for definition in (
         *_asked(layer, sentences),
         *_tabled(layer, sentences),
-        *_described(layer, sentences),
-        *_worded(layer, sentences),
+        *_described(layer, sentences, headings),
+        *_worded(layer, sentences, headings),
     ):
         key = (definition.sentence, normal_name(definition.term))
         if key not in found:
@@ -87,9 +88,10 @@ def _of_forms(forms: int, text: str, around: Surroundings) -> Iterator[Candidate
         yield from aside(text)
 
 
-def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+def _worded(
+    layer: TextLayer, sentences: Sequence[Sentence], headings: "_Headings"
+) -> Iterator[Definition]:
     lead_ins = _list_ends(sentences)
-    headings = _Headings(layer)
     gated = _gated(layer, sentences)
     opened = -1
     for position, sentence in enumerate(sentences):
@@ -98,7 +100,7 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
         entry = opens_block and _may_be_entry(sentence.text)
         if not entry and position not in gated:
             continue
-        if layer.blocks[sentence.block].kind is BlockKind.HEADING:
+        if layer.blocks[sentence.block].kind is _HEADING:
             continue
         around = headings.around(sentence.block)
         found: list[Candidate] = []
@@ -115,10 +117,10 @@ def _worded(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
 
 def _may_be_entry(text: str) -> bool:
     """Whether a mark that parts a term from its meaning stands near the start of a sentence."""
-    return (
-        not _ENTRY_MARKS.isdisjoint(text[:_ENTRY_REACH])
-        and _ENTRY_MARK.search(text, 0, _ENTRY_REACH) is not None
-    )
+    head = text[:_ENTRY_REACH]
+    return (":" in head or "-" in head or "–" in head or "—" in head) and _ENTRY_MARK.search(
+        head
+    ) is not None
 
 
 class _Triggers:
@@ -137,10 +139,10 @@ class _Triggers:
         automaton.make_automaton()
         self._automaton = automaton
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Start, end and forms of every trigger in a text in lower case."""
-        for last, (length, forms) in self._automaton.iter(text):
-            yield last - length + 1, last + 1, forms
+    def find(self, text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Last character, length and forms of every trigger in a text in lower case."""
+        hits: Iterator[tuple[int, tuple[int, int]]] = self._automaton.iter(text)
+        return hits
 
 
 @cache
@@ -152,9 +154,9 @@ def _gated(layer: TextLayer, sentences: Sequence[Sentence]) -> dict[int, int]:
     """Positions of sentences that hold a trigger, with the forms that their triggers speak for."""
     starts = [sentence.start for sentence in sentences]
     found: dict[int, int] = {}
-    for start, end, forms in _triggers().find(whole_in_lower_case(layer.text)):
-        position = bisect_right(starts, start) - 1
-        if position >= 0 and end <= sentences[position].end:
+    for last, (length, forms) in _triggers().find(whole_in_lower_case(layer.text)):
+        position = bisect_right(starts, last - length + 1) - 1
+        if position >= 0 and last < sentences[position].end:
             found[position] = found.get(position, 0) | forms
     return found
 
@@ -231,12 +233,13 @@ def _asked(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definiti
     heading = -1
     for sentence in sentences:
         block = layer.blocks[sentence.block]
-        if block.kind is not BlockKind.HEADING and block.heading != heading:
+        is_heading = block.kind is _HEADING
+        if not is_heading and block.heading != heading:
             heading = block.heading
             if heading >= 0 and question is None:
                 above = layer.blocks[heading]
                 question = _question(layer.text[above.body : above.end], -1)
-        if "?" in sentence.text[-3:] or block.kind is BlockKind.HEADING:
+        if is_heading or "?" in sentence.text[-3:]:
             question = _question(sentence.text, sentence.index)
         elif question is not None:
             definition = _answer(layer, sentences, sentence, question)
@@ -293,12 +296,13 @@ def _tabled(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definit
                 yield definition
 
 
-def _described(layer: TextLayer, sentences: Sequence[Sentence]) -> Iterator[Definition]:
+def _described(
+    layer: TextLayer, sentences: Sequence[Sentence], headings: _Headings
+) -> Iterator[Definition]:
     """Terms that stand on their own above their description.
 
     Outside a definitions section the description has to say that it is one ("means …").
     """
-    headings = _Headings(layer)
     for block, sentence in layout.first_sentences(sentences).items():
         if block == 0 or not (
             sentence.text.startswith(_MEANING) or headings.around(block - 1).in_definitions

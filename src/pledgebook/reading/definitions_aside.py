@@ -29,6 +29,10 @@ _THAT_IS = re.compile(
     r"(?:i\.\s?e\.,?|that\sis(?:\sto\ssay)?,|namely|meaning|which\smeans)\s(?!that\b)"
     r"|(?P<set_apart>[\"”]),?\s(?:which|that)\s(?:is|are)\s(?=\w+\s(?:\w+\s){0,4}(?:that|which|who)\b)"
 )
+_MAY_HOLD_THAT_IS = re.compile(
+    r"\s\(?(?:i\.\s?e\.|that\sis|namely|meaning|which\smeans)|[\"”],?\s(?:which|that)\s(?:is|are)\s"
+)
+"""What every sentence of the kind holds: asked first, because nothing in it may be left out."""
 _LABEL = re.compile(
     r"\(\s?(?:hereinafter|hereafter|together|collectively|the|each|an?|in\sthis\s\w+|"
     r"referred\sto|here|below|as|to|so-called|called|known|we\scall\sthis|what\swe\scall|[,\s])*"
@@ -41,6 +45,7 @@ _KNOWN_AS = re.compile(
     r"(?:(?:known|referred\sto)\s(?:\w+ly\s)?as|(?:so-)?called|call)\s(?=[“\"‘])",
     re.IGNORECASE,
 )
+_MAY_HOLD_KNOWN_AS = re.compile(r"[“\"‘](?<=(?:as|ed|ll)\s[“\"‘])", re.IGNORECASE)
 _CLAUSE_EDGE = re.compile(r"[;:(]\s|,\s(?:and|or|but|which|who|we|you|they|it)\s", re.IGNORECASE)
 _NOT_BEFORE_DESCRIPTION = frozenset(
     "of that which who whom whose where when while because if and or as than".split()
@@ -55,6 +60,8 @@ def aside(text: str) -> Iterator[Candidate]:
 
 
 def _that_is(text: str) -> Iterator[Candidate]:
+    if not _MAY_HOLD_THAT_IS.search(text):
+        return
     for match in _THAT_IS.finditer(text):
         phrase = phrase_before(text, match.start())
         if phrase is None:
@@ -89,6 +96,8 @@ def _label(text: str) -> Iterator[Candidate]:
 
 
 def _known_as(text: str) -> Iterator[Candidate]:
+    if not _MAY_HOLD_KNOWN_AS.search(text):
+        return
     for match in _KNOWN_AS.finditer(text):
         quoted = QUOTED.match(text, match.end())
         if quoted is None:
@@ -114,7 +123,7 @@ def _described(text: str, end: int) -> tuple[int, int] | None:
         end -= 1
     edges = [match.end() for match in _CLAUSE_EDGE.finditer(text, 0, end)]
     floor = edges[-1] if edges else 0
-    words = [(word.lower(), at) for word, at, _ in words_of(text[:end]) if at >= floor]
+    words = [(word.lower(), floor + at) for word, at, _ in words_of(text[floor:end])]
     for position in range(len(words) - SHORTEST_DESCRIPTION, 0, -1):
         word, at = words[position]
         before = words[position - 1][0]

@@ -44,6 +44,12 @@ _POINTER = re.compile(
     r"|(?:with)?in\sthe\s(?:sense|meaning)\sof\b)",
     re.IGNORECASE,
 )
+_MAY_POINT = re.compile(
+    r"(?:defined|described|set\s(?:out|forth)|understood|interpreted|specified|construed|given)\s"
+    r"(?:by|in|under|within|pursuant|according)\b|the\s(?:same\s)?meanings?\s|the\s(?:sense|meaning)\s",
+    re.IGNORECASE,
+)
+"""What every pointer holds: asked first, because nothing in it may be left out."""
 _OTHER_VERBS = re.compile(r"described|set\s|specified|given|construed|interpreted", re.IGNORECASE)
 _OUR_OWN = re.compile(
     r"^\s*(?:(?:this|our|that|these|those|its|their|your)\s|(?:sections?|articles?|clauses?|"
@@ -82,6 +88,8 @@ def law_pointers(text: str) -> Iterator[Candidate]:
     `names_law` holds the instrument as written, or nothing where the law is unnamed
     ("applicable law"): a reader cannot look up the latter.
     """
+    if not _MAY_POINT.search(text):
+        return
     for pointer in _POINTER.finditer(text):
         source = text[pointer.end() : pointer.end() + SOURCE_WINDOW]
         if _OUR_OWN.match(source):

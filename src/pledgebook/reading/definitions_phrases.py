@@ -66,19 +66,14 @@ _NOUN_LIKE = Tag.NOUN_TOO | Tag.PARTICIPLE | Tag.GERUND
 _NEVER_INSIDE = frozenset(",;:?!")
 _CODE = re.compile(r"\d[a-z]+\d|\d{4,}|\d\.\d")
 _EMPTY_TERMS = frozenset({"term", "terms", "word", "words", "definition", "definitions", "meaning"})
-_WORD = re.compile(r"[^\W_][\w’'‑-]*(?:/[\w’'‑-]+)*")
-_PARTED = re.compile(f"({_WORD.pattern})")
+WORD = re.compile(r"[^\W_][\w’'‑-]*(?:/[\w’'‑-]+)*")
+"""Hyphenated words and slashed pairs are one word."""
 _INNER_NOUN = frozenset("freedom freedoms right rights abuse duty state code rule chain".split())
-
-
-def parted(text: str) -> list[str]:
-    """The text cut at its words: gap, word, gap, … gap. Put together they are the text again."""
-    return _PARTED.split(text)
 
 
 def words_of(text: str) -> list[tuple[str, int, int]]:
     """Words of `text` with their offsets; hyphenated words and slashed pairs are one word."""
-    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
 def trim_term(text: str, start: int, end: int) -> tuple[int, int]:
@@ -119,7 +114,7 @@ def is_term_like(text: str, quoted: bool = False) -> bool:
         return False
     if not _NEVER_INSIDE.isdisjoint(text):
         return False
-    words = _WORD.findall(text.lower())
+    words = WORD.findall(text.lower())
     if not words or len(words) > MAX_TERM_WORDS:
         return False
     if " ".join(words) in _EMPTY_TERMS or _CODE.search(text):

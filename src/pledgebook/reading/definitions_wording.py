@@ -23,7 +23,7 @@ GATE = (
 """Lower-case strings of which every definition of these forms holds at least one."""
 
 _CUE = re.compile(
-    r"\b(?:"
+    r"\b(?=[swiamrbhd])(?:"
     r"(?P<means>(?:shall\s|will\s|(?:is|are)\staken\sto\s)?means?\b)(?P<that>\s(?:that|when|where)\b)?"
     r"(?:\sand\sincludes?\b)?(?!\s(?:of|by|for|we|you|or|and)\b)"
     r"(?!(?<![”\"’]\smeans)\sto\b)"
@@ -38,17 +38,18 @@ _CUE = re.compile(
     r")",
     re.IGNORECASE,
 )
-_CUE_WORDS = (
-    "mean", "refer", "defined", "understood", "used to", "taken to", "denotes", "designates",
-    "the term", "the name", "the word",
-)  # fmt: skip
+_MAY_HOLD_CUE = re.compile(
+    r"means?\b|meant\sto\b|following\smeaning|refers?\s|defined|understood|used to|taken to|"
+    r"denotes|designates|the (?:term|name|word)"
+)
+"""What every cue holds, in lower case: asked first, because it opens with letters and is quick."""
 _IS = re.compile(
-    r"\s(?:is|are)\s(?=(?:any|an?|the|when|where|one\s(?:where|that|which|who|in)|"
+    r"\s(?:is|are)\s(?:(?=(?:any|an?|the|when|where|one\s(?:where|that|which|who|in)|"
     r"(?:[\w-]+\s){0,2}?(?:information|data|requests|demands|people|persons|individuals|activities|"
     r"entities|measures|organi[sz]ations|tools|technologies|records|systems|those|someone|"
     r"something)\s(?:\w+ed\s)?"
     r"(?:that|which|who|about|of|on|from|where|in|by|for|with|whose|to|used|relating))\b)"
-    r"|(?<=[”\"])\s(?:is|are)\s(?=(?:[\w-]+\s){1,4}(?:that|which|who|whose)\b)",
+    r"|(?:(?<=[”\"]\sis\s)|(?<=[”\"]\sare\s))(?=(?:[\w-]+\s){1,4}(?:that|which|who|whose)\b))",
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
@@ -56,7 +57,6 @@ _INCLUDES = re.compile(
     r"(?:,?\s(?:but\s(?:is|are)\snot\slimited\sto|without\slimitation),?)?",
     re.IGNORECASE,
 )
-_INCLUDES_WORDS = ("includ", "compris", "consist")
 _NAMED = r"[^.;:]{2,90}?"
 _WORD = r"(?:the\s(?:term|word|expression|phrase|concept|notion)s?\s(?:of\s)?)?"
 _WE_MEAN = re.compile(
@@ -76,6 +76,12 @@ _WE_MEAN = re.compile(
 _WE_MEAN_WORDS = (
     "mean", "understand", "refer", "talking", "describe", "denote", "shorthand", "defin",
 )  # fmt: skip
+_MAY_HOLD_WE_MEAN = re.compile(
+    r"we\s(?:mean|understand|refer\sto|are\s(?:referring|talking)|(?:use|employ|apply)\s[^.;:]*?\s"
+    r"(?:to\s(?:mean|refer|describe|denote)|as\sshorthand)|(?:\w+ly\s)?(?:define|understand))"
+    r"|(?:this|it)\smeans|our\s(?:definition|understanding)"
+)
+"""What every sentence of the kind holds, in lower case."""
 _INTRODUCTION = re.compile(
     r"^\W*(?:(?:for|in|under|within|as\sused|when\sused|throughout|unless|where|with)\b"
     r"[^,“\"]{0,140},\s?|(?:please\s)?note\sthat\s|here,?\s|generally,\s|broadly,\s)",
@@ -103,12 +109,13 @@ _BOUNDARIES = ("; ", ": ", ", and ", ", while ", ", whereas ", ", but ")
 def worded(text: str, around: Surroundings = NOWHERE) -> Iterator[Candidate]:
     """Candidates in one sentence, in the order of the forms; offsets are into `text`."""
     lower = text.lower()
-    if ("we" in lower or "our" in lower) and any(cue in lower for cue in _WE_MEAN_WORDS):
+    said = ("we" in lower or "our" in lower) and any(word in lower for word in _WE_MEAN_WORDS)
+    if said and _MAY_HOLD_WE_MEAN.search(lower):
         yield from _we_mean(text)
-    if any(cue in lower for cue in _CUE_WORDS):
+    if _MAY_HOLD_CUE.search(lower):
         yield from _at_cue(text, around)
     yield from _is_a(text, around)
-    if any(cue in lower for cue in _INCLUDES_WORDS):
+    if "includ" in lower or "compris" in lower or "consist" in lower:
         yield from _includes(text, around)
 
 

@@ -2,16 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from pledgebook.reading.glossary import Glossary
 from pledgebook.reading.model import Commitment, Definition, Standing, TermUse
 from pledgebook.reading.terms_found import found_terms, term_id
 from pledgebook.reading.terms_gathering import gather_terms
-from pledgebook.reading.terms_matching import Matcher, glossary_matcher
+from pledgebook.reading.terms_matching import Matcher, glossary_matcher, matcher_of
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
 
 __all__ = ["find_term_uses", "gather_terms"]
+
+_BY_PLACE = attrgetter("start", "end", "term")
 
 
 def find_term_uses(
@@ -32,11 +35,10 @@ def find_term_uses(
     uses = uses_of(known, layer, sentences, binding)
     found = found_terms(promises, definitions, known)
     if found:
-        own = Matcher({key: (name,) for key, name in found.items()})
-        longer = uses_of(own, layer, sentences, binding)
+        longer = uses_of(matcher_of(tuple(found.items())), layer, sentences, binding)
         defined = {term_id(one.term) for one in definitions}
         uses = _outside(uses, [use for use in longer if use.term in defined]) + longer
-    return tuple(sorted(uses, key=lambda use: (use.start, use.end, use.term)))
+    return tuple(sorted(uses, key=_BY_PLACE))
 
 
 def _outside(uses: list[TermUse], longer: Sequence[TermUse]) -> list[TermUse]:

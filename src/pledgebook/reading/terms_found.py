@@ -12,8 +12,8 @@ from pledgebook.reading.definitions_phrases import (
     MAX_TERM_WORDS,
     PARTY_LABELS,
     VERBS,
+    WORD,
     is_term_like,
-    parted,
 )
 from pledgebook.reading.model import Definition, DefinitionForm
 from pledgebook.reading.terms_matching import Matcher, normal_name, plural
@@ -112,30 +112,55 @@ def _repeated(promises: Sequence[Sentence]) -> list[str]:
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for sentence in promises:
-        phrases: dict[str, str] = {}
-        parts = parted(sentence.text)
-        lowered = [word.lower() for word in parts[1::2]]
-        for index in [at for at, word in enumerate(lowered) if word in _HEADS]:
-            start = _phrase_start(parts, lowered, index)
-            if start < index:
-                phrase = "".join(parts[2 * start + 1 : 2 * index + 2])
-                phrases.setdefault(normal_name(phrase), phrase)
-        counts.update(list(phrases))
-        for key, phrase in phrases.items():
-            written.setdefault(key, phrase)
+        keys: dict[str, None] = {}
+        chunks = sentence.text.split()
+        for index, chunk in enumerate(sentence.text.lower().split()):
+            if chunk in _HEADS or (not chunk.isalnum() and _first_word(chunk) in _HEADS):
+                words = _modifiers(chunks, index)
+                if words:
+                    words.append(_first_word(chunks[index]))
+                    key = normal_name(" ".join(words))
+                    keys[key] = None
+                    if key not in written:
+                        written[key] = _as_written(words, sentence.text)
+        if keys:
+            counts.update(list(keys))
     return [written[key] for key in sorted(counts) if counts[key] >= REPEATED]
 
 
-def _phrase_start(parts: list[str], lowered: list[str], head: int) -> int:
-    """First word of the phrase that ends with word `head`; `parts` are gaps and words by turns."""
-    start = head
-    while start > 0 and head - start < 2:
-        word, gap = parts[2 * start - 1], parts[2 * start]
-        lower = lowered[start - 1]
-        joined = not gap.strip()
-        if not joined or lower in FUNCTION_WORDS or lower in VERBS or lower in PLAIN_MODIFIERS:
+def _first_word(chunk: str) -> str:
+    """The word with which a chunk between spaces begins, empty where a mark stands before it."""
+    match = WORD.match(chunk)
+    return match[0] if match else ""
+
+
+def _modifiers(chunks: list[str], head: int) -> list[str]:
+    """The one or two words right before chunk `head` that make a term of art with it."""
+    words: list[str] = []
+    whole = True
+    at = head
+    while at > 0 and whole and len(words) < 2:
+        at -= 1
+        word = chunks[at]
+        if not word.isalnum():
+            found = WORD.findall(word)
+            if not found or not word.endswith(found[-1]):
+                break
+            whole = word == found[-1]
+            word = found[-1]
+        lower = word.lower()
+        if lower in FUNCTION_WORDS or lower in VERBS or lower in PLAIN_MODIFIERS:
             break
         if lower.endswith(("ing", "ly")) or word[0].isupper() or word[0].isdigit():
             break
-        start -= 1
-    return start
+        words.insert(0, word)
+    return words
+
+
+def _as_written(words: list[str], text: str) -> str:
+    """Words that follow each other in a text, with the spaces that stand between them there."""
+    plainly = " ".join(words)
+    if plainly in text:
+        return plainly
+    match = re.search(r"\s+".join(map(re.escape, words)), text)
+    return match[0] if match else plainly

@@ -20,7 +20,13 @@ from pledgebook.reading.model import (
 )
 from pledgebook.reading.terms_differing import differing
 from pledgebook.reading.terms_found import names_product, term_id
-from pledgebook.reading.terms_matching import Matcher, glossary_matcher, plain, spellings
+from pledgebook.reading.terms_matching import (
+    Matcher,
+    glossary_matcher,
+    matcher_of,
+    plain,
+    spellings,
+)
 from pledgebook.text.anchors import Anchor, make_anchor
 
 _LOAD = {1: 1, 2: 4, 3: 8}
@@ -104,7 +110,7 @@ class _Gathering:
         """How the documents in force write each term, and how often."""
         for reading in readings:
             self._take_definitions(reading)
-        found = Matcher({key: (name,) for key, name in self.names.items()})
+        found = matcher_of(tuple(self.names.items()))
         for reading in readings:
             if reading.document.id not in self.old:
                 self._take_uses(reading, found)

@@ -4,12 +4,12 @@ Aho and Corasick, "Efficient string matching", Communications of the ACM 18 (197
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from pledgebook.reading.glossary import Glossary
-from pledgebook.text.words import lower_in_place
+from pledgebook.text.words import lower_in_place, whole_in_lower_case
 from pledgebook.values import value
 
 _READ_AS = (("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\n", " "))
@@ -36,7 +36,10 @@ class Spotted:
 
 def plain(text: str) -> str:
     """The text as it is compared: lower case, hyphens and line ends as spaces, same length."""
-    lowered = lower_in_place(text)
+    return _read_plainly(lower_in_place(text))
+
+
+def _read_plainly(lowered: str) -> str:
     for written, read in _READ_AS:
         lowered = lowered.replace(written, read)
     return lowered
@@ -45,9 +48,10 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def _compared(text: str) -> str:
     """`plain` of a whole text, kept because several matchers look through it one after another."""
-    return plain(text)
+    return _read_plainly(whole_in_lower_case(text))
 
 
+@lru_cache(maxsize=4096)
 def normal_name(term: str) -> str:
     """A term in the form in which two spellings of it are the same: plain and singular."""
     words = plain(term).strip(" .,;:'\"").split()
@@ -110,19 +114,27 @@ class Matcher:
         self._automaton = automaton
         if self._forms:
             automaton.make_automaton()
+        self._last: tuple[str, list[Spotted]] = ("", [])
 
     def key_of(self, term: str) -> str | None:
         """Key of the term that is spelled so, None where there is none."""
         base = " ".join(plain(term).strip(" .,;:'\"").split())
         return self._forms.get(base) or self._forms.get(normal_name(base))
 
-    def find(self, text: str) -> Iterator[Spotted]:
+    def find(self, text: str) -> list[Spotted]:
         """Spellings in `text` from left to right; of overlapping ones the longest.
 
-        An acronym counts only in capitals.
+        An acronym counts only in capitals. What was found last is kept, because the uses of a
+        document's terms are asked for when it is read and when its terms are gathered.
         """
         if not self._forms:
-            return
+            return []
+        last = self._last
+        if last[0] is not text:
+            last = self._last = (text, self._find(text))
+        return last[1]
+
+    def _find(self, text: str) -> list[Spotted]:
         compared = _compared(text)
         size = len(compared)
         hits: list[tuple[int, int, str]] = []
@@ -137,10 +149,18 @@ class Matcher:
             hits.append((start, -end, key))
         hits.sort()
         reached = 0
+        found: list[Spotted] = []
         for start, negative_end, key in hits:
             if start >= reached:
                 reached = -negative_end
-                yield Spotted(key, start, reached)
+                found.append(Spotted(key, start, reached))
+        return found
+
+
+@lru_cache(maxsize=2)
+def matcher_of(names: tuple[tuple[str, str], ...]) -> Matcher:
+    """The matcher of terms with one name each, given with their keys."""
+    return Matcher({key: (name,) for key, name in names})
 
 
 @lru_cache(maxsize=8)
