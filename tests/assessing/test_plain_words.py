@@ -30,7 +30,13 @@ SAID = [
     ("ungp:29-open", "yes", "Our complaints procedure is open to all persons, inside and outside the company."),
     ("partner-commitments:respect-rights", "yes", "Suppliers are bound by the same rules as set out in this policy."),
     ("transparency-reporting:direct-access", "yes", "No public body has a line of its own into our core network."),
+    ("ungp:24-severity", "yes", "We rank the risks by gravity and by how many are affected."),
     # What looks alike and is none.
+    ("partner-commitments:no-misuse", "no disclosure found", "National law forbids us to tell the customer about interception."),
+    ("partner-commitments:contract-terms", "no disclosure found", "We assessed 340 suppliers and ended contracts with four."),
+    ("telco-remedy-plan:disposal-with-care", "no disclosure found", "Buyers are schooled in responsible purchasing practices."),
+    ("telco-remedy-plan:safe-to-use", "no disclosure found", "A supplier must keep the data of end users confidential and report any leak."),
+    ("telco-action-plan:2.1-keep-networks-up", "no disclosure found", "There were no orders to shut down the network."),
     ("ungp:19a-oversight", "no disclosure found", "The Supervisory Board oversees the work of the auditor and financial reporting."),
     ("ungp:17a-relationships", "no disclosure found", "This statement is made under the German Supply Chain Due Diligence Act."),
     ("partner-commitments:end-use-statement", "no disclosure found", "New suppliers are vetted against a human rights questionnaire."),

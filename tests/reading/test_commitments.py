@@ -621,3 +621,12 @@ def test_what_somebody_appointed_does_is_no_deed_of_who_appoints():
         "We have appointed an officer, who monitors the risks and reports to the Board each year."
     )
     assert [one.standing for one in found] == [Standing.PAST]
+
+
+def test_what_is_done_behind_what_is_only_thought_is_a_practice():
+    (found,) = read("We acknowledge our part in this and follow the Guiding Principles.")
+    assert (found.standing, found.action.text) == (
+        Standing.PRACTICE,
+        "follow the Guiding Principles",
+    )
+    assert not read("We know that we have to earn and keep the trust of our users.")

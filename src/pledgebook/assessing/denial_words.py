@@ -64,12 +64,12 @@ LIMITS = frozenset(
 """Behind a negation these make of it a condition, a limit or half of a contrast."""
 
 NO_IS_NONE = frozenset(
-    "additional adverse breach breaches case cases charge charges circumstances complaints"
+    "ability additional adverse breach breaches case cases charge charges circumstances complaints"
     " cost costs demands discrimination doubt employee event evidence exception exceptions"
     " exemption fee fees fewer formality further harm harms impacts incident incidents"
-    " instances intention known later less material matter more obligation one reason reports"
-    " reprisal reprisals requests retaliation right rights secret significant substitute such"
-    " tolerance violations".split()
+    " instances intention known later less material matter more obligation one order orders"
+    " reason reports reprisal reprisals requests retaliation right rights secret significant"
+    " substitute such tolerance violations".split()
 )
 """Behind "no" these deny nothing that is asked of a company: "at no cost", "no reports of harm"."""
 

@@ -16,7 +16,7 @@ _PRONOUN = re.compile(r" its? | (?:the|this) (?:process|assessment|channel) |^ t
 
 _DEMAND = re.compile(
     r" (?:such|these|those|the|this|that|each|every|any|a|an|all|some|many|most)"
-    r" (?:\w+ ){0,2}?(?:requests?|demands?|orders?) "
+    r" (?:\w+ ){0,2}?(?:requests?|demands?|orders?|instructions?) "
 )
 _DEMANDS = re.compile(
     r" (?:requests|demands|orders|instructions|enquiry|enquiries|inquiry|inquiries"

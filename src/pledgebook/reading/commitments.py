@@ -18,6 +18,7 @@ from pledgebook.capture.blocks import BlockKind
 from pledgebook.reading.actors import Actor, ActorKind
 from pledgebook.reading.author import names_of_author, organs_by_letters
 from pledgebook.reading.clause import HARD, Clause, Clauses
+from pledgebook.reading.coordination import split_predicate
 from pledgebook.reading.judging import duty_of_code, judge
 from pledgebook.reading.list_items import SILENT, LeadIn, lead_in, spans_of_item, waits_for_items
 from pledgebook.reading.model import Commitment, Modality, Part, Standing
@@ -29,10 +30,11 @@ from pledgebook.reading.promise_spans import (
     span_of_nominal,
     spans_of_predicate,
 )
-from pledgebook.reading.promise_words import PromiseWords, promise_words
+from pledgebook.reading.promise_words import PromiseWords, Tag, promise_words
 from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, part
 from pledgebook.reading.recitals import recites_law
 from pledgebook.reading.time_bounds import find_time
+from pledgebook.reading.verb_group import Force
 from pledgebook.reading.verdict import Verdict
 from pledgebook.text.anchors import CONTEXT, Anchor
 from pledgebook.text.layer import TextLayer
@@ -196,8 +198,12 @@ class CommitmentReader:
         judged = []
         example = tuple(clause.words[:2]) in _EXAMPLE_STARTS
         recital: bool | None = None
-        for number, predicate in enumerate(predicates):
+        for number, found in enumerate(predicates):
+            predicate = found
             verdict = judge(clause, predicate.group, predicate.actor, self.lexicon)
+            if verdict is None and _only_thinks(predicate, clause, self.lexicon):
+                predicate = _goes_on_to_act(predicates, number, clause)
+                verdict = judge(clause, predicate.group, predicate.actor, self.lexicon)
             if verdict is None and self.binds_partners:
                 verdict = duty_of_code(clause, predicate.group, predicate.actor, self.lexicon)
             if verdict is not None and self.binds_partners and _are_workers(predicate.actor):
@@ -277,6 +283,36 @@ def _are_workers(actor: Actor) -> bool:
 def _illustrates(verdict: Verdict) -> bool:
     """Whether this is only shown by way of example: no promise in so many words."""
     return verdict.standing is not Standing.PROMISE or verdict.modality is Modality.MAY
+
+
+_OF_MIND = frozenset(
+    "acknowledge recognise recognize believe know understand realise realize".split()
+)
+
+
+def _only_thinks(predicate: Predicate, clause: Clause, lexicon: PromiseWords) -> bool:
+    """Whether the author only thinks or knows something ("we acknowledge our part and …")."""
+    group, word = predicate.group, clause.words[predicate.group.main]
+    return (
+        group.main >= 0
+        and group.force is Force.STATE
+        and predicate.actor.kind is _SELF
+        and not (group.past or group.negated or group.passive or group.copular)
+        and lexicon.base_of.get(word, word) in _OF_MIND
+    )
+
+
+def _goes_on_to_act(predicates: list[Predicate], number: int, clause: Clause) -> Predicate:
+    """The same subject with its second verb, where "and" joins one ("… and follow the UNGPs")."""
+    predicate = predicates[number]
+    group = predicate.group
+    following = predicates[number + 1 : number + 2]
+    end = predicate_end(clause, group, following[0].actor.first if following else clause.n)
+    cuts = split_predicate(clause, group.main, end, group.form)
+    verb = cuts[1][0] if len(cuts) > 1 else group.main
+    if clause.tags[verb] & Tag.NOUN_TOO or "to" in clause.words[group.main : verb]:
+        return predicate
+    return replace(predicate, group=replace(group, main=verb, cue=(verb, verb + 1)))
 
 
 def _led_together(clause: Clause, spans: list[PromiseSpan]) -> list[PromiseSpan]:
