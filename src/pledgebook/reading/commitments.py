@@ -46,7 +46,9 @@ METHOD = "promise-rules/1"
 """Name and version of the method, for records of how a reading was made."""
 
 _SILENT_KINDS = frozenset({BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.FURNITURE})
-_EXAMPLE_STARTS = (("for", "example"), ("for", "instance"), ("e", "g"), ("examples", "of"))
+_EXAMPLE_STARTS = frozenset(
+    {("for", "example"), ("for", "instance"), ("e", "g"), ("examples", "of")}
+)
 _FOREIGN_SHARE = 0.2
 """Share of function words of other languages above which a sentence is not read as English.
 English policy sentences hold below 0.05 of these ("die", "des" in names), German, French and
@@ -229,7 +231,7 @@ class CommitmentReader:
     ) -> None:
         quoted = _quoted_ranges(clause) if spans else []
         for span in spans:
-            if not _within(clause.starts[span.action[0]], quoted):
+            if not (quoted and _within(clause.starts[span.action[0]], quoted)):
                 self.found.append(self._commitment(sentence, clause, span, qualifiers))
 
     def _commitment(

@@ -29,12 +29,15 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
     relative = -1
     ambiguous = form == _BASE
     tags, breaks, words = clause.tags, clause.breaks, clause.words
-    k = main
-    while k < end - 1:
-        k += 1
-        word = words[k]
-        if not (tags[k] & _DECIDES or breaks[k] == COMMA or word == "to"):
+    taken = main
+    for k in [
+        at
+        for at in range(main + 1, end)
+        if tags[at] & _DECIDES or breaks[at] == COMMA or words[at] == "to"
+    ]:
+        if k <= taken:
             continue
+        word = words[k]
         if ambiguous and relative < 0 and _opens_relative(clause, k):
             relative = k
         if ambiguous and word == "to" and tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE:
@@ -66,7 +69,7 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
                 cuts.append(k)
                 starts.append(verb)
                 pending = []
-                k = verb
+                taken = verb
     return list(zip(starts, [*cuts, end], strict=True))
 
 

@@ -71,7 +71,7 @@ def find_predicates(
         if not (
             tag & _ALWAYS
             or _is_predicate(clause, i, lexicon, own_names)
-            or (found and _goes_on(clause, i, found[-1]))
+            or (found and found[-1].group.past and _goes_on(clause, i, found[-1]))
         ):
             continue
         group = read_group(clause, i, lexicon)
@@ -121,8 +121,8 @@ def _candidates(clause: Clause) -> list[int]:
 def _behind_we(clause: Clause) -> Iterator[int]:
     """The words that follow "we", or "we never"."""
     words, n = clause.words, clause.n
-    for i in range(n - 1):
-        if words[i] == "we":
+    for i in [at for at, word in enumerate(words) if word == "we"]:
+        if i + 1 < n:
             yield i + 1
             if words[i + 1] == "never" and i + 2 < n:
                 yield i + 2
@@ -136,7 +136,7 @@ def _is_title(clause: Clause, i: int) -> bool:
 def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
     """Whether a present verb goes on after a past one ("has approved it and holds …")."""
     tag, group = clause.tags[i], before.group
-    if not group.past or before.actor.kind is not _SELF or tag & _PAST:
+    if before.actor.kind is not _SELF or tag & _PAST:
         return False
     k = i - 1
     while k > group.main and clause.tags[k] & _ADVERB:

@@ -59,6 +59,8 @@ _PLACES = frozenset(
 )
 _BEFORE_QUESTION = frozenset({"and", "of", "about", "on", "know"})
 _QUANTIFIED = frozenset({"all", "every", "each", "any", "entire", "both"})
+_OPENING = _QUANTIFIED.union(_OPENERS)
+"""What a condition or a scope begins with."""
 _PENALTIES = frozenset(
     "disciplinary discipline dismissal termination penalty penalties sanction sanctions "
     "prosecution liability retaliation".split()
@@ -109,11 +111,7 @@ def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
     phrases = lexicon.qualifiers
     words = clause.words
     behind = 0
-    for i in [
-        at
-        for at, word in enumerate(words)
-        if word in phrases or word in _OPENERS or word in _QUANTIFIED
-    ]:
+    for i in [at for at, word in enumerate(words) if word in phrases or word in _OPENING]:
         if i < behind:
             continue
         word = words[i]

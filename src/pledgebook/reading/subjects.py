@@ -14,6 +14,8 @@ _NONE, _SELF, _YOU, _THING = ActorKind.NONE, ActorKind.SELF, ActorKind.YOU, Acto
 _SUBORDINATOR, _RELATIVE = Tag.SUBORDINATOR, Tag.RELATIVE
 _CONJUNCTION = Tag.CONJUNCTION
 _ADVERB, _PRONOUN = Tag.ADVERB, Tag.PRONOUN
+_NEITHER_REACH = 8
+"""Words of a subject before its last among which it is opened ("neither we nor our partners")."""
 SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
 
 
@@ -37,7 +39,11 @@ def find_subject(
     k = group.first - 1
     while (
         k >= floor
-        and (tags[k] & _ADVERB or words[k] == "never" or words[k : k + 2] == ["no", "longer"])
+        and (
+            tags[k] & _ADVERB
+            or words[k] == "never"
+            or (words[k] == "no" and words[k + 1] == "longer")
+        )
         and not clause.breaks[k + 1]
         and words[k] != "all"
     ):
@@ -56,7 +62,8 @@ def find_subject(
         return _pronoun(clause, k, previous)
     if tags[k] & (_RELATIVE | _SUBORDINATOR) or words[k] in {"there", "here", "this"}:
         return Actor("", _NONE, k, k + 1, nested=True)
-    first = next((i for i in range(max(floor, k - 8), k) if words[i] == "neither"), -1)
+    reach = max(floor, k - _NEITHER_REACH)
+    first = words.index("neither", reach) if "neither" in words[reach:k] else -1
     if first >= 0 and "nor" in words[first + 2 : k]:
         group.negated = True
         last = words.index("nor", first + 2) - 1

@@ -46,6 +46,13 @@ _FORMS = (
     r"at\sall\stimes|without\s(?:undue\s)?delay|immediately",
 )
 _TIME = re.compile(rf"\b(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+_OPENERS = frozenset(
+    "by before until no not from starting beginning in during since for at within up over after "
+    "every once twice three each per on bi biannual biannually semi semiannual semiannually annual "
+    "annually quarterly monthly weekly yearly daily biennially next coming without "
+    "immediately".split()
+)
+"""The first words of all forms: the expression is tried at them alone, not at every character."""
 _HINTS = frozenset(
     "annually quarterly monthly yearly weekly daily basis once twice immediately delay times "
     "semiannually annual month months quarter quarters year years day days week weeks hour hours "
@@ -65,10 +72,19 @@ def find_time(
     """
     if _HINTS.isdisjoint(clause.words[first:behind]):
         return None
-    start = clause.starts[first]
-    for match in _TIME.finditer(clause.text, start, clause.ends[behind - 1]):
-        if ", which " in clause.text[start : match.start()]:
+    text, words, starts = clause.text, clause.words, clause.starts
+    end = clause.ends[behind - 1]
+    reached = 0
+    for i in range(first, behind):
+        at = starts[i]
+        if words[i] not in _OPENERS or at < reached:
+            continue
+        match = _TIME.match(text, at, end)
+        if match is None:
+            continue
+        if ", which " in text[starts[first] : at]:
             return None
-        if not any(part.start <= match.start() < part.end for part in conditions):
-            return Part(match[0], match.start(), match.end())
+        reached = match.end()
+        if not any(part.start <= at < part.end for part in conditions):
+            return Part(match[0], at, reached)
     return None

@@ -36,6 +36,7 @@ _INVERTING_REACH = 8
 ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
 """Without one of these words "for this policy" says nothing; "for reviewing it" does."""
 _OCCASIONS = frozenset("circumstances circumstance time case cases event way point means".split())
+_BEFORE_INVERTED = _OCCASIONS | {"never", "nor"}
 _INVERTED_REACH = 8
 """Words of a subject behind its modal ("shall any of our business partners pay")."""
 _ALLOWED = frozenset({"allowed", "permitted", "entitled", "authorised", "authorized"})
@@ -52,7 +53,7 @@ def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | Non
         return _be(clause, i, lexicon)
     if tag & _HAVE:
         return _have(clause, i, lexicon)
-    if (tag & _DO and clause.words[i] not in {"do", "does"}) or tag & _DO:
+    if tag & _DO:
         found = _do(clause, i, lexicon)
         if found is not None:
             return found
@@ -100,6 +101,8 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
 
 def _inverted_subject(clause: Clause, i: int, j: int) -> int:
     """Index behind the noun subject of "under no circumstances shall partners pay", or 0."""
+    if not i or clause.words[i - 1] not in _BEFORE_INVERTED:
+        return 0
     before = clause.words[max(0, i - 2) : i]
     denied = before[-1:] in (["never"], ["nor"]) or _on_no_occasion(before)
     if not denied or j >= clause.n or clause.breaks[j]:

@@ -15,6 +15,8 @@ from pledgebook.text.boundaries import cut
 from pledgebook.text.layer import LayerBlock, TextLayer
 from pledgebook.text.sentence import Sentence
 
+_FURNITURE, _FOOTNOTE, _TABLE_CELL = BlockKind.FURNITURE, BlockKind.FOOTNOTE, BlockKind.TABLE_CELL
+_HEADING, _LIST_ITEM, _PARAGRAPH = BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH
 _OUTSIDE = frozenset((Region.NAVIGATION, Region.FOOTER))
 
 _AFTER_COLON = "\"'”’)]* "
@@ -39,13 +41,13 @@ def split(layer: TextLayer) -> tuple[Sentence, ...]:
     Each is literally `layer.text[start:end]`, starts behind the marker of its block, and
     together they hold every character of the blocks that are read except the spaces between.
     """
-    regions = {block.region for block in layer.blocks if block.kind is not BlockKind.FURNITURE}
+    regions = {block.region for block in layer.blocks if block.kind is not _FURNITURE}
     outside = _OUTSIDE if regions - _OUTSIDE else frozenset()
     sentences: list[Sentence] = []
     leads = _LeadIns()
     text = layer.text
     for number, block in enumerate(layer.blocks):
-        if block.kind is BlockKind.FURNITURE or block.region in outside:
+        if block.kind is _FURNITURE or block.region in outside:
             continue
         body = block.body
         lead_in = leads.of(block, text)
@@ -78,7 +80,7 @@ class _LeadIns:
 
     def of(self, block: LayerBlock, text: str) -> int:
         """The lead-in of a block, -1 where there is none; forgets those that are over."""
-        if block.kind is BlockKind.FOOTNOTE:
+        if block.kind is _FOOTNOTE:
             return -1
         depth = _depth(block, text)
         while self._waiting and self._waiting[-1][0] >= depth:
@@ -87,9 +89,9 @@ class _LeadIns:
 
     def note(self, block: LayerBlock, text: str, last: Sentence) -> None:
         """Remember the last sentence of a block if it is left open."""
-        if block.kind is BlockKind.FOOTNOTE or block.kind is BlockKind.TABLE_CELL:
+        if block.kind is _FOOTNOTE or block.kind is _TABLE_CELL:
             return
-        if _is_open(last.text, dangling=block.kind is not BlockKind.HEADING):
+        if _is_open(last.text, dangling=block.kind is not _HEADING):
             self._waiting.append((_depth(block, text), last.index))
 
 
@@ -111,11 +113,11 @@ def _depth(block: LayerBlock, text: str) -> float:
     A clause ("3.", "3.1") stands above whatever bullets and letters follow it, though all of
     them may be set at one indent; the more numbers, the deeper.
     """
-    if block.kind is BlockKind.LIST_ITEM:
+    if block.kind is _LIST_ITEM:
         clause = _CLAUSE.match(text, block.start, block.body)
         if clause and (block.level < 2 or clause[1]):
             return _STEP * (1 + clause[1].count("."))
         return max(block.level, 1)
-    if block.kind is BlockKind.PARAGRAPH and block.body > block.start:
+    if block.kind is _PARAGRAPH and block.body > block.start:
         return 1 if _LETTERED.match(text[block.start : block.body]) else 0
     return 0
