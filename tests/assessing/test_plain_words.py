@@ -31,6 +31,8 @@ SAID = [
     ("partner-commitments:respect-rights", "yes", "Suppliers are bound by the same rules as set out in this policy."),
     ("transparency-reporting:direct-access", "yes", "No public body has a line of its own into our core network."),
     ("ungp:24-severity", "yes", "We rank the risks by gravity and by how many are affected."),
+    ("ungp:18-assess", "yes", "We commission an outside review of our impacts in each country once every three years."),
+    ("ungp:21-communicate", "yes", "We publish a digest of each review on our website."),
     # What looks alike and is none.
     ("partner-commitments:no-misuse", "no disclosure found", "National law forbids us to tell the customer about interception."),
     ("partner-commitments:contract-terms", "no disclosure found", "We assessed 340 suppliers and ended contracts with four."),

@@ -29,6 +29,13 @@ def guess(name: str, title: str, *text: str) -> Guess:
         ("Authority Requests Disclosure Report 2021", DocumentKind.TRANSPARENCY_REPORT),
         ("Group Policy People – Human Rights", DocumentKind.HUMAN_RIGHTS_POLICY),
         ("Privacy Policy", DocumentKind.POLICY),
+        ("Transparency note for the year 2023", DocumentKind.TRANSPARENCY_REPORT),
+        ("How we respond to public authorities", DocumentKind.GUIDELINES),
+        ("Our Salient Human Rights Issues 2024", DocumentKind.REPORT),
+        (
+            "Policy Statement of Acme AG on its Human Rights Strategy",
+            DocumentKind.HUMAN_RIGHTS_POLICY,
+        ),
         ("General Privacy Statement", DocumentKind.POLICY),
         ("Press release: a new network", DocumentKind.PRESS),
     ],
@@ -168,6 +175,8 @@ def test_a_name_before_the_dash_is_no_title_where_what_follows_names_the_documen
         "policy.md", "ORLANDA GROUP — WHISTLEBLOWING POLICY", "Orlanda acts. Orlanda is fair."
     )
     assert found.title == "WHISTLEBLOWING POLICY"
+    guide = guess("le.md", "Tidewater Online – Legal Process Guide", "Tidewater Online answers.")
+    assert (guide.title, guide.kind) == ("Legal Process Guide", DocumentKind.GUIDELINES)
 
 
 def test_a_house_in_the_first_heading_gives_way_to_the_heading_that_names_the_document():

@@ -53,7 +53,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|"
     r"government)|"
      r"law\senforcement\s(?:information|requests?|guide|data)|request\s(?:guide|policy)|"
-     r"how\s(?:to|we\s(?:respond|answer|deal|handle))\b|playbook|toolkit"),
+     r"how\s(?:to|we\s(?:respond|answer|deal|handle))\b|playbook|toolkit|legal\sprocess"),
     (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|"
     r"\bt&cs?\b|"
      r"end\suser\slicen[cs]e|conditions\sof\suse|service\sterms|subscriber\sagreement"),

@@ -39,13 +39,14 @@ KIND_WORDS = re.compile(
     r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
     r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|about|notice|user|agreement|conditions|community|human-rights|"
-    r"government)\b|"
+    r"government|guide|guidance|handbook|legal|process|declaration|note)\b|"
     r"[\d.,:|–—-]+",
     re.IGNORECASE,
 )
 """Words that say what a document is, and none of which names a company or a site."""
 _DOCUMENT = re.compile(
     r"\b(?:polic(?:y|ies)|code|statement|report|principles|guidelines|terms|charter|procedures?|"
+    r"guide|guidance|handbook|declaration|commitments?|note|"
     r"q\s?&\s?a|faqs?|questions|notice)\b",
     re.IGNORECASE,
 )
