@@ -162,6 +162,7 @@ class _Document:
         self._voice = Voice(reading)
         self._other_business = OtherBusiness.of(self._voice, book, self.held.names)
         self._promise_masks: dict[tuple[object, ...], int] = {}
+        self._looked_at: dict[tuple[int, int], Sequence[Sequence[Hit]] | None] = {}
 
     def _by_sentence(self, commitments: Iterable[Commitment]) -> dict[int, tuple[Commitment, ...]]:
         """By sentence; an item without a promise of its own takes that of its lead-in."""
@@ -229,13 +230,43 @@ class _Document:
             mask &= ~self._promising
         return mask
 
+    def said_in(self, candidates: Iterable[tuple[CompiledRule, int]]) -> int:
+        """Sentences that say what some rule asks for, whatever they promise."""
+        said = 0
+        for rule, mask in candidates:
+            for sentence in bits(mask & ~said):
+                if self._said(rule, sentence) is not None:
+                    said |= 1 << sentence
+        return said
+
     def closely(self, rule: CompiledRule, sentence: int) -> Match | None:
         """The match of a candidate, or None where a closer look rules it out."""
+        conditions = self._said(rule, sentence)
+        if conditions is None:
+            return None
+        text, hits = self.held.together(sentence)
+        if not self._may_answer(rule, sentence, text, conditions):
+            return None
+        concepts = tuple([concept for concept in _concepts_of(rule) if hits.holds(concept)])
+        return Match(rule, sentence, concepts)
+
+    def _said(self, rule: CompiledRule, sentence: int) -> Sequence[Sequence[Hit]] | None:
+        """Where the words of a rule stand in a sentence that says what it asks for, looked at once.
+
+        Nothing here depends on what the sentence promises.
+        """
+        key = (rule.number, sentence)
+        if key not in self._looked_at:
+            self._looked_at[key] = self._words_of(rule, sentence)
+        return self._looked_at[key]
+
+    def _words_of(self, rule: CompiledRule, sentence: int) -> Sequence[Sequence[Hit]] | None:
         lead_ins = self.held.lead_ins(sentence)
         text, hits = self.held.together(sentence)
-        own = self.held.found(sentence)
-        if lead_ins and not any(own.any_of(condition) for condition in (*rule.all, rule.any)):
-            return None
+        if lead_ins:
+            own = self.held.found(sentence)
+            if not any(own.any_of(condition) for condition in (*rule.all, rule.any)):
+                return None
         conditions = [hits.any_of(condition) for condition in rule.all]
         if rule.any:
             conditions.append(hits.any_of(rule.any))
@@ -254,25 +285,21 @@ class _Document:
         denying = rule.may_deny and rule.number not in self.book.hinting
         if not denying and not lead_ins and self._denies_plainly(sentence, conditions):
             return None
-        if not self._may_answer(rule, sentence, text, lead_ins, conditions):
-            return None
         if rule.side is not Side.NO and says_nothing_of(text, conditions):
             return None
-        concepts = tuple(concept for concept in _concepts_of(rule) if hits.holds(concept))
-        return Match(rule, sentence, concepts)
+        return conditions
 
     def _may_answer(
         self,
         rule: CompiledRule,
         sentence: int,
         text: str,
-        lead_ins: tuple[int, ...],
         conditions: Sequence[Sequence[Hit]],
     ) -> bool:
         """Whether a sentence is the company's word, and on what the rule asks."""
         if sentence not in self.commitments and self._voice.of_others(text):
             return False
-        if lead_ins and recites_law(self.reading.sentences[sentence].text):
+        if self.held.leads[sentence] >= 0 and recites_law(self.reading.sentences[sentence].text):
             return False
         if not _on_the_subject(rule, text):
             return False
@@ -346,7 +373,7 @@ class _Document:
         if pattern and "\\d" not in pattern and not _pattern(pattern).search(denied.words):
             return None
         text = self.reading.sentences[number].text
-        if not self._may_answer(rule, number, text, (), conditions):
+        if not self._may_answer(rule, number, text, conditions):
             return None
         concepts = tuple(concept for concept in _concepts_of(rule) if hits.holds(concept))
         return Match(rule, number, concepts, denied=True)
@@ -393,7 +420,7 @@ def match_document(
     document = _Document(reading, book)
     candidates, denials = document.candidates(), document.denials()
     if find_promises is not None:
-        wanted = reduce(or_, (mask for _, mask in candidates), 0)
+        wanted = document.said_in(candidates)
         for _, denied in denials:
             wanted |= 1 << denied.sentence
         document.look_for_promises(wanted, find_promises)
