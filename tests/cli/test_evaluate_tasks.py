@@ -33,9 +33,10 @@ def index(tmp_path_factory):
                 else (f"We may {word} some accounts in region {company} where possible")
             )
             comment = f'It says "{said}". Then it earns its answer.'
-            rows.append(
-                ["2019", f"C{company}", "Group", "", element, "yes" if good else "no", comment]
-            )
+            answer = "yes" if good else "no"
+            rows.append(["2019", f"C{company}", "Group", "", element, answer, comment])
+            of_a_shop = comment.replace("region", "shop")
+            rows.append(["2019", f"C{company}", "Shop", "", element, answer, of_a_shop])
     with gzip.open(folder / "rdr" / "comments.csv.gz", "wt", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(
@@ -79,6 +80,14 @@ def test_answers_come_beside_the_prior_of_the_element(index, capsys):
         "Pledgebook",
     }
     assert found["Pledgebook"]["macro-F1"] >= found["prior of the element"]["macro-F1"]
+
+
+def test_answers_for_services_are_learnt_from_and_not_scored(index, capsys):
+    assert run(["evaluate", "rdr-answers", "--data", index]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    answers = 8 * len(SUBJECTS)
+    assert f"({answers} distinct answers with a quote" in said
+    assert f"companies' services ({answers} answers)" in said
 
 
 def test_spans_of_contracts_are_ranked_in_cross_validation_and_on_a_held_out_file(tmp_path, capsys):

@@ -125,7 +125,10 @@ def _passages(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> 
 def _answers(folder: Path, train: tuple[Path, ...], test: tuple[Path, ...]) -> Report:
     from pledgebook.assessing.learning.tasks.rdr_answers import evaluate as evaluate_answers
 
-    return evaluate_answers(*_index(folder, train, company_level_only=True))
+    judged, known = _index(folder, train, company_level_only=True)
+    of_companies = frozenset(judged)
+    every, _ = _index(folder, train, company_level_only=False)
+    return evaluate_answers(judged, known, [one for one in every if one not in of_companies])
 
 
 def _index(

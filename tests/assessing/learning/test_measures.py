@@ -3,10 +3,13 @@ import pytest
 
 from pledgebook.assessing.learning.measures import (
     average_precision,
+    best_macro,
     best_threshold,
     calibration_error,
     f1,
     kappa,
+    likeliest_macro,
+    macro_f1,
     mean_average_precision,
 )
 
@@ -43,3 +46,11 @@ def test_the_threshold_gives_the_best_f1_there_is():
     scores = np.array([0.9, 0.2, 0.6, 0.5, 0.1])
     threshold = best_threshold(TRUTH, scores)
     assert f1(TRUTH, scores >= threshold) == 1
+
+
+def test_the_best_step_is_told_from_scores_alone_where_they_hold_what_they_promise():
+    chance = np.random.default_rng(1)
+    scores = chance.normal(0.7, 1.5, 20_000)
+    truth = chance.random(len(scores)) < 1 / (1 + np.exp(-scores))
+    blind, seeing = likeliest_macro(scores), best_macro(truth, scores)
+    assert macro_f1(truth, scores >= blind) > macro_f1(truth, scores >= seeing) - 0.003

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pledgebook.assessing.learning.features import design, intern, learn_vocabulary, run_matrix
 from pledgebook.assessing.learning.folds import group_folds
 from pledgebook.assessing.learning.logistic import fit_logistic
 from pledgebook.assessing.learning.margin import fit_margin
-from pledgebook.assessing.learning.measures import best_macro, macro_f1
+from pledgebook.assessing.learning.measures import best_macro, likeliest_macro, macro_f1
 from pledgebook.assessing.learning.tasks.rdr_data import Judged
-from pledgebook.assessing.learning.tasks.rdr_likeness import by_likeness
+from pledgebook.assessing.learning.tasks.rdr_likeness import by_likeness, likeness_of
 from pledgebook.assessing.learning.tasks.report import Report, Row, Table
 
 Matrix = Any
@@ -36,23 +38,35 @@ NAMES = {
 }
 
 
-def evaluate(judged: Sequence[Judged], known: Mapping[str, str]) -> Report:
-    """Figures over companies held out in five parts; elements with quotes alone."""
+def evaluate(
+    judged: Sequence[Judged], known: Mapping[str, str], of_services: Sequence[Judged] = ()
+) -> Report:
+    """Figures over companies held out in five parts; elements with quotes alone.
+
+    Those `of_services` are learnt from, where they are of the companies fitted on, and not scored.
+    """
     import numpy as np
 
-    rows = [one for one in judged if one.quotes and one.question in known]
-    truth = np.array([one.favourable for one in rows])
+    data = _Data(
+        [one for one in judged if one.quotes and one.question in known],
+        [one for one in of_services if one.quotes and one.question in known],
+        known,
+    )
+    rows, truth = data.rows, data.truth
     parts = group_folds([one.company for one in rows])
     yes = {name: np.zeros(len(rows), dtype=bool) for name in NAMES}
     for part in np.unique(parts):
         seen, left = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
-        crossed = _crossed(rows, truth, seen, known)
-        found = _scores(rows, truth, seen, left, known)
+        fold = _fold(data, seen, left)
+        crossed = _crossed(fold, len(seen))
+        found = _scores(fold, np.arange(len(seen)), np.arange(len(fold.rows))[-len(left) :])
         crossed["weighed"], found["weighed"] = _weighed(
             [rows[at] for at in seen], [rows[at] for at in left], truth[seen], crossed, found
         )
         for name, scores in found.items():
-            if name in NAMES:
+            if name == "weighed":
+                yes[name][left] = scores >= likeliest_macro(crossed[name])
+            elif name in NAMES:
                 yes[name][left] = scores >= best_macro(truth[seen], crossed[name])
     table = tuple(
         Row(title, {"macro-F1": macro_f1(truth, yes[name])}) for name, title in NAMES.items()
@@ -71,23 +85,79 @@ def evaluate(judged: Sequence[Judged], known: Mapping[str, str]) -> Report:
         published=PUBLISHED,
         notes=(
             "Answers of groups and operating companies. Thresholds are chosen inside the companies "
-            "that were fitted on.",
+            "that were fitted on. The last two rows also learn from what was asked of these "
+            f"companies' services ({len(data.more):,} answers).",
         ),
     )
 
 
-def _crossed(
-    rows: Sequence[Judged], truth: Matrix, seen: Matrix, known: Mapping[str, str]
-) -> dict[str, Matrix]:
+@dataclass(frozen=True)
+class _Data:
+    """Answers to be scored, further answers to learn from, and the text of each question."""
+
+    rows: list[Judged]
+    more: list[Judged]
+    known: Mapping[str, str]
+
+    @cached_property
+    def truth(self) -> Matrix:
+        """Whether each row is favourable."""
+        import numpy as np
+
+        return np.array([one.favourable for one in self.rows])
+
+
+@dataclass(frozen=True)
+class _Fold:
+    """Companies fitted on and left out, with features whose words are those of the first."""
+
+    rows: list[Judged]
+    """Answers of companies fitted on, further answers of theirs, and those left out."""
+    companies: Sequence[str]
+    asked: Sequence[str]
+    truth: Matrix
+    learnable: range
+    """Places of the further answers."""
+    words: Matrix
+    likeness: Matrix
+
+
+def _fold(data: _Data, seen: Matrix, left: Matrix) -> _Fold:
+    import numpy as np
+    from scipy.sparse import csr_matrix, hstack
+
+    own = [data.rows[at] for at in seen]
+    fitted = {one.company for one in own}
+    more = [one for one in data.more if one.company in fitted]
+    rows = [*own, *more, *(data.rows[at] for at in left)]
+    count = len(own) + len(more)
+    asked = [data.known[one.question] for one in rows]
+    texts = _texts(rows)
+    quotes = learn_vocabulary(intern(texts[:count]))
+    questions = learn_vocabulary(intern(asked[:count]))
+    said, put = design(quotes, intern(texts)), intern(asked)
+    sizes = np.log1p([[len(one.quotes), sum(map(len, one.quotes)) / 100] for one in rows])
+    return _Fold(
+        rows=rows,
+        companies=[one.company for one in rows],
+        asked=asked,
+        truth=np.array([one.favourable for one in rows]),
+        learnable=range(len(own), count),
+        words=hstack([said, run_matrix(questions, put), csr_matrix(sizes)]).tocsr(),
+        likeness=likeness_of(rows, asked, said, design(questions, put), count),
+    )
+
+
+def _crossed(fold: _Fold, count: int) -> dict[str, Matrix]:
     """Scores of the rows to be fitted on, each by what was fitted on other companies."""
     import numpy as np
 
-    inner = group_folds([rows[at].company for at in seen], INNER_FOLDS)
+    inner = group_folds(fold.companies[:count], INNER_FOLDS)
     crossed: dict[str, Matrix] = {}
     for one in np.unique(inner):
-        here = inner == one
-        for name, scores in _scores(rows, truth, seen[~here], seen[here], known).items():
-            crossed.setdefault(name, np.zeros(len(seen)))[here] = scores
+        seen, left = np.flatnonzero(inner != one), np.flatnonzero(inner == one)
+        for name, scores in _scores(fold, seen, left).items():
+            crossed.setdefault(name, np.zeros(count))[left] = scores
     return crossed
 
 
@@ -146,36 +216,51 @@ def _beside(rows: Sequence[Judged], scores: Mapping[str, Matrix]) -> Matrix:
     return np.stack(columns, axis=1)
 
 
-def _scores(
-    rows: Sequence[Judged], truth: Matrix, seen: Matrix, left: Matrix, known: Mapping[str, str]
-) -> dict[str, Matrix]:
-    """Scores of the rows left out, by each way of answering."""
+def _scores(fold: _Fold, seen: Matrix, left: Matrix) -> dict[str, Matrix]:
+    """Scores of the rows left out, by each way of answering; `seen` are answers of companies."""
     import numpy as np
     from scipy.sparse import csr_matrix, hstack
 
-    odds = _prior([rows[at] for at in seen], truth[seen])
-    every = np.concatenate([seen, left])
-    prior = np.array([odds(rows[at], None) for at in left])
-    own = np.array([odds(rows[at], bool(truth[at])) for at in seen] + list(prior))
-    quotes = intern([" ".join(rows[at].quotes) for at in every])
-    learnt_from = intern([" ".join(rows[at].quotes) for at in seen])
-    vocabulary = learn_vocabulary(learnt_from)
-    questions = intern([known[rows[at].question] for at in every])
-    asked = learn_vocabulary(intern([known[rows[at].question] for at in seen]))
-    labels = truth[seen].astype(np.int8)[:, None]
-    count = len(seen)
-    words = hstack([run_matrix(vocabulary, quotes), run_matrix(asked, questions)]).tocsr()
-    weights, bias = fit_margin(words[:count], labels, STRENGTH)
-    plain = (words[count:] @ weights + bias)[:, 0]
-    sizes = np.log1p([[len(rows[at].quotes), sum(map(len, rows[at].quotes)) / 100] for at in every])
-    full = hstack(
-        [design(vocabulary, quotes), run_matrix(asked, questions), csr_matrix(np.c_[own, sizes])]
-    ).tocsr()
-    weights, bias = fit_margin(full[:count], labels, STRENGTH)
-    learnt = (full[count:] @ weights + bias)[:, 0]
-    texts = [known[rows[at].question] for at in every]
-    alike = by_likeness([rows[at] for at in every], (vocabulary, asked), truth[seen], texts)
-    return {"prior": prior, "plain": plain, "learnt": learnt, "alike": alike}
+    fitted = {fold.companies[at] for at in seen}
+    more = [at for at in fold.learnable if fold.companies[at] in fitted]
+    learnt = np.r_[seen, np.array(more, dtype=np.int64)]
+    truth = fold.truth[learnt]
+    rows = [fold.rows[at] for at in learnt]
+    own, scored = rows[: len(seen)], [fold.rows[at] for at in left]
+    odds, of_companies = _prior(rows, truth), _prior(own, truth[: len(seen)])
+    priors = [odds(one, one.favourable) for one in rows] + [odds(one, None) for one in scored]
+    words = fold.words[np.r_[learnt, left]]
+    asked = [fold.asked[at] for at in np.r_[seen, left]]
+    return {
+        "prior": np.array([of_companies(one, None) for one in scored]),
+        "plain": _plain(_texts([*own, *scored]), asked, truth[: len(seen)]),
+        "learnt": _by_margin(hstack([words, csr_matrix(np.c_[priors])]).tocsr(), truth),
+        "alike": by_likeness(fold.likeness, learnt, left, truth),
+    }
+
+
+def _texts(rows: Sequence[Judged]) -> list[str]:
+    return [" ".join(one.quotes) for one in rows]
+
+
+def _plain(quotes: Sequence[str], asked: Sequence[str], truth: Matrix) -> Matrix:
+    """The baseline's scores: words of quotes and question, of companies alone."""
+    from scipy.sparse import hstack
+
+    parts = []
+    for texts in (quotes, asked):
+        vocabulary = learn_vocabulary(intern(texts[: len(truth)]))
+        parts.append(run_matrix(vocabulary, intern(texts)))
+    return _by_margin(hstack(parts).tocsr(), truth)
+
+
+def _by_margin(rows: Matrix, truth: Matrix) -> Matrix:
+    """Scores of the rows behind those whose `truth` is given, by support vectors."""
+    import numpy as np
+
+    count = len(truth)
+    weights, bias = fit_margin(rows[:count], truth.astype(np.int8)[:, None], STRENGTH)
+    return (rows[count:] @ weights + bias)[:, 0]
 
 
 def _prior(rows: Sequence[Judged], truth: Matrix) -> Callable[[Judged, bool | None], float]:
