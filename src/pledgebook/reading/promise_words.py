@@ -196,7 +196,7 @@ def _tags(raw: dict[str, Any]) -> tuple[_Tags, dict[str, str]]:
 
     doubling = frozenset(_items(raw, "doubling"))
     irregular = {row.split()[0]: irregular_forms(row) for row in raw.get("irregular", ())}
-    nouns = _items(raw, "noun_verbs")
+    nouns = dict.fromkeys(_items(raw, "noun_verbs"))
     for verb in dict.fromkeys((*_items(raw, "verbs"), *nouns, *_items(raw, "stative"), *irregular)):
         base = verb.replace("-", " ").split()[-1] if "-" in verb else verb
         forms = irregular.get(base) or regular_forms(base, doubling=base in doubling)

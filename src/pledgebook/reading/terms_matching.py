@@ -92,6 +92,8 @@ def spellings(name: str) -> frozenset[str]:
 
 
 def _american(form: str) -> str:
+    if not any(ending in form for ending in _BRITISH):
+        return form
     return _SWAPPED.sub(lambda match: match[1] + _BRITISH[match[2]], form)
 
 
