@@ -1,3 +1,5 @@
+import gc
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -36,3 +38,17 @@ def test_a_shared_book_that_is_full_is_begun_anew(monkeypatch: pytest.MonkeyPatc
     assert second.book is not first.book
     assert read(*first.tokens()) == [["one", "two", "three", "four", "five"]]
     assert read(*second.tokens()) == [["six", "one"]]
+
+
+def test_a_full_book_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(spelling, "SPELLINGS_KEPT", 3)
+    spelled = spell_on(["one two three four five"])
+    spelled.tokens(), spelled.plain(), spelled.forms()
+    book = weakref.ref(spelled.book)
+    gc.disable()
+    try:
+        del spelled
+        spell_on(["six"])
+        assert book() is None
+    finally:
+        gc.enable()

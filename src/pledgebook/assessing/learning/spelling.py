@@ -9,6 +9,7 @@ one look-up a word, and all that follows is arithmetic on arrays.
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import RLock
 from typing import Any
 
@@ -39,19 +40,18 @@ class _Numbers(dict[str, int]):
 
 
 class Book:
-    """The spellings met so far, with what each says wherever it stands."""
+    """The spellings met so far, with what each says wherever it stands.
+
+    Nothing that it holds points back to it, so that a full one is gone when the next is begun.
+    """
 
     def __init__(self) -> None:
         self.lock = RLock()
         self.process = os.getpid()
         self.spellings, self.tokens, self.plain = _Numbers(), _Numbers(), _Numbers()
         self._forms = WordArray(_forms)
-        self._tokens = WordRows(
-            lambda words: (self.token_numbers(pieces_in(word)) for word in words)
-        )
-        self._plain = WordRows(
-            lambda words: ([self.plain[part] for part in normalise(word).split()] for word in words)
-        )
+        self._tokens = WordRows(partial(_tokens, self.tokens))
+        self._plain = WordRows(partial(_plain, self.plain))
 
     def spell(self, texts: Sequence[str]) -> "Spelled":
         """Cut sentences at their blanks."""
@@ -66,10 +66,6 @@ class Book:
                 starts.append(len(flat))
         rows = Rows(np.array(flat, dtype=np.int64), np.array(starts, dtype=np.int64))
         return Spelled(self, texts, rows)
-
-    def token_numbers(self, pieces: Iterable[str]) -> list[int]:
-        """Numbers of the words of a model."""
-        return [self.tokens[canonical(piece)] for piece in pieces]
 
     def form_of_each(self) -> Matrix:
         """FORM_OF_A_WORD of each spelling."""
@@ -103,7 +99,7 @@ class Spelled:
             plain = _read(self.rows, self.book.tokens_of_each())
             special = [at for at, text in enumerate(self.texts) if across_blanks(text)]
             if special:
-                apart = [self.book.token_numbers(pieces_in(self.texts[at])) for at in special]
+                apart = _tokens(self.book.tokens, [self.texts[at] for at in special])
                 plain = _replaced(plain, rows_of(apart), special)
             return plain, self.book.tokens.words
 
@@ -131,6 +127,16 @@ def _forms(words: Sequence[str]) -> Matrix:
         ],
         dtype=np.int64,
     ).reshape(-1, len(FORM_OF_A_WORD))
+
+
+def _tokens(numbers: _Numbers, texts: Iterable[str]) -> Iterable[list[int]]:
+    """Numbers of the words for a model."""
+    return ([numbers[canonical(piece)] for piece in pieces_in(text)] for text in texts)
+
+
+def _plain(numbers: _Numbers, texts: Iterable[str]) -> Iterable[list[int]]:
+    """Numbers of the words for concepts."""
+    return ([numbers[part] for part in normalise(text).split()] for text in texts)
 
 
 def spell(texts: Iterable[str]) -> Spelled:
