@@ -6,6 +6,7 @@ only their order matters.
 """
 
 import re
+from functools import lru_cache
 
 from pledgebook.assessing.matching import DocumentMatches, Match, fits
 from pledgebook.assessing.model import Answer, Evidence
@@ -154,9 +155,21 @@ def _binding(commitment: Commitment) -> float:
 
 
 def _strong_hedges(text: str, commitment: Commitment) -> list[str]:
-    found = [match.group() for match in _STRONG_HEDGE.finditer(text)]
+    found = [*_hedges_in(text)]
     found += [part.text for part in commitment.hedges if _STRONG_HEDGE.search(part.text)]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=256)
+def _disclaimer_in(text: str) -> str:
+    """The words by which a sentence promises nothing; asked of one sentence for many rules."""
+    found = _DISCLAIMER.search(text)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=256)
+def _hedges_in(text: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _STRONG_HEDGE.finditer(text))
 
 
 def _weakness(
@@ -169,8 +182,8 @@ def _weakness(
     sentence = matches.reading.sentences[match.sentence]
     if matches.reading.layer.blocks[sentence.block].kind is BlockKind.QUOTATION:
         return "it stands in a quotation"
-    if found := _DISCLAIMER.search(sentence.text):
-        return f"it adds that it “{found.group()}”"
+    if disclaimer := _disclaimer_in(sentence.text):
+        return f"it adds that it “{disclaimer}”"
     if found := _STILL_TO_COME.search(sentence.text):
         return f"the words “{found.group()}” say that it is still to come"
     if commitment and commitment.modality in _WEAK and commitment.modality not in rule.modality:
