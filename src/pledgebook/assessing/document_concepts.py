@@ -32,8 +32,6 @@ word of the sentence, as rules count."""
 LEAD_IN_DEPTH = 3
 """Levels of nested lists read together; policies that were looked at nest two deep."""
 
-_DEMANDING = ("request", "demand", "order", "instruction", "nquir")
-
 
 class DocumentConcepts:
     """What the sentences of one document hold, found when first asked for."""
@@ -125,7 +123,11 @@ class DocumentConcepts:
         return {
             blocks[sentence.block].heading
             for sentence, words in zip(self.reading.sentences, self.normalised, strict=True)
-            if any(word in words for word in _DEMANDING)
+            if "request" in words
+            or "demand" in words
+            or "order" in words
+            or "instruction" in words
+            or "nquir" in words
         }
 
     def lead_ins(self, sentence: int) -> tuple[int, ...]:

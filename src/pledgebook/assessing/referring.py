@@ -96,12 +96,25 @@ def pronoun_place(words: str) -> int:
     return words.count(" ", 0, found.end() - 1) - 1 if found else 0
 
 
+def _may_refer(words: str) -> bool:
+    """Whether a piece of `_PRONOUN` stands there: quick to say, and mostly none does."""
+    return (
+        " it" in words
+        or " they " in words
+        or "process " in words
+        or "assessment " in words
+        or "channel " in words
+    )
+
+
 def pronouns_of(reading: DocumentReading, normalised: Sequence[str]) -> Iterator[int]:
     """Numbers of the sentences that name something by a pronoun, behind one in the same block."""
     block = -1
     for sentence in reading.sentences:
-        if sentence.block == block and _PRONOUN.search(normalised[sentence.index]):
-            yield sentence.index
+        if sentence.block == block:
+            words = normalised[sentence.index]
+            if _may_refer(words) and _PRONOUN.search(words):
+                yield sentence.index
         block = sentence.block
 
 
