@@ -2,10 +2,12 @@
 
 import pytest
 from tests.assessing.test_standing import answer
+from tests.assessing.texts import case_of, reading
 from tests.text.layers import layer_of
 
 from pledgebook.assessing.matching import match_document
 from pledgebook.assessing.rulebook import compile_rules
+from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
 from pledgebook.capture.documents import Document, DocumentKind, Rank
 from pledgebook.frameworks.loader import load_builtin
@@ -104,3 +106,33 @@ def test_an_answer_is_read_together_with_the_question_above_it(book):
     assert answer(book, owner, f"{asks}\nNobody but the General Counsel.", kind="qa") == silent
     negates = "# Why is nobody responsible for human rights?"
     assert answer(book, owner, f"{negates}\nThe General Counsel and a team.", kind="qa") == silent
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Complaints about network coverage",
+        "How do I complain about my bill?",
+        "Customer complaints",
+    ],
+)
+def test_complaints_about_what_customers_buy_are_none_about_rights(book, heading):
+    said = "An answer is given within ten working days."
+    silent = "no disclosure found"
+    assert policy(book, "ungp:31c-predictable", f"# {heading}\n{said}") == silent
+    assert policy(book, "rdr-2015-commitment:c6-3-respond", f"# {heading}\n{said}") == silent
+
+
+def test_a_reason_names_what_a_sentence_was_read_behind_and_nothing_else(book):
+    asks = "# Who is responsible for human rights?"
+    behind = "read together with “Who is responsible for human rights?”"
+    first, second = "The General Counsel and a small team.", "The Board oversees human rights."
+    document = reading(f"{asks}\n{first} {second}", kind="qa")
+    whys = {
+        one.anchor.exact: one.why
+        for suggestion in suggest(book, [document], case_of(document))
+        if suggestion.framework_id == "ungp"
+        for one in suggestion.evidence
+    }
+    assert behind in whys[first]
+    assert behind not in whys[second]

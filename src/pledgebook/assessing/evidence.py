@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from pledgebook.assessing.matching import DocumentMatches, Match, fits
 from pledgebook.assessing.model import Answer, Evidence
-from pledgebook.assessing.referring import lead_in_of
 from pledgebook.assessing.rulebook import CompiledElement, Side
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import Rank
@@ -243,7 +242,7 @@ def _why(
             kind = "an expectation of others"
         cue = commitment.cue.strip()
         said += f"; {kind}{f' (“{cue}”)' if cue else ''}"
-    lead_in = lead_in_of(matches.reading, sentence)
+    lead_in = matches.lead_in(sentence.index)
     if lead_in:
         said += f"; read together with “{lead_in}”"
     return f"{said}{f'; {weakness}' if weakness else ''}."

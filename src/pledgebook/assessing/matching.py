@@ -64,6 +64,8 @@ class DocumentMatches:
     masks: dict[int, int]
     """Concept number → mask of the sentences that hold it."""
     commitments: dict[int, tuple[Commitment, ...]]
+    leads: Sequence[int]
+    """For each sentence the one that it was read behind, -1 where it was read alone."""
     book: RuleBook
     denials: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
     """Rule number → sentences that deny what the rule asks for."""
@@ -81,6 +83,11 @@ class DocumentMatches:
                 raise AnchorError(f"no such quote at character {found.start}: refused")
             self._anchors[sentence] = anchor
         return self._anchors[sentence]
+
+    def lead_in(self, sentence: int) -> str:
+        """The words that a sentence was read behind: a lead-in, a label, the question above it."""
+        lead = self.leads[sentence]
+        return self.reading.sentences[lead].text if lead >= 0 else ""
 
     @cached_property
     def holding(self) -> frozenset[int]:
@@ -439,6 +446,7 @@ def match_document(
         document.usable,
         document.held.masks,
         document.commitments,
+        document.held.leads,
         book,
         document.denied(denials),
     )

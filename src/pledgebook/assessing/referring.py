@@ -10,7 +10,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from pledgebook.capture.blocks import BlockKind
 from pledgebook.capture.documents import DocumentKind
 from pledgebook.reading.model import DocumentReading
-from pledgebook.text.sentence import Sentence
 
 _PRONOUN = re.compile(r" its? | (?:the|this) (?:process|assessment|channel) |^ they ")
 
@@ -43,6 +42,12 @@ _OF_COMPLAINTS = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence below such a heading that goes on about complaints."""
+_OF_CUSTOMERS = re.compile(
+    r"\b(?:bills?|billing|invoices?|payments?|charges|refunds?|prices?|pricing|tariffs?|coverage|roaming"
+    r"|reception|deliver(?:y|ies)|warrant(?:y|ies)|subscriptions?|customers?|consumers?|copyright)\b",
+    re.IGNORECASE,
+)
+"""What a heading on complaints, or a question, names where it is about what customers buy."""
 _CONTRACTUAL = frozenset((DocumentKind.TERMS, DocumentKind.CONTRACT))
 """Texts whose complaints are about accounts and bills."""
 
@@ -152,6 +157,11 @@ def demands_of(
                 yield sentence.index, place
 
 
+def _on_complaints_of_people(heading: str) -> bool:
+    """Whether a heading names complaints, and not those about what customers buy."""
+    return _COMPLAINTS.search(heading) is not None and _OF_CUSTOMERS.search(heading) is None
+
+
 def complaints_of(reading: DocumentReading) -> list[int]:
     """Numbers of the sentences right below a heading on complaints, in a text that binds."""
     if reading.document.kind in _CONTRACTUAL:
@@ -161,7 +171,7 @@ def complaints_of(reading: DocumentReading) -> list[int]:
         number
         for number, block in enumerate(layer.blocks)
         if block.kind is BlockKind.HEADING
-        and _COMPLAINTS.search(layer.text[block.body : block.end])
+        and _on_complaints_of_people(layer.text[block.body : block.end])
     }
     if not headed:
         return []
@@ -199,6 +209,13 @@ def leads_of(reading: DocumentReading) -> list[int]:
     return leads
 
 
+def _asks(heading: str) -> bool:
+    """Whether a heading is a question that its answer completes, and none of what customers buy."""
+    return (
+        heading.endswith("?") and not _NEGATES.search(heading) and not _OF_CUSTOMERS.search(heading)
+    )
+
+
 def _answers(reading: DocumentReading) -> Iterator[tuple[int, int]]:
     """The first sentence below a heading that asks, and that heading: "Who decides? A team …".
 
@@ -209,8 +226,7 @@ def _answers(reading: DocumentReading) -> Iterator[tuple[int, int]]:
     for sentence in reading.sentences:
         block = blocks[sentence.block]
         if block.kind is BlockKind.HEADING:
-            asks = sentence.text.endswith("?") and not _NEGATES.search(sentence.text)
-            asked = (sentence.block, sentence.index) if asks else None
+            asked = (sentence.block, sentence.index) if _asks(sentence.text) else None
         elif asked is not None:
             below = block.heading == asked[0] and sentence.block == asked[0] + 1
             if not below or _NEGATES.search(sentence.text):
@@ -218,19 +234,6 @@ def _answers(reading: DocumentReading) -> Iterator[tuple[int, int]]:
             elif sentence.text.count(" ") + 1 >= SHORTEST_ANSWER:
                 yield sentence.index, asked[1]
                 asked = None
-
-
-def lead_in_of(reading: DocumentReading, sentence: Sentence) -> str:
-    """What leads in to a sentence, as a reader is told: a lead-in, or the question above it."""
-    if sentence.lead_in >= 0:
-        return reading.sentences[sentence.lead_in].text
-    layer = reading.layer
-    heading = layer.blocks[sentence.block].heading
-    if heading < 0 or sentence.block != heading + 1 or _NEGATES.search(sentence.text):
-        return ""
-    block = layer.blocks[heading]
-    text = layer.text[block.body : block.end].strip()
-    return text if text.endswith("?") else ""
 
 
 def _labels(reading: DocumentReading) -> dict[tuple[int, int], int]:

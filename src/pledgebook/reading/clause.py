@@ -70,8 +70,8 @@ class _Breaks(dict[str, int]):
     """How a word is parted from the one before by what stands between; each gap judged once."""
 
     def __missing__(self, gap: str) -> int:
-        parted = self[gap] = _break_of(gap)
-        return parted
+        found = self[gap] = _break_of(gap)
+        return found
 
 
 class Clauses:
