@@ -1,5 +1,7 @@
 """Terms, notices and reports on risks name much in passing; only conduct of the company answers."""
 
+from dataclasses import replace
+
 import pytest
 from tests.assessing.test_standing import RISKS, answer
 from tests.assessing.texts import reading
@@ -7,7 +9,8 @@ from tests.assessing.texts import reading
 from pledgebook.assessing.model import Answer
 from pledgebook.assessing.other_business import OtherBusiness
 from pledgebook.assessing.rulebook import compile_rules
-from pledgebook.assessing.standing import Voice
+from pledgebook.assessing.standing import Voice, is_data_notice
+from pledgebook.capture.documents import Document, DocumentKind, Rank
 from pledgebook.frameworks.loader import load_builtin
 
 IN_A_REPORT_ON_RISKS = [
@@ -64,6 +67,15 @@ def test_what_a_notice_says_of_complaints_demands_and_privacy_stays(book, elemen
 def test_a_human_rights_policy_is_no_text_on_other_business(book):
     policy = reading("We respect human rights. There is a risk.")
     assert OtherBusiness.of(Voice(policy), book) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Privacy and surveillance policy", "Privacy and government requests policy"]
+)
+def test_a_policy_on_privacy_as_a_right_is_no_notice_of_how_data_is_used(title):
+    document = Document("p", title, DocumentKind.POLICY, Rank.POLICY)
+    assert not is_data_notice(document)
+    assert is_data_notice(replace(document, title="Privacy and cookie policy"))
 
 
 ONLY_NAMED = [

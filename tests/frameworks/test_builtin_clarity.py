@@ -6,6 +6,8 @@ from tests.frameworks.one_text import answer, suggestions
 # fmt: off
 CASES = [
     # element, text, expected
+    ("reviewed", "The privacy lead oversees the policy; the Executive Committee receives a yearly update.", "none"),
+    ("breach", "Breaches lead to disciplinary action.", "yes"),
     ("wording-exceptions", "Exceptions to this policy must be approved in writing by the General Counsel.", "yes"),
     ("wording-exceptions", "This policy allows no exceptions.", "yes"),
     ("wording-exceptions", "Exceptions to this policy are possible.", "partial"),

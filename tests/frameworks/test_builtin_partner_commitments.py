@@ -6,6 +6,8 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("expression-and-privacy", "The Group shall respect the privacy and freedom of expression of its customers.", "none"),
+    ("no-misuse", "We provide interception functions to customers who have a legal obligation to offer them.", "none"),
     ("respect-rights", "Suppliers must respect internationally recognised human rights.", "yes"),
     ("respect-rights", "We expect our business partners to respect human rights.", "yes"),
     ("respect-rights", "We encourage our partners to respect human rights.", "partial"),

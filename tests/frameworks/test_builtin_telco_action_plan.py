@@ -6,6 +6,10 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("10.2-remedy", "We visit suppliers and interview workers, and we expect them to remediate what we find within 60 days.", "none"),
+    ("7.4-laws-explained", "We publish a report on demands from governments, and our lawyers see to it that each demand has a valid legal basis.", "none"),
+    ("5.4-no-direct-access", "There we do not receive demands, as the authorities already have permanent access to the network.", "partial"),
+    ("9.2-report-progress", "We report on progress in our annual sustainability report.", "yes"),
     ("1.1-rights-of-users", "We respect the human rights of all our users, among them freedom of expression and the right to privacy.", "yes"),
     ("1.1-rights-of-users", "Norvik is committed to respecting human rights wherever it operates.", "partial"),
     ("1.1-rights-of-users", "All rights reserved. You agree to respect the privacy policy of third parties.", "none"),

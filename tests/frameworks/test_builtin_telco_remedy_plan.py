@@ -6,6 +6,9 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("consulted-on-design", "We visit suppliers and interview workers, and we expect them to remediate what we find within 60 days.", "none"),
+    ("hear-the-affected", "We visit suppliers and interview workers, and we expect them to remediate what we find within 60 days.", "none"),
+    ("steps-and-times", "Cases are confidential, and we acknowledge receipt within seven days and answer within three months.", "yes"),
     ("accessible-mechanism", "Anyone affected by our products can submit a complaint about human rights to our grievance mechanism.", "yes"),
     ("accessible-mechanism", "Employees may use the speak-up line.", "none"),
     ("accessible-mechanism", "We have no grievance mechanism for users.", "no"),

@@ -6,6 +6,8 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("10-grievance", "Any person can use the speak-up line to raise concerns.", "partial"),
+    ("5-safety", "We tell the public of threats to our employees that follow from our commitment to these principles.", "yes"),
     ("1-policy", "We respect freedom of expression and the right to privacy of everyone who uses our networks.", "yes"),
     ("1-policy", "We are committed to respecting freedom of expression.", "partial"),
     ("1-policy", "This privacy policy explains how we use cookies.", "none"),

@@ -107,6 +107,9 @@ REPORT = [
     ("interception-sales", "The former unit sold monitoring centres until 2011.", "none"),
     ("zero-said", "During the period no government asked us to remove content.", "yes"),
     ("zero-said", "Few or no government requests were received in our smaller markets.", "partial"),
+    ("zero-said", "There we received no demands, because the authorities have permanent access to the network.", "none"),
+    ("number-of-demands", "There we receive no demands from authorities, because they already have permanent access.", "none"),
+    ("by-authority", "This statement explains the principles and processes we follow in responding to demands from law enforcement agencies and courts.", "none"),
     ("zero-said", "In 2023 no employee lost their life at work.", "none"),
     ("report-published", "We publish a yearly report on the taxes that we pay, with figures for 12 countries.", "none"),
 ]

@@ -8,6 +8,8 @@ POLICY = "human_rights_policy"
 # fmt: off
 CASES = [
     # element, text, expected
+    ("16d-internal", "We make public any threats or risks to our employees that follow from our commitment to this policy.", "none"),
+    ("31c-predictable", "Reports are confidential; we acknowledge receipt within five days and give feedback within two months.", "partial"),
     ("11-respect", "Norvik respects human rights in everything it does.", "yes"),
     ("11-respect", "We are committed to respecting internationally recognised human rights.", "yes"),
     ("11-respect", "We strive to respect human rights.", "partial"),

@@ -177,8 +177,19 @@ _DEMAND = re.compile(
 )
 
 
+_WITHOUT_DEMAND = re.compile(
+    r"\b(?:direct|permanent|unmediated|own|real-?time) (?:access|links?|connections?)\b",
+    re.IGNORECASE,
+)
+"""Where authorities help themselves, that no demand is received is no count of zero."""
+
+
 def _says_zero(text: str) -> bool:
-    return _ZERO.search(text) is not None and _DEMAND.search(text) is not None
+    return (
+        _ZERO.search(text) is not None
+        and _DEMAND.search(text) is not None
+        and _WITHOUT_DEMAND.search(text) is None
+    )
 
 
 def zero_said(given: MeasureInput) -> MeasureResult:

@@ -75,6 +75,12 @@ _DATA_NOTICE = re.compile(
     r"\bprivacy\b|\bdata (?:protection|processing)\b|\bcookies?\b|\bacceptable use\b",
     re.IGNORECASE,
 )
+_ON_RIGHTS = re.compile(
+    r"\b(?:human|digital) rights?\b|\b(?:freedom of|free) (?:expression|speech)\b|\bsurveillance\b"
+    r"|\binterception\b|\bgovernments?\b|\bauthorit(?:y|ies)\b|\blaw enforcement\b",
+    re.IGNORECASE,
+)
+"""With these words a title that names privacy names it as a right, or what authorities ask for."""
 _RISK_TITLE = re.compile(
     r"\brisks?\b.{0,30}\b(?:assessments?|reports?|mitigation|analysis)\b|\bsystemic risks?\b"
     r"|\b(?:assessments?|reports?)\b.{0,20}\brisks?\b",
@@ -108,8 +114,10 @@ LONG_WORD = 32
 
 def is_data_notice(document: Document, title: str = "") -> bool:
     """Whether a policy tells how personal data, cookies or a service are used, by its title."""
+    if document.kind is not DocumentKind.POLICY:
+        return False
     titles = f"{document.title}. {title}"
-    return document.kind is DocumentKind.POLICY and _DATA_NOTICE.search(titles) is not None
+    return _DATA_NOTICE.search(titles) is not None and not _ON_RIGHTS.search(titles)
 
 
 class Voice:

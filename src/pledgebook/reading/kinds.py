@@ -21,6 +21,9 @@ from pledgebook.reading.kinds_titles import (
 from pledgebook.text.layer import TextLayer
 
 _K = DocumentKind
+_EXPRESSION = r"(?:(?:freedom\sof|free)\s)?(?:expression|speech)\b"
+_RIGHTS = r"\b(?:(?:human|digital)\srights?|(?:freedom\sof|free)\s(?:expression|speech))\b"
+_NAMED_SO = r"(?:policy|commitments?|statement|principles|position|charter|declaration|framework)\b"
 _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.QA, r"questions?\s(?:and|&)\sanswers?|\bq\s?(?:&|and|\+)\s?a\b|\bfaqs?\b|"
     r"frequently\sasked|^questions\b"),
@@ -36,12 +39,11 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"requirements|polic(?:y|ies)|charter|"
      r"guidelines|principles)|code\s(?:of\sconduct\s)?for\s(?:suppliers|business\spartners|"
      r"vendors)"),
-    (_K.HUMAN_RIGHTS_POLICY, r"human\srights?\s(?:\w+\s){0,3}(?:policy|commitments?|statement|"
-    r"principles|position)|"
-     r"(?:policy|commitment|statement|declaration|principles)\W+(?:\w+\W+){0,7}human\srights|"
-     r"(?:freedom\sof\sexpression|privacy)\sand\s(?:\w+\s){0,4}(?:policy|principles)|"
-    r"\bour\s(?:stance|position|approach)\s(?:on|to)\s(?:human\srights|"
-    r"privacy\sand\sfreedom|freedom\sof\sexpression)"),
+    (_K.HUMAN_RIGHTS_POLICY, rf"{_RIGHTS}(?!\s(?:impact|risk|due|watch|report|council|committee))"
+     rf"\W+(?:\w+\W+){{0,5}}{_NAMED_SO}|{_NAMED_SO}\W+(?:\w+\W+){{0,7}}{_RIGHTS}|"
+     rf"privacy\sand\s(?:{_EXPRESSION})|"
+     rf"\b(?:stance|position|approach)\s(?:on|to)\s(?:\w+\s){{0,3}}(?:{_RIGHTS}|{_EXPRESSION})|"
+     rf"{_RIGHTS}\s(?:code|approach|program(?:me)?)\b|\bcode\sof\s{_RIGHTS}"),
     (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|"
     r"transparency\sin\ssupply\schains|"
      r"uk\smodern\sslavery|forced\slabou?r\s(?:report|statement)|conflict\sminerals\s(?:report|"

@@ -44,6 +44,12 @@ KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that say what a document is, and none of which names a company or a site."""
+_SUBJECTS = re.compile(
+    r"\b(?:freedom|expression|speech|surveillance|labou?r|anti|bribery|corruption|grievances?|"
+    r"remedy|due|diligence|whistleblow\w+|conflict|minerals|procurement|supply|chain)\b",
+    re.IGNORECASE,
+)
+"""Words for what a policy is about, of which a second part of a title can consist."""
 _DOCUMENT = re.compile(
     r"\b(?:polic(?:y|ies)|code|statement|report|principles|guidelines|terms|charter|procedures?|"
     r"guide|guidance|handbook|declaration|commitments?|note|"
@@ -84,7 +90,8 @@ def without_site(title: str) -> tuple[str, str]:
     site = parts[-1]
     if len(parts) == 2 and _DOCUMENT.search(site) and not _DOCUMENT.search(own):
         return site, own
-    if len(site.split()) > 5 or re.search(r"\d", site) or not KIND_WORDS.sub("", site).strip():
+    named = _SUBJECTS.sub("", KIND_WORDS.sub("", site)).strip()
+    if len(site.split()) > 5 or re.search(r"\d", site) or not named:
         return title, ""
     return own, site
 
