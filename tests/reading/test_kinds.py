@@ -22,6 +22,8 @@ def guess(name: str, title: str, *text: str) -> Guess:
         ("Code of Business Conduct", DocumentKind.CODE_OF_CONDUCT),
         ("Transparency Report 2016", DocumentKind.TRANSPARENCY_REPORT),
         ("Guidelines for law enforcement", DocumentKind.GUIDELINES),
+        ("Government Data Requests Policy", DocumentKind.GUIDELINES),
+        ("Notice to law enforcement", DocumentKind.GUIDELINES),
         ("Modern Slavery Statement 2020", DocumentKind.STATEMENT),
         ("Terms of Service", DocumentKind.TERMS),
         ("Data Processing Agreement", DocumentKind.CONTRACT),
@@ -196,3 +198,11 @@ def test_a_house_in_the_first_heading_gives_way_to_the_heading_that_names_the_do
     found = guess_document("mechanism.docx", layer)
     assert found.title == "Independent Complaints Mechanism: Policy and Procedures"
     assert found.company == "Northgate Development Bank"
+
+
+def test_a_guide_without_a_title_is_known_by_what_it_asks_of_officers():
+    text = (
+        "Requests from government agencies go to our legal team.",
+        "Law enforcement officers may send a preservation request by email.",
+    )
+    assert guess("page.md", "Acme", *text).kind is DocumentKind.GUIDELINES

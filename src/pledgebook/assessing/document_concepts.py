@@ -7,6 +7,7 @@ at once; where they stand in a sentence is looked up for the few that are left.
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from pledgebook.assessing.addressing import as_officers, speaks_to_officers
 from pledgebook.assessing.bits import mask_of
 from pledgebook.assessing.concept_hits import Condition, Hits, JoinedHits, SentenceHits
 from pledgebook.assessing.referring import (
@@ -45,6 +46,8 @@ class DocumentConcepts:
         self.normalised = as_company(
             [normalise(sentence.text) for sentence in reading.sentences], self.names
         )
+        if speaks_to_officers(reading):
+            self.normalised = as_officers(self.normalised)
         self._concepts = book.concepts
         self._referents = book.referents
         self._askers = book.askers

@@ -136,12 +136,34 @@ def transparency_report_published(given: MeasureInput) -> MeasureResult:
     )
 
 
+_TOLD_OF = re.compile(
+    r"\b(?:our|its|company[’']s|group[’']s) (?:[\w()-]+ ){0,4}transparency ?reports?\b"
+    r"|\b(?:we|company|group|[A-Z]\w+) (?:\w+ )?"
+    r"(?:publish|issue|release|produce|disclose)(?:e?[sd])?\b[^.;]{0,70}\btransparency reports?\b",
+    re.IGNORECASE,
+)
+_NOT_OURS = re.compile(
+    r"\b(?:will|shall|should|must|may|not|never|no|to publish|suppliers?|supply chain|ESG|tax)\b",
+    re.IGNORECASE,
+)
+"""A report that is only announced, or that others publish or have to."""
+
+
+def _tells_of_one(text: str) -> bool:
+    """Whether a sentence points to a transparency report of the company's own."""
+    return _TOLD_OF.search(text) is not None and _NOT_OURS.search(text) is None
+
+
 def _none_published(given: MeasureInput) -> MeasureResult:
-    """No where a text says that none is published, else nothing found."""
+    """No where a text says that none is published, in part where one points to a report."""
     denied = sentences_that(given.readings, ("transparency report",), _NOT_PUBLISHED.search)
     if denied:
         why = "Says that no transparency report is published."
         return MeasureResult(Answer.NO, why, passages(denied, why, Answer.NO))
+    told = sentences_that(given.readings, ("transparency report",), _tells_of_one)
+    if told:
+        why = "Points to a transparency report that is not among the documents."
+        return MeasureResult(Answer.PARTIAL, why, passages(told, why, Answer.PARTIAL))
     reason = "No transparency report is among the documents of this case."
     return MeasureResult(Answer.NO_DISCLOSURE, reason)
 

@@ -19,7 +19,7 @@ _DEMAND = re.compile(
 )
 _DEMANDS = re.compile(
     r" (?:requests|demands|orders|instructions|enquiry|enquiries|inquiry|inquiries"
-    r"|(?:such|the|this|each|every|any|an|no) (?:\w+ )?instruction) "
+    r"|(?:such|the|this|each|every|any|an|no) (?:\w+ )?instruction|(?:each|every) case) "
     r"|^ (?:if|where|when|should|once) it "
 )
 """What below a heading on authorities is theirs without a word that points at it."""
@@ -123,14 +123,14 @@ def pronouns_of(reading: DocumentReading, normalised: Sequence[str]) -> Iterator
         block = sentence.block
 
 
-def demand_place(words: str, *, below: bool = False) -> int:
-    """Number of the word that stands for a demand named before; 0 where there is none.
+def demand_place(words: str, *, below: bool = False) -> int | None:
+    """Number of the word that stands for a demand named before; None where there is none.
 
     `below` says that the sentence stands below a heading that names authorities.
     """
     found = _DEMAND.search(words) or (_DEMANDS.search(words) if below else None)
     if not found or _OF_USERS.search(words):
-        return 0
+        return None
     return words.count(" ", 0, found.end() - 1) - 1
 
 
@@ -153,7 +153,7 @@ def demands_of(
         below = heading in headed
         if below or (last >= 0 and sentence.index - last <= DEMANDS_REACH):
             place = demand_place(normalised[sentence.index], below=below)
-            if place:
+            if place is not None:
                 yield sentence.index, place
 
 

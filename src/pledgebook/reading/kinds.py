@@ -54,7 +54,8 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"standards?\sof\s(?:business\s)?conduct"),
     (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|"
     r"government)|"
-     r"law\senforcement\s(?:information|requests?|guide|data)|request\s(?:guide|policy)|"
+     r"law\senforcement\s(?:information|requests?|guide|data)|requests?\s(?:guide|policy)|"
+     r"(?:notice|note|advice)\s(?:to|for)\s(?:law\senforcement|authorities|police)|"
      r"how\s(?:to|we\s(?:respond|answer|deal|handle))\b|playbook|toolkit|legal\sprocess"),
     (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|"
     r"\bt&cs?\b|"
@@ -86,7 +87,13 @@ _CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
             r"\bthis\s(?:human\srights\s)?policy\b[^.]{0,120}\bhuman\srights|"
             r"\bour\shuman\srights\spolicy|committed\sto\srespect(?:ing)?\shuman\srights",
         ),
-        (_K.GUIDELINES, r"\bthese\s(?:\w+\s)?guidelines\b"),
+        (
+            _K.GUIDELINES,
+            r"\bthese\s(?:\w+\s)?guidelines\b|\bpreservation\srequests?\b|\bto\scompel\b|"
+            r"\blaw\senforcement\s(?:officers?|officials?|agents?|personnel)\b|"
+            r"\bletters?\srogatory\b|\bservice\sof\s(?:legal\s)?process\b|"
+            r"\bdisclosure\srequests?\b",
+        ),
         (_K.CONTRACT, r"\bthis\s(?:\w+\s)?agreement\b|\bthe\sparties\sagree"),
         (
             _K.TRANSPARENCY_REPORT,
