@@ -111,3 +111,12 @@ def test_the_quote_for_a_published_report_is_the_line_that_names_it(book):
 )
 def test_a_list_of_issues_is_known_by_what_leads_in_to_it(lead_in, only_named):
     assert lists_issues(lead_in) is only_named
+
+
+def test_access_that_is_not_given_denies_no_figures(book):
+    text = "We do not give any government unfettered access to customer data."
+    found = answered(book, "transparency-reporting:complied", text, "statement")
+    assert found.answer is Answer.NO_DISCLOSURE
+    text = "We do not give figures on how many requests we complied with."
+    found = answered(book, "transparency-reporting:complied", text, "statement")
+    assert found.answer is Answer.NO

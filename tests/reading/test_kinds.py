@@ -36,6 +36,7 @@ def guess(name: str, title: str, *text: str) -> Guess:
         ("Group Policy - Freedom of Expression and Privacy", DocumentKind.HUMAN_RIGHTS_POLICY),
         ("Policy on privacy and free expression", DocumentKind.HUMAN_RIGHTS_POLICY),
         ("Orlanda's approach to human rights", DocumentKind.HUMAN_RIGHTS_POLICY),
+        ("Human Rights Risk Assessment Policy", DocumentKind.HUMAN_RIGHTS_POLICY),
         ("Code of human rights", DocumentKind.HUMAN_RIGHTS_POLICY),
         ("Human rights impact assessment: our commitments", DocumentKind.REPORT),
         ("Human Rights Watch: statement on Orlanda", DocumentKind.STATEMENT),
@@ -54,6 +55,12 @@ def test_the_title_tells_the_kind(title, kind):
     found = guess("file.pdf", title, "Some words.")
     assert found.kind is kind
     assert title.split(":")[0] in found.title
+
+
+def test_a_statement_under_a_title_that_names_rights_is_a_policy_on_them():
+    text = ("This statement says what we do.", "We update this statement each year.")
+    assert guess("page.html", "Human rights", *text).kind is DocumentKind.HUMAN_RIGHTS_POLICY
+    assert guess("page.html", "Responsible business", *text).kind is DocumentKind.STATEMENT
 
 
 def test_headings_that_ask_make_a_q_and_a():

@@ -110,6 +110,17 @@ def test_an_item_that_ends_in_and_leads_in_to_nothing():
     assert all(sentence.lead_in < 0 for sentence in split(layer_of(*blocks)))
 
 
+def test_a_comma_leads_in_to_items_in_small_letters_and_to_nothing_else():
+    opening = "When a demand is unusual, we shall, where the law allows,"
+    narrow = "narrow it, and"
+    assert led(paragraph(opening), item(narrow), item("go to court.")) == [
+        (narrow, opening),
+        ("go to court.", opening),
+    ]
+    assert led(paragraph(opening), item("We publish it.")) == []
+    assert led(paragraph(opening), paragraph("we publish it.")) == []
+
+
 def test_furniture_between_a_lead_in_and_its_items_does_not_part_them():
     footer = Block(BlockKind.FURNITURE, (Line("Page 3"),))
     note = Block(BlockKind.FOOTNOTE, (Line("See the annex."),))

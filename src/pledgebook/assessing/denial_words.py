@@ -113,6 +113,17 @@ TELLING = frozenset(
 )
 """Verbs of telling: what a report does not do where the figures themselves may be none."""
 
+HANDING_OVER = frozenset("available disclose disclosed give given provide provided".split())
+"""Verbs of telling that are said of users' data and of access to it as well."""
+
+FIGURES = frozenset(
+    "aggregate breakdown breakdowns count counts data detail details figure figures how information"
+    " number numbers outcome outcomes percentage report reports share shares statistic statistics"
+    " table tables total totals which".split()
+)
+OF_PEOPLE = frozenset("access customer customers subscriber subscribers user users".split())
+"""With these words data are somebody's, and no figures."""
+
 CHOSEN = frozenset("chose chosen decided elected opted policy practice prefer".split())
 """Before "not to": the company means not to do it."""
 

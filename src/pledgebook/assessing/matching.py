@@ -14,14 +14,13 @@ from operator import or_
 from pledgebook.assessing.bits import bits, counted, mask_of
 from pledgebook.assessing.concept_hits import Condition, Hit
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
-from pledgebook.assessing.denial_words import TELLING
 from pledgebook.assessing.denied import Denied, deniable_in, denied_rules
 from pledgebook.assessing.document_concepts import DocumentConcepts
 from pledgebook.assessing.model import Evidence
 from pledgebook.assessing.negations import Negation, may_deny, negations_of, without
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
-from pledgebook.assessing.plain_denial import denies
+from pledgebook.assessing.plain_denial import denies, tells
 from pledgebook.assessing.rulebook import CompiledRule, RuleBook, Side
 from pledgebook.assessing.standing import Voice, usable_sentences
 from pledgebook.assessing.subject_matter import (
@@ -374,10 +373,10 @@ class _Document:
         number = denied.sentence
         if rule.heading and not self.held.heading_mask(rule.heading) >> number & 1:
             return None
-        if not denies(denied.negation, self.held.normalised[number].split(), conditions):
+        words = self.held.normalised[number].split()
+        if not denies(denied.negation, words, conditions):
             return None
-        verb = self.held.normalised[number].split()[denied.negation.verb]
-        if rule.number in self.book.told and verb not in TELLING:
+        if rule.number in self.book.told and not tells(denied.negation, words):
             return None
         pattern = rule.rule.pattern
         if pattern and "\\d" not in pattern and not _pattern(pattern).search(denied.words):

@@ -9,7 +9,14 @@ asked about, without a condition, a limit or a contrast. "We do not publish the 
 from collections.abc import Sequence
 
 from pledgebook.assessing.concept_hits import Hit
-from pledgebook.assessing.denial_words import HARMFUL, MAKING
+from pledgebook.assessing.denial_words import (
+    FIGURES,
+    HANDING_OVER,
+    HARMFUL,
+    MAKING,
+    OF_PEOPLE,
+    TELLING,
+)
 from pledgebook.assessing.negations import Negation
 
 REACH = 8
@@ -33,6 +40,18 @@ def denies(negation: Negation, words: Sequence[str], conditions: Sequence[Sequen
         return False
     return words[negation.verb] in negation.verbs or any(
         hit[0] <= negation.verb < sum(hit) for hits in conditions for hit in hits
+    )
+
+
+def tells(negation: Negation, words: Sequence[str]) -> bool:
+    """Whether what is denied is the telling of figures, not the handing over of what users have."""
+    verb = words[negation.verb]
+    if verb not in HANDING_OVER:
+        return verb in TELLING
+    first, last = negation.governed
+    denied = words[first:last]
+    return any(word in FIGURES for word in denied) and not (
+        "data" in denied and any(word in OF_PEOPLE for word in denied)
     )
 
 

@@ -24,6 +24,8 @@ _K = DocumentKind
 _EXPRESSION = r"(?:(?:freedom\sof|free)\s)?(?:expression|speech)\b"
 _RIGHTS = r"\b(?:(?:human|digital)\srights?|(?:freedom\sof|free)\s(?:expression|speech))\b"
 _NAMED_SO = r"(?:policy|commitments?|statement|principles|position|charter|declaration|framework)\b"
+_ON_RIGHTS = re.compile(_RIGHTS, re.IGNORECASE)
+"""In the title of a text that calls itself a policy or a statement, what it is a policy on."""
 _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     (_K.QA, r"questions?\s(?:and|&)\sanswers?|\bq\s?(?:&|and|\+)\s?a\b|\bfaqs?\b|"
     r"frequently\sasked|^questions\b"),
@@ -43,6 +45,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      rf"\W+(?:\w+\W+){{0,5}}{_NAMED_SO}|{_NAMED_SO}\W+(?:\w+\W+){{0,7}}{_RIGHTS}|"
      rf"privacy\sand\s(?:{_EXPRESSION})|"
      rf"\b(?:stance|position|approach)\s(?:on|to)\s(?:\w+\s){{0,3}}(?:{_RIGHTS}|{_EXPRESSION})|"
+     rf"{_RIGHTS}\s(?:\w+\s){{1,4}}policy$|"
      rf"{_RIGHTS}\s(?:code|approach|program(?:me)?)\b|\bcode\sof\s{_RIGHTS}"),
     (_K.STATEMENT, r"modern\sslavery|slavery\sand\shuman\strafficking|"
     r"transparency\sin\ssupply\schains|"
@@ -201,6 +204,8 @@ def _kind(title: str, file_name: str, layer: TextLayer) -> tuple[DocumentKind, f
     )
     kind, count = max(counts.items(), key=lambda item: item[1])
     if count >= 2:
+        if kind in (_K.STATEMENT, _K.POLICY) and _ON_RIGHTS.search(title):
+            kind = _K.HUMAN_RIGHTS_POLICY
         return kind, IN_CONTENT, "The words of the text suggest the kind."
     return _K.OTHER, NOT_KNOWN, "Neither title nor text says what kind of document it is."
 

@@ -77,12 +77,18 @@ class _LeadIns:
 
     def __init__(self) -> None:
         self._waiting: list[tuple[float, int]] = []
+        self._at_comma = False
+        """Whether the innermost ends in a comma: only an item in small letters completes it."""
 
     def of(self, block: LayerBlock, text: str) -> int:
         """The lead-in of a block, -1 where there is none; forgets those that are over."""
         if block.kind is _FOOTNOTE:
             return -1
         depth = _depth(block, text)
+        if self._at_comma:
+            self._at_comma = False
+            if block.kind is not _LIST_ITEM or not text[block.body].islower():
+                self._waiting.pop()
         while self._waiting and self._waiting[-1][0] >= depth:
             self._waiting.pop()
         return self._waiting[-1][1] if self._waiting else -1
@@ -91,8 +97,10 @@ class _LeadIns:
         """Remember the last sentence of a block if it is left open."""
         if block.kind is _FOOTNOTE or block.kind is _TABLE_CELL:
             return
-        if _is_open(last.text, dangling=block.kind is not _HEADING):
+        at_comma = last.text.endswith(",")
+        if at_comma or _is_open(last.text, dangling=block.kind is not _HEADING):
             self._waiting.append((_depth(block, text), last.index))
+            self._at_comma = at_comma
 
 
 def _is_open(sentence: str, dangling: bool) -> bool:

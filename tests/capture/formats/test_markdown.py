@@ -103,3 +103,19 @@ def test_notes_with_names_have_numbers_as_they_are_printed():
         ("2", "Without interference."),
         ("1", "Every year."),
     ]
+
+
+def test_lines_that_open_with_letters_one_after_the_other_are_items():
+    found = read(
+        b"# Policy\n\n3.3 The company shall:\na) ask for a warrant,\nb) narrow the demand\nand keep it.\n\n"
+        b"As laid down in\na) of the annex.\n\n(i) First\n(ii) Second\n",
+        "a.md",
+    ).blocks
+    assert [(block.marker, block.level, text_of(block)) for block in found[1:]] == [
+        ("3.3", 2, "The company shall:"),
+        ("a)", 3, "ask for a warrant,"),
+        ("b)", 3, "narrow the demand and keep it."),
+        ("", 0, "As laid down in a) of the annex."),
+        ("(i)", 1, "First"),
+        ("(ii)", 1, "Second"),
+    ]

@@ -12,7 +12,7 @@ from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.line_breaks import broken_up, parts_at_breaks
 from pledgebook.capture.formats.markdown_wrapped import join_wrapped
-from pledgebook.capture.formats.markers import with_marker
+from pledgebook.capture.formats.markers import lettered_items, with_marker
 from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 from pledgebook.capture.formats.struck_out import STRUCK_OUT
 from pledgebook.capture.formats.tables import cell_blocks
@@ -83,7 +83,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="text/markdown",
         extractor="markdown",
-        extractor_version="3",
+        extractor_version="4",
         blocks=blocks,
         title=front.get("title", "") or title_of(blocks),
         declared_language=front.get("lang", front.get("language", "")),
@@ -162,7 +162,10 @@ class _Walk:
                     yield Block(BlockKind.FOOTNOTE, part, marker=note)
                     continue
                 for piece in _defined_terms(part):
-                    yield from broken_up(Block(kind, piece)) if broken else (Block(kind, piece),)
+                    if broken:
+                        yield from broken_up(Block(kind, piece))
+                    else:
+                        yield from lettered_items(Block(kind, piece))
 
     def _html(self, content: str) -> Iterator[Block]:
         from pledgebook.capture.formats.html import blocks_of

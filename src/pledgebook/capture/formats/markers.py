@@ -1,7 +1,9 @@
 """Bullets and numbers that open a list item or a numbered clause."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pledgebook.capture.blocks import Block, BlockKind
 
@@ -85,6 +87,38 @@ def with_marker(block: Block) -> Block:
     return replace(block, kind=BlockKind.LIST_ITEM, level=level, marker=marker, lines=lines)
 
 
+_LETTERED = re.compile(r"\(?([a-z]|[ivx]{1,5})\)[ \t\u00a0]+(?=\S)")
+
+
+def lettered_items(block: Block) -> Iterator[Block]:
+    """A paragraph parted where "a)", "b)" or "(i)", "(ii)" open lines one after the other.
+
+    Markdown knows no such lists, so that an author's printed lines are all that tells of them.
+    """
+    lines = block.lines
+    marks = [_LETTERED.match(line.text) for line in lines]
+    starts = [number for number, mark in enumerate(marks) if mark]
+    names = [mark[1] for mark in marks if mark]
+    if len(names) < MIN_LETTERED or not (_follow(names, _LETTERS) or _follow(names, _ROMANS)):
+        yield block
+        return
+    level = 1
+    if starts[0] > 0:
+        leading = with_marker(replace(block, lines=lines[: starts[0]]))
+        level += leading.level
+        yield leading
+    for start, end in pairwise((*starts, len(lines))):
+        yield replace(with_marker(replace(block, lines=lines[start:end])), level=level)
+
+
+MIN_LETTERED = 2
+"""One line that opens with a letter may go on with a sentence: "under Article 5\\n(a) of the Act"."""
+
+
+def _follow(names: Sequence[str], order: Sequence[str]) -> bool:
+    return list(names) == list(order[: len(names)])
+
+
 def roman_numeral(number: int) -> str:
     """Lower-case Roman numeral of a number below 400."""
     numerals = (
@@ -96,3 +130,7 @@ def roman_numeral(number: int) -> str:
         text += sign * (number // value)
         number %= value
     return text
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMANS = tuple(roman_numeral(number) for number in range(1, 21))
