@@ -117,6 +117,6 @@ def test_access_that_is_not_given_denies_no_figures(book):
     text = "We do not give any government unfettered access to customer data."
     found = answered(book, "transparency-reporting:complied", text, "statement")
     assert found.answer is Answer.NO_DISCLOSURE
-    text = "We do not give figures on how many requests we complied with."
+    text = "We do not publish figures on how many requests we complied with."
     found = answered(book, "transparency-reporting:complied", text, "statement")
     assert found.answer is Answer.NO

@@ -112,7 +112,7 @@ def lettered_items(block: Block) -> Iterator[Block]:
 
 
 MIN_LETTERED = 2
-"""One line that opens with a letter may go on with a sentence: "under Article 5\\n(a) of the Act"."""
+"""One line that opens with a letter may go on with a sentence: "Article 5", then "(a) of it"."""
 
 
 def _follow(names: Sequence[str], order: Sequence[str]) -> bool:
