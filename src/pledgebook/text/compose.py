@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Problem, Region
+from pledgebook.text.broken_addresses import breaks, is_address
 from pledgebook.text.characters import LINE_HYPHEN, SOFT_HYPHEN, clean
 from pledgebook.text.hyphenation import HANGING, LineHyphens
 from pledgebook.text.language import identify_with_rest
@@ -25,9 +26,6 @@ _HYPHENS = ("-", SOFT_HYPHEN, LINE_HYPHEN)
 _LAST_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _FIRST_TOKEN = re.compile(r"\S+")
-_ADDRESS = re.compile(r"[(<\[\"'“]*(?:https?://|www\.)", re.IGNORECASE)
-_ADDRESS_JOINTS = frozenset("/-_=&?")
-_REST_OF_ADDRESS = re.compile(r"\w\S*[/_=?&%\-.]\S|[A-Za-z0-9_-]+\.(?:html?|pdf|aspx?|php)\b")
 NEAR = 100
 """Characters before and behind a line end that are looked at: longer than any word."""
 
@@ -170,41 +168,43 @@ def _write_block(
 
 def _write_lines(writer: _Writer, lines: list[tuple[str, int | None]]) -> None:
     """Join the lines of a block, turning pages where they turn."""
+    token = ""
     for index, (line, page) in enumerate(lines):
         following = lines[index + 1][0] if index + 1 < len(lines) else ""
-        text, separator = _joint(line, following, writer.hyphens)
+        # The last word so far: an address may run over several lines.
+        token = (token if " " not in line else "") + line[line.rfind(" ") + 1 :]
+        text, separator = _joint(line, following, writer.hyphens, token)
+        if separator:
+            token = ""
         if SOFT_HYPHEN in text or LINE_HYPHEN in text:
             text = _inner_hyphens(text, writer.hyphens)
         writer.turn_to(page)
         writer.write(text + separator)
 
 
-def _joint(line: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
+def _joint(line: str, following: str, hyphens: LineHyphens, token: str) -> tuple[str, str]:
     """The line without a hyphen that only broke a word, and what stands before the next."""
     if not following:
         return (line[:-1] + "-" if line.endswith(LINE_HYPHEN) else line), ""
     last = line[-1]
     if last in _HYPHENS and len(line) > 1 and line[-2].isalnum() and following[0].isalnum():
-        return _hyphen_joint(line, following, hyphens)
+        return _hyphen_joint(line, following, hyphens, token)
     if last in (LINE_HYPHEN, SOFT_HYPHEN):
         line = line[:-1].rstrip() + ("-" if last == LINE_HYPHEN else "")
         last = line[-1]
     if not last.isascii() and _UNSPACED.match(last) and _UNSPACED.match(following):
         return line, "" if not unicodedata.combining(following[0]) else " "
-    if _breaks_address(line) and _REST_OF_ADDRESS.match(following[:NEAR]):
+    if breaks(line, token, following[:NEAR]):
         return line, ""
     return line, " "
 
 
-def _breaks_address(line: str) -> bool:
-    """Whether a line ends inside the address of a web page."""
-    return line[-1] in _ADDRESS_JOINTS and bool(_ADDRESS.match(line, line.rfind(" ") + 1))
-
-
-def _hyphen_joint(line: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
+def _hyphen_joint(line: str, following: str, hyphens: LineHyphens, token: str) -> tuple[str, str]:
     stem = line[:-1]
     if line[-1] == SOFT_HYPHEN:
         return stem, ""
+    if is_address(token):
+        return stem + "-", ""
     hyphen, separator = _judged(stem, following, hyphens)
     return stem + hyphen, separator
 
@@ -216,7 +216,7 @@ def _judged(stem: str, following: str, hyphens: LineHyphens) -> tuple[str, str]:
     if token is not None and token[0].lower().rstrip(".,;") in HANGING:
         return "-", " "
     last = stem.rfind(" ") + 1
-    if _ADDRESS.match(stem, last) or stem.find("/", last) >= 0:
+    if is_address(stem[last:]) or stem.find("/", last) >= 0:
         return "-", ""
     left = _LAST_WORD.search(stem, max(last, len(stem) - NEAR))
     right = _FIRST_WORD.match(behind)

@@ -202,3 +202,25 @@ def test_no_character_is_lost_or_doubled_whatever_stands_across_a_frame(table, f
 
 def characters(lines):
     return Counter(char for line in lines for char in line.text if not char.isspace())
+
+
+def test_a_box_that_touches_a_table_is_no_row_of_it():
+    table = Table(
+        [*POLICY[:2], ["Expression", prose("We will challenge unlawful orders."), "Orders"]],
+        colWidths=WIDTHS,
+        style=[GRID, TOP],
+    )
+    box = Table(
+        [["How to complain"], ["We will answer within five days."]],
+        colWidths=[180],
+        style=[("BACKGROUND", (0, 0), (-1, -1), "#ddf")],
+    )
+    behind = "We will not retaliate against anyone."
+    extraction = read(printed(table, box, prose(behind)), "a.pdf")
+    assert [row[0] for row in rows(extraction)] == [
+        "Commitment", "We will respect the privacy of everyone.", "Expression",
+    ]  # fmt: skip
+    assert texts(extraction, BlockKind.PARAGRAPH)[-1] == behind
+    assert "We will answer within five days." in " ".join(
+        texts(block for block in extraction.blocks if block.cell is None)
+    )

@@ -60,7 +60,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="application/pdf",
         extractor="pdf",
-        extractor_version="3",
+        extractor_version="4",
         blocks=found,
         title=metadata["Title"] or title_of(found),
         page_count=count,
@@ -73,8 +73,9 @@ def _read_pages(
     document: "PdfDocument", count: int, name: str
 ) -> "tuple[list[list[PdfLine]], list[Problem]]":
     """Lines of every page and what went wrong; each page is closed once it is read."""
-    from pledgebook.capture.formats.pdf_frames import bare_lines, frames
+    from pledgebook.capture.formats.pdf_frames import bare_lines, frames, paths_of
     from pledgebook.capture.formats.pdf_lines import page_lines
+    from pledgebook.capture.formats.pdf_markers import dots
 
     pages: list[list[PdfLine]] = []
     problems: list[Problem] = []
@@ -91,11 +92,15 @@ def _read_pages(
         textpage = None
         try:
             textpage = page.get_textpage()
-            frames_at = partial(frames, page, as_seen=True)
-            before = pages[-1] if pages else ()
-            bare = partial(bare_lines, page)
+            paths = paths_of(page)
             lines = page_lines(
-                textpage, number, page.get_bbox(), frames_at, before, bare_lines=bare
+                textpage,
+                number,
+                page.get_bbox(),
+                partial(frames, page, as_seen=True, paths=paths),
+                pages[-1] if pages else (),
+                bare_lines=partial(bare_lines, page, paths),
+                dots=partial(dots, paths),
             )
             letters = sum(len(line.text) for line in lines)
             if letters < PAGE_CHARACTERS and _has_picture(page):

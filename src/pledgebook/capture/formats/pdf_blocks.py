@@ -58,13 +58,17 @@ DEEPEST = 6
 _ENDS_SENTENCE = re.compile(r"[.!?:;。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
 _FULL_STOP = re.compile(r"[.!?。؟！？…]['\"”’»)\]]*[\s\d,]{0,6}$")
 _FOOTNOTE_MARK = re.compile(
-    r"^(\[?\d{1,3}\]?|[*∗†‡§]{1,3})[.)]?(?:\s+(?=\S)|(?=[^\d\s.,%)\]–—-]))"
+    r"^(\[?\d{1,3}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*∗†‡§]{1,3})[.)]?(?:\s+(?=\S)|(?=[^\d\s.,%)\]–—-]))"
     r"(?!(?:hours?|days?|minutes?|weeks?|months?|years?|per\scent|million|billion|"
     r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|"
     r"january|february|march|april|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
 """The number of a note; "14–17 March", "11 hours" and "2 Sept." are a time."""
+_LEVEL_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+"""A line that opens with the raised number of a note."""
+_CAPTION = re.compile(r"(?:table|figure|fig\.|chart|box|exhibit)\s+\d{1,3}\b", re.IGNORECASE)
 _LOWER = re.compile(r"[a-zà-öø-ÿа-я]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -165,7 +169,7 @@ def _runs_on(group: Group, follower: Group, layout: Layout) -> bool:
         last.text.rstrip().endswith(":") and not _starts_low(first)
     ):
         return False
-    if _is_heading_text(group, layout) and not _starts_low(first):
+    if not _starts_low(first) and (_is_heading_text(group, layout) or _CAPTION.match(group.text)):
         return False
     return (
         _starts_low(first)
@@ -244,6 +248,8 @@ def _begins(group: Group, line: PdfLine, marker: str, layout: Layout) -> bool:
         return True
     if is_bullet(marker) and marker not in WEAK_BULLETS:
         return True
+    if _RAISED.match(line.text) and line.height <= FOOTNOTE_ZONE:
+        return True
     if not _alike(last, line):
         return not _emphasis_only(group, last, line, layout)
     step = last.base - line.base
@@ -318,14 +324,14 @@ def _mark_footnotes(groups: list[Group], layout: Layout) -> None:
     inside = False
     for group in groups:
         head = group.head
-        small = head.size < SMALLER * layout.size
+        small = head.size < SMALLER * layout.size or _RAISED.match(head.text)
         if group.cell or not small or head.height > FOOTNOTE_ZONE:
             inside = False
             continue
         match = _FOOTNOTE_MARK.match(head.text)
         if match:
             inside = True
-            group.marker = match.group(1)
+            group.marker = match.group(1).translate(_LEVEL_FIGURES)
             group.first = head.text[match.end() :]
         group.footnote = inside
 

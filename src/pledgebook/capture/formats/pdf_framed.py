@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pledgebook.capture.formats.pdf_frames import Frame
-from pledgebook.capture.formats.pdf_lines import SAME_BASELINE, PdfLine
+from pledgebook.capture.formats.pdf_lines import PdfLine
+from pledgebook.capture.formats.pdf_markers import SAME_BASELINE
 
 _OPEN = re.compile(r"[^.!?:;。؟！？…\"'”’»)\]]$")
 _LOWER = re.compile(r"[\"'“‘(]*[a-zà-öø-ÿа-я]")

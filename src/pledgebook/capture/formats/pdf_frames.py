@@ -123,16 +123,18 @@ class Frame:
         return row, column
 
 
-def frames(page: "PdfPage", turn: int = 0, *, as_seen: bool = False) -> list[Frame]:
+def frames(
+    page: "PdfPage", turn: int = 0, *, as_seen: bool = False, paths: Sequence[object] | None = None
+) -> list[Frame]:
     """Frames of a page with two rows and two columns or more, from top to bottom.
 
     A page is turned by `turn` quarters, so that its text stands upright. With `as_seen`, lines
     that nobody sees, such as the edges of white boxes behind a text, are no lines, and a frame
-    may be open at its sides.
+    may be open at its sides. `paths` are the page's, where they are known.
     """
-    rules = _rules(page, turn, seen_only=as_seen)
+    rules = _rules(paths_of(page) if paths is None else paths, turn, seen_only=as_seen)
     found = [
-        Frame(one, open_sides=as_seen)
+        Frame(_without_boxes(one) if as_seen else one, open_sides=as_seen)
         for one in _groups(rules)
         if len(one.upright) * len(one.level) <= MOST_SQUARES
     ]
@@ -140,17 +142,17 @@ def frames(page: "PdfPage", turn: int = 0, *, as_seen: bool = False) -> list[Fra
     return sorted(kept, key=lambda one: -one.ys[0])
 
 
-def bare_lines(page: "PdfPage") -> tuple[Rule, ...]:
+def bare_lines(page: "PdfPage", paths: Sequence[object] | None = None) -> tuple[Rule, ...]:
     """The level lines of a page that is not turned which no upright line meets."""
-    rules = _rules(page, 0, seen_only=True)
+    rules = _rules(paths_of(page) if paths is None else paths, 0, seen_only=True)
     return tuple(line for line in rules.level if not any(_meet(one, line) for one in rules.upright))
 
 
-def _rules(page: "PdfPage", turn: int, *, seen_only: bool) -> Rules:
+def _rules(paths: Sequence[object], turn: int, *, seen_only: bool) -> Rules:
     upright: list[Rule] = []
     level: list[Rule] = []
     left = MOST_SEGMENTS
-    for path in _paths(page):
+    for path in paths:
         left -= pdfium.FPDFPath_CountSegments(path)
         if left < 0:
             return Rules((), ())
@@ -170,6 +172,11 @@ def turned(point: Point, turn: int) -> Point:
     """A point of a page that is turned by `turn` quarters, as its text runs."""
     x, y = point
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
+def paths_of(page: "PdfPage") -> list[object]:
+    """The lines and shapes that a page draws."""
+    return list(_paths(page))
 
 
 def _paths(page: "PdfPage") -> Iterator[object]:
@@ -257,6 +264,43 @@ def _groups(rules: Rules) -> Iterator[Rules]:
     yield from (Rules(tuple(upright), tuple(level)) for upright, level in groups)
 
 
+def _without_boxes(rules: Rules) -> Rules:
+    """The lines of a table without a box that touches it from above or below.
+
+    The first and the last line of a table begin and end where lines between its columns do, in
+    the row next to them at least; those of a box that happens to touch it do not.
+    """
+    ys = _places(rules.level)[::-1]
+    kept = list(ys)
+    while len(kept) > 2 and not _closes(rules, kept[-1], kept[-3], kept[-2]):
+        kept.pop()
+    while len(kept) > 2 and not _closes(rules, kept[0], kept[1], kept[2]):
+        kept.pop(0)
+    if kept == ys:
+        return rules
+    top, bottom = kept[0], kept[-1]
+    return Rules(
+        tuple(
+            Rule(one.place, max(one.start, bottom), min(one.end, top))
+            for one in rules.upright
+            if min(one.end, top) - max(one.start, bottom) > NEAR
+        ),
+        tuple(one for one in rules.level if bottom - NEAR <= one.place <= top + NEAR),
+    )
+
+
+def _closes(rules: Rules, y: float, high: float, low: float) -> bool:
+    """Whether the lines at a height end where those do that stand in a row of the table."""
+    middle = (high + low) / 2
+    columns = [one.place for one in rules.upright if one.start <= middle <= one.end]
+    level = _at(rules.level, y)
+    if not columns or not level:
+        return True
+    start, end = min(one.start for one in level), max(one.end for one in level)
+    begins = start <= min(columns) + NEAR or any(abs(start - x) <= NEAR for x in columns)
+    return begins and (end >= max(columns) - NEAR or any(abs(end - x) <= NEAR for x in columns))
+
+
 def _meet(upright: Rule, level: Rule) -> bool:
     return (
         upright.start - NEAR <= level.place <= upright.end + NEAR
@@ -264,7 +308,7 @@ def _meet(upright: Rule, level: Rule) -> bool:
     )
 
 
-def _places(rules: Iterable[Rule], crossing: Iterable[Rule]) -> list[float]:
+def _places(rules: Iterable[Rule], crossing: Iterable[Rule] = ()) -> list[float]:
     """Places of lines, and where those that cross them end."""
     ends = [end for rule in crossing for end in (rule.start, rule.end)]
     places: list[float] = []

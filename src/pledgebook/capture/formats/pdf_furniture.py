@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from pledgebook.capture.formats.markers import is_bullet, split_marker
-from pledgebook.capture.formats.pdf_lines import SAME_BASELINE, PdfLine
+from pledgebook.capture.formats.pdf_lines import PdfLine
+from pledgebook.capture.formats.pdf_markers import SAME_BASELINE
 
 EDGE = 0.14
 """Share of the page's height, at head and foot, in which furniture stands: three-line headers
@@ -51,13 +52,14 @@ def furniture(pages: Sequence[Sequence[PdfLine]]) -> set[int]:
     """
     usual = median(line.size for lines in pages for line in lines) if any(pages) else 0.0
     running = _running_places(pages, HEADING_SIZE * usual)
+    elsewhere = _running_looks(pages, running)
     found: set[int] = set()
     for lines in pages:
         found |= {id(line) for line in lines if line.tilted or not 0 <= line.height <= 1}
         inner = {line.cell.frame for line in lines if line.cell and not _in_edge(line)}
         loose = [line for line in lines if line.cell is None or line.cell.frame not in inner]
         for head in (True, False):
-            found |= _at_edge(loose, running, head=head)
+            found |= _at_edge(loose, running, elsewhere, head=head)
     return found
 
 
@@ -109,8 +111,32 @@ def _key(line: PdfLine) -> str:
     return _NUMBER.sub("#", " ".join(line.text.split())).lower()
 
 
+Look = tuple[str, float, bool, bool]
+"""The words of a running line, their size and weight, and whether it stands at the head."""
+
+
+def _look(line: PdfLine) -> Look:
+    return _key(line), round(line.size, 1), line.bold, line.height >= 0.5
+
+
+def _running_looks(
+    pages: Sequence[Sequence[PdfLine]], running: dict[str, list[tuple[float, float]]]
+) -> set[Look]:
+    """How running lines look: on a page of another shape they stand in another place."""
+    return {
+        _look(line)
+        for lines in pages
+        for line in lines
+        if _in_edge(line) and _is_running(line, running)
+    }
+
+
 def _at_edge(
-    lines: Sequence[PdfLine], running: dict[str, list[tuple[float, float]]], *, head: bool
+    lines: Sequence[PdfLine],
+    running: dict[str, list[tuple[float, float]]],
+    elsewhere: set[Look],
+    *,
+    head: bool,
 ) -> set[int]:
     """Furniture from the edge inwards, up to the first row of the text itself.
 
@@ -124,8 +150,11 @@ def _at_edge(
         if not inside:
             break
         beside = [other for other in lines if other is not line and _on_one_row(line, other)]
-        numbers = is_page_number(line.text) and all(_is_running(it, running) for it in beside)
-        if numbers or (not behind and _is_running(line, running)):
+        numbers = is_page_number(line.text) and all(
+            _is_running(it, running) or _look(it) in elsewhere for it in beside
+        )
+        known = _is_running(line, running) or (missed is None and _look(line) in elsewhere)
+        if numbers or (not behind and known):
             found.add(id(line))
         elif behind:
             break

@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.formats.pdf_celled import Place, Run, in_cells
 from pledgebook.capture.formats.pdf_characters import Extent, Glyph, PageText
 from pledgebook.capture.formats.pdf_frames import Frame, Rule
+from pledgebook.capture.formats.pdf_markers import (
+    MARKER_GAP,
+    ONLY_MARKER,
+    SAME_BASELINE,
+    Dot,
+    with_markers,
+)
 from pledgebook.capture.formats.pdf_signs import as_printed
 from pledgebook.capture.formats.pdf_striped import striped_frames, stripes_of
 from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
@@ -27,19 +34,11 @@ justified text was seen to stretch a blank up to 1.6."""
 JOINING_GAP = 1.7
 """Two pieces on one baseline closer than this, in type sizes, are one line cut in two."""
 
-MARKER_GAP = 6.0
-"""A piece that is only a bullet or a number is joined to its text across a wider gap."""
-
-SAME_BASELINE = 0.35
-"""Pieces whose baselines differ by less, in type sizes, stand on one line."""
-
-_ONLY_MARKER = re.compile(
-    r"^\s*(?:[^\w\s\"'“”‘’«».,:;!?/&%$€£]{1,2}|\(?[0-9a-zA-Z]{1,3}[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s*$"
-)
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TURNED_BRACKETS = re.compile(r"\)([^()\u0590-\u08ff]*[A-Za-z0-9][^()\u0590-\u08ff]*)[()]")
 _CODE = re.compile(r"(?<![A-Za-z0-9])\d+[A-Z](?![A-Za-z0-9])")
 _LTR = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1100-\u11ff\u3040-\ud7af]")
+_ENDS = frozenset('.,;:!?)”’"')
 TILT = 10.0
 """Degrees away from the page's own direction that make a watermark or a chart's label."""
 
@@ -76,6 +75,7 @@ def page_lines(
     before: Sequence["PdfLine"] = (),
     *,
     bare_lines: Callable[[], Sequence[Rule]] = tuple,
+    dots: Callable[[], Sequence[Dot]] = tuple,
 ) -> list[PdfLine]:
     """Printed lines of a page in reading order.
 
@@ -83,7 +83,8 @@ def page_lines(
     sideways is read in the direction of its text. `frames_at` gives the ruled frames of the
     page turned by some quarters; a line ends where its cell of a frame does. `before` are the
     lines of the page before, whose tables may go on. `bare_lines` are level lines that no other
-    line meets, between which the rows of a table may stand.
+    line meets, between which the rows of a table may stand; `dots` the shapes of a page that may
+    be bullets.
     """
     characters = PageText(textpage)
     known = dict.fromkeys(line.cell.frame for line in before if line.cell)
@@ -93,6 +94,8 @@ def page_lines(
         line = _line(characters, run, turn, page)
         if line is not None:
             lines.append(line)
+    if not turn:
+        lines = with_markers(lines, dots)
     return _joined(_with_heights(lines, turn, shown))
 
 
@@ -320,7 +323,7 @@ def _same_line(one: PdfLine, other: PdfLine) -> bool:
         return _raised(one, other) and -0.3 * size < gap < 0.5 * size
     if gap < -size or (one.rtl == other.rtl and not one.rtl and other.left < one.left):
         return False
-    if _ONLY_MARKER.match(one.text) and not _ONLY_MARKER.match(other.text):
+    if ONLY_MARKER.match(one.text) and not ONLY_MARKER.match(other.text):
         return gap < MARKER_GAP * size
     return gap < JOINING_GAP * size
 
@@ -336,7 +339,9 @@ def _raised(one: PdfLine, other: PdfLine) -> bool:
 
 
 def _note_raised(first: PdfLine, second: PdfLine) -> tuple[PdfLine, PdfLine]:
-    """The second of two pieces as a note's raised number, where it is one."""
+    """One of two pieces as a note's raised number, where it is one."""
+    if first.size < second.size and first.base > second.base and first.text.isdigit():
+        return replace(first, text=first.text.translate(RAISED_FIGURES)), second
     if second.size < first.size and second.base > first.base and second.text.isdigit():
         return first, replace(second, text=second.text.translate(RAISED_FIGURES))
     return first, second
@@ -347,9 +352,11 @@ def _together(one: PdfLine, other: PdfLine) -> PdfLine:
     first, second = (one, other)
     if rtl and one.right < other.right:
         first, second = other, one
+    close = _gap(one, other) < 0.12 * max(one.size, other.size)
     if _raised(one, other) and not rtl:
-        first, second = _note_raised(first, second)
-    glue = "" if _gap(one, other) < 0.12 * max(one.size, other.size) else " "
+        word, first, second = second, *_note_raised(first, second)
+        close = close or (second is not word and first.text[-1:] in _ENDS)
+    glue = "" if close else " "
     larger = max(one, other, key=lambda line: len(line.text))
     return replace(
         larger,

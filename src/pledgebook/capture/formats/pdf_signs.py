@@ -33,6 +33,10 @@ _NOTE_NUMBER = re.compile(
 )
 _FIGURES = re.compile(r"(?<![\d.,])\d{2,7}(?=$|[\s,.;:)])")
 _SPREAD = re.compile(rf"(?<!\S)(?:\S ){{{SPREAD_LETTERS - 1},}}\S(?!\S)")
+_OPENING_NUMBER = re.compile(r"\d{1,3}(?=\s+[^\W\d_“\"'‘(])|\d{1,3}(?=[A-Z][a-z])")
+_GLUED_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}\.|\([a-z]{1,4}\))(?=[“\"]?[A-Z][a-z])"
+)
 _SIGN_FONT = re.compile(r"wingdings|webdings|zapfdingbats|dingbats|symbol", re.IGNORECASE)
 
 
@@ -45,7 +49,11 @@ def as_printed(characters: PageText, start: int, end: int) -> str:
 
 def _printed(characters: PageText, start: int, end: int) -> str:
     text = characters.text[start:end]
-    if any(map(str.isdigit, text)):
+    if text[0] in "0123456789(" and (number := _GLUED_NUMBER.match(text)):
+        text = f"{number[0]} {text[number.end() :]}"
+    elif any(map(str.isdigit, text)):
+        if text[0].isdigit() and (number := _OPENING_NUMBER.match(text)):
+            text = _opening_note(characters, start, number) + text[number.end() :]
         text = _NOTE_NUMBER.sub(lambda found: _raised(characters, start, found), text)
         text = _FIGURES.sub(lambda found: _raised_behind_figures(characters, start, found), text)
     if text[1:2].isspace() and _is_sign(characters, start, text):
@@ -90,6 +98,18 @@ def _raised(characters: PageText, start: int, found: re.Match[str]) -> str:
     return found.group()
 
 
+def _opening_note(characters: PageText, start: int, found: re.Match[str]) -> str:
+    """The number that opens a line as raised figures, where it is that of a note."""
+    letter = start + found.end()
+    while characters.text[letter].isspace():
+        letter += 1
+    _, _, low, high = characters.box(start)
+    _, _, foot, top = characters.box(letter)
+    word = characters.glyph(letter)
+    raised = word.size and RAISED < (low - word.y) / word.size < 1 and high - low < top - foot
+    return found.group().translate(RAISED_FIGURES) if raised else found.group()
+
+
 def _raised_behind_figures(characters: PageText, start: int, found: re.Match[str]) -> str:
     """A year or count with the number of a note behind it: 2016³."""
     text = found.group()
@@ -108,7 +128,11 @@ def _is_sign(characters: PageText, start: int, text: str) -> bool:
     """Whether a line opens with a bullet that a font of signs shows in the place of a letter."""
     if text[0] in BULLETS or len(text) < 3:
         return False
-    return bool(_SIGN_FONT.search(characters.font(start)))
+    font = characters.font(start)
+    if text[0] == "o":
+        # The second bullet of word processors is the letter in a font of its own.
+        return font != characters.font(characters.letter_near(start + 2, start + 2, start + 3))
+    return bool(_SIGN_FONT.search(font))
 
 
 def _unspread(characters: PageText, start: int, found: re.Match[str]) -> str:

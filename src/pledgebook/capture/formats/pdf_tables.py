@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pledgebook.capture.blocks import Cell
-from pledgebook.capture.formats.pdf_lines import SAME_BASELINE, PdfLine
+from pledgebook.capture.formats.pdf_lines import PdfLine
+from pledgebook.capture.formats.pdf_markers import SAME_BASELINE
 
 ROWS = 3
 """Rows that make a table; two alike rows are often a caption or an address."""
