@@ -413,3 +413,69 @@ def test_a_small_line_that_opens_with_a_date_or_a_span_of_time_is_no_note():
     blocks = read(pdf.bytes(), "a.pdf").blocks
     assert not [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
     assert "14–17 March" in " ".join(text_of(block) for block in blocks)
+
+
+def test_a_line_stretched_to_its_column_stays_one_line():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines("We report every request from a government, and a public", gap=0)
+    words, x = ("summary", "is", "kept", "at"), 72.0
+    for word in words:
+        page.at(x, page.y, word, 10)
+        x += pdf.canvas.stringWidth(word, "Helvetica", 10) + 48
+    page.y -= 12
+    page.lines("https://tarnholm.example/en/responsibility/summary.html", gap=0)
+    (block,) = read(pdf.bytes(), "a.pdf").blocks
+    assert [line.text for line in block.lines][1] == " ".join(words)
+
+
+def test_the_cells_of_a_row_that_one_operator_shows_are_told_apart():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines(*FIRST)
+    page.y -= 20
+    for row in (
+        ("Country", "Requests", "Met"),
+        ("Sweden", "0", "0"),
+        ("India", "12", "3"),
+        ("Qatar", "7", "7"),
+    ):
+        written = pdf.canvas.beginText(72, page.y)
+        written.setFont("Helvetica", 10)
+        widths = [pdf.canvas.stringWidth(text, "Helvetica", 10) for text in row]
+        shown = " ".join(
+            f"({text}) {-(110 - width) * 100:.0f}" for text, width in zip(row, widths, strict=True)
+        )
+        written._code.append(f"[{shown}] TJ")
+        pdf.canvas.drawText(written)
+        page.y -= 14
+    cells = [b for b in read(pdf.bytes(), "a.pdf").blocks if b.cell]
+    assert [text_of(b) for b in cells][3:9] == ["Sweden", "0", "0", "India", "12", "3"]
+
+
+def test_a_quotation_pulled_out_of_the_text_in_large_type_is_no_heading():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines("Our commitments", size=16, bold=True)
+    page.lines(*FIRST)
+    page.lines("“Nobody should lose their safety.”", size=14)
+    page.lines(*SECOND)
+    extraction = read(pdf.bytes(), "a.pdf")
+    assert texts(extraction, BlockKind.HEADING) == ["Our commitments"]
+
+
+def test_an_outline_that_leaves_the_numbers_out_still_levels_the_headings():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines("Human Rights Policy", size=20, bold=True)
+    for level, title, number in (
+        (0, "Our commitments", "1"),
+        (1, "Requests", "1.1"),
+        (0, "Remedy", "2"),
+    ):
+        pdf.canvas.bookmarkPage(title)
+        pdf.canvas.addOutlineEntry(title, title, level)
+        page.lines(f"{number} {title}", size=14 - 2 * level, bold=True)
+        page.lines(*FIRST)
+    headings = [b for b in read(pdf.bytes(), "a.pdf").blocks if b.kind is BlockKind.HEADING]
+    assert [block.level for block in headings[1:]] == [1, 2, 1]

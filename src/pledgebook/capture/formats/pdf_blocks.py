@@ -68,6 +68,10 @@ _FOOTNOTE_MARK = re.compile(
 _LEVEL_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 """A line that opens with the raised number of a note."""
+_CHAPTER = re.compile(r"^\d{1,2}\s+(?=[^\W\d_])")
+"""The number of a chapter, set without a stop."""
+_SAID = re.compile(r"[\"“„«][^”»]*[.!?…][\"”»]$")
+"""A whole sentence between quotation marks, as what is pulled out of a text and set large."""
 _CAPTION = re.compile(r"(?:table|figure|fig\.|chart|box|exhibit)\s+\d{1,3}\b", re.IGNORECASE)
 _LOWER = re.compile(r"[a-zà-öø-ÿа-я]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -367,6 +371,8 @@ def _is_heading_text(group: Group, layout: Layout) -> bool:
         return False
     if len(_LETTER.findall(text)) < 2 or CONTENTS_LINE.search(group.last.text):
         return False
+    if _SAID.match(text):
+        return False
     larger = head.size >= LARGER * layout.size
     if head.size >= MUCH_LARGER * layout.size and len(text) <= 80 and text[-1] == ".":
         return len(group.lines) <= 2
@@ -384,6 +390,16 @@ def _is_heading_text(group: Group, layout: Layout) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).lower()
+
+
+def _listed(group: Group, outline: dict[str, int]) -> int | None:
+    """Level that the file's own outline gives a heading, which often leaves its number out."""
+    if not outline:
+        return None
+    text = _plain(group.text)
+    numbered = _plain(f"{group.marker} {group.text}")
+    bare = _CHAPTER.sub("", text)
+    return outline.get(text) or outline.get(numbered) or outline.get(bare)
 
 
 def _style(group: Group) -> tuple[float, bool]:
@@ -429,7 +445,7 @@ def _block(
         return Block(BlockKind.TABLE_CELL, lines, marker=group.marker, cell=group.cell)
     if group.footnote:
         return Block(BlockKind.FOOTNOTE, lines, marker=group.marker)
-    listed = outline.get(_plain(group.text)) or outline.get(_plain(f"{group.marker} {group.text}"))
+    listed = _listed(group, outline)
     if listed or _is_heading_text(group, layout):
         level = listed or max(levels.get(_style(group), 1), depth_of_number(group.marker))
         return Block(BlockKind.HEADING, lines, level=min(level, DEEPEST), marker=group.marker)

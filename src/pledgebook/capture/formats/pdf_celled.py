@@ -55,6 +55,7 @@ class Run:
     glyph: Glyph
     extent: Extent
     cell: Place | None = None
+    parted: bool = False
 
 
 def in_cells(
