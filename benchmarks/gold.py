@@ -137,7 +137,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     book = compile_rules(load_builtin())
     studies: dict[str, tuple[Mapping[str, object], Callable[[], Iterator[Judged]]]] = {
         "aims": (mapping["criteria"], lambda: _statements(book, data, mapping["criteria"])),
-        "rdr": (mapping["questions"], lambda: _passages(book, data, mapping["questions"])),
+        "rdr": (mapping["questions"], lambda: passages(book, data, mapping["questions"])),
         "msa": ({"modern-slavery:training": ""}, lambda: _training(book, data)),
     }
     for name in (options.study,) if options.study else STUDIES:
@@ -165,16 +165,21 @@ def _taken(book: RuleBook, reading: DocumentReading) -> dict[int, set[str]]:
     return found
 
 
-def _statements(book: RuleBook, data: Path, criteria: Mapping[str, str]) -> Iterator[Judged]:
-    """Sentences of modern-slavery statements, each a paragraph of its statement."""
+def statements(data: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Modern-slavery statements: the name of each, and its labelled sentences."""
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     for name in ("aims_uk.csv.gz", "aims_ca.csv.gz"):
         for row in _rows(data / "aims" / name):
             if row["text"].strip():
                 rows[f"{name[:7]} {row['doc_id']}"].append(row)
+    yield from rows.items()
+
+
+def _statements(book: RuleBook, data: Path, criteria: Mapping[str, str]) -> Iterator[Judged]:
+    """Sentences of modern-slavery statements, each a paragraph of its statement."""
     kind = DocumentKind.STATEMENT
     document = Document("statement", "Modern slavery statement", kind, RANK_OF_KIND[kind])
-    for company, sentences in rows.items():
+    for company, sentences in statements(data):
         layer = compose_text([" ".join(row["text"].split()) for row in sentences])
         taken = _taken(book, read(document, layer))
         for block, row in enumerate(sentences):
@@ -184,10 +189,10 @@ def _statements(book: RuleBook, data: Path, criteria: Mapping[str, str]) -> Iter
             yield Judged(company, row["text"], frozenset(answers), others, frozenset(taken[block]))
 
 
-def _passages(
-    book: RuleBook, data: Path, questions: Mapping[str, Sequence[str]]
+def passages(
+    book: RuleBook, data: Path, questions: Mapping[str, Sequence[str]], half: str = ""
 ) -> Iterator[Judged]:
-    """Passages that analysts quoted, each in a document of its own."""
+    """Passages that analysts quoted, each in a document of its own; of one half where named."""
     asked_by: dict[str, set[str]] = defaultdict(set)
     near: dict[str, set[str]] = defaultdict(set)
     for element, wanted in questions.items():
@@ -208,6 +213,8 @@ def _passages(
                 for name in names:
                     found["answers"] |= asked_by.get(name, set())
     for (company, text), found in quotes.items():
+        if half and half_of(company) != half:
+            continue
         reading = _alone(company, text)
         if reading.layer.language.read_for_meaning:
             taken = {one for names in _taken(book, reading).values() for one in names}
