@@ -565,9 +565,9 @@ def test_what_follows_nor_is_denied_and_what_only_happens_to_you_binds_nobody():
     assert read("You will hear from us within 72 hours.") == ()
 
 
-def test_only_before_a_verb_is_passed_over():
+def test_only_before_a_verb_belongs_to_the_action():
     (found,) = read("We only hand over data when an authority shows a warrant.")
-    assert found.action.text == "hand over data"
+    assert found.action.text == "only hand over data"
     assert found.conditions
 
 

@@ -156,7 +156,7 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
             before = text[max(0, position - ACTING_REACH) : position]
             name = before.rpartition(" ")[2]
             match = None if name.islower() else _NAME_AT_END.search(before)
-            if match is not None:
+            if match is not None and not _OF_A_THING.search(before, 0, match.start()):
                 words = match[0].split()
                 counts.update({words[0].lower(), words[-1].lower()})
             position = text.find(literal, position + 1)
@@ -167,6 +167,8 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
     }
 
 
+_OF_A_THING = re.compile(r"\b(?:[Aa]ny|[Ss]uch|[Cc]ertain|[Tt]his|[Ss]ome|[Yy]our) $")
+"""What stands before a defined word that is nobody's name ("certain Software may …")."""
 ACTING_NAME = 3
 """Times a proper name must act before it is taken for the author's: in policies that speak of
 their author by name it acts dozens of times, other names once or twice."""

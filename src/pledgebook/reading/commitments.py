@@ -190,7 +190,12 @@ class CommitmentReader:
                 clause, predicate, verdict, end, qualifiers=qualifiers, lexicon=self.lexicon
             )
         spans = _led_together(clause, spans)
-        spans += [span_of_nominal(clause, nominal) for nominal in nominals]
+        taken = {span.action[0] for span in spans}
+        spans += [
+            span_of_nominal(clause, nominal, qualifiers)
+            for nominal in nominals
+            if nominal.action[0] not in taken
+        ]
         self._add(sentence, clause, spans, qualifiers)
 
     def _judged(
@@ -217,8 +222,7 @@ class CommitmentReader:
                     recital = recites_law(clause.slice(0, clause.n))
                 if recital:
                     continue
-            following = predicates[number + 1 : number + 2]
-            end = following[0].actor.first if following else clause.n
+            end = _next_clause(predicates, number, clause)
             judged.append((predicate, verdict, predicate_end(clause, predicate.group, end)))
         return judged
 
@@ -282,6 +286,15 @@ def _are_workers(actor: Actor) -> bool:
     return actor.kind is _STAFF and actor.name.lower().split()[-1:] == ["workers"]
 
 
+def _next_clause(predicates: list[Predicate], number: int, clause: Clause) -> int:
+    """Where the predicate behind this one begins: at its subject, or at its verb without one."""
+    if number + 1 >= len(predicates):
+        return clause.n
+    following = predicates[number + 1]
+    first = following.actor.first
+    return first if first > predicates[number].group.first else following.group.first
+
+
 def _illustrates(verdict: Verdict) -> bool:
     """Whether this is only shown by way of example: no promise in so many words."""
     return verdict.standing is not Standing.PROMISE or verdict.modality is Modality.MAY
@@ -308,8 +321,7 @@ def _goes_on_to_act(predicates: list[Predicate], number: int, clause: Clause) ->
     """The same subject with its second verb, where "and" joins one ("… and follow the UNGPs")."""
     predicate = predicates[number]
     group = predicate.group
-    following = predicates[number + 1 : number + 2]
-    end = predicate_end(clause, group, following[0].actor.first if following else clause.n)
+    end = predicate_end(clause, group, _next_clause(predicates, number, clause))
     cuts = split_predicate(clause, group.main, end, group.form)
     verb = cuts[1][0] if len(cuts) > 1 else group.main
     if clause.tags[verb] & Tag.NOUN_TOO or "to" in clause.words[group.main : verb]:
@@ -336,7 +348,7 @@ def _qualifies(q: Qualifier, span: PromiseSpan) -> bool:
     inside = first <= q.first and q.behind <= behind
     shared = span.front <= q.first < span.clause[0]
     of_subject = (
-        span.clause[0] <= q.first < span.action[0]
+        span.clause[0] <= q.first < (span.shared or span.action[0])
         and q.kind != "condition"
         and q.behind <= span.action[0]
     )

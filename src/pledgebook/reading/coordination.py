@@ -29,6 +29,7 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
     relative = -1
     ambiguous = form == _BASE
     tags, breaks, words = clause.tags, clause.breaks, clause.words
+    led = "to" in words[max(0, main - _TO_REACH) : main]
     taken = main
     for k in [
         at
@@ -43,14 +44,17 @@ def split_predicate(clause: Clause, main: int, end: int, form: int) -> list[tupl
         if ambiguous and word == "to" and tags[clause.skip(k + 1, _ADVERB) % clause.n] & _BASE:
             blocked = True
         if breaks[k] == COMMA and not tags[k] & _CONJUNCTION:
-            verb = _partner(clause, k, end, form)
+            verb = _partner(clause, k, end, form, led=led)
+            if verb >= 0 and _in_brackets(clause, main, k):
+                verb = -1
             if verb >= 0:
                 blocked, relative = False, -1
             if verb >= 0 and _has_object(clause, (pending[-1][1] if pending else starts[-1]), k):
                 pending.append((k, verb))
         elif tags[k] & _CONJUNCTION and k + 1 < end:
-            verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form)
-            if verb >= 0 and tags[k - 1] & Tag.PREPOSITION:
+            verb = _partner(clause, _behind_aside(clause, k + 1, end), end, form, led=led)
+            before = k - 1 - bool(tags[k - 1] & _CONJUNCTION)  # "register for and/or attend"
+            if verb >= 0 and (tags[before] & Tag.PREPOSITION or _in_brackets(clause, main, k)):
                 verb = -1
             last = pending[-1][1] if pending else starts[-1]
             if breaks[k] == COMMA:
@@ -115,12 +119,26 @@ def _has_object(clause: Clause, verb: int, k: int) -> bool:
     return False
 
 
-def _partner(clause: Clause, k: int, end: int, form: int) -> int:
-    """Index of a verb in `form` that opens a coordinated predicate at k, or -1."""
+_TO_REACH = 3
+"""Words before a verb among which its "to" stands ("are committed to fully and openly …")."""
+
+
+def _in_brackets(clause: Clause, main: int, k: int) -> bool:
+    """Whether the brackets that word k stands in open behind the first verb."""
+    said = clause.text[clause.starts[main] : clause.starts[k]]
+    return "(" in said and said.count("(") > said.count(")")
+
+
+def _partner(clause: Clause, k: int, end: int, form: int, *, led: bool) -> int:
+    """Index of a verb in `form` that opens a coordinated predicate at k, or -1.
+
+    `led` says that "to" leads the first verb: only then does another "to" lead its partner.
+    "We use data, to comply with the law" says what for.
+    """
     tags, words = clause.tags, clause.words
     while k < end and tags[k] & (_ADVERB | _NEGATION) and not tags[k] & form:
         k += 1
-    if k + 1 < end and words[k] == "to" and tags[k + 1] & form & (_BASE | _GERUND):
+    if led and k + 1 < end and words[k] == "to" and tags[k + 1] & form & (_BASE | _GERUND):
         return k + 1
     if k >= end or clause.breaks[k] == HARD or not tags[k] & form:
         return -1

@@ -60,6 +60,8 @@ _UNABLE, _REFUSE, _STATE, _ADVICE, _EXPECT, _DUTY, _COMMIT, _WILL, _MAY, _WOULD,
 )
 
 _EXPECTS_OTHERS = Modality.EXPECTS_OTHERS
+_BINDING_MODALS = frozenset({"must", "shall", "should"})
+"""With one of these, others are expected to strive ("suppliers must seek to …")."""
 _OPEN_TO_DENIAL = frozenset({_DUTY, _EXPECT, _REFUSE})
 """What is denied of these binds all the same ("must not", "we expect them not to")."""
 _RECEIVES = frozenset(
@@ -158,6 +160,9 @@ def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords
         return _state(clause, group, actor, base, lexicon)
     if actor.kind in OTHERS or actor.kind is _REQUESTER:
         return _others(group, actor, base, clause)
+    if group.force is _EXPECT and actor.name == "we":  # "our policy requires that we …"
+        modality = Modality.WILL_NOT if group.negated else Modality.WILL
+        return Verdict(modality, Standing.PROMISE, LIKELY)
     if group.force is _EXPECT:
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, LIKELY)
     return _own(clause, group, actor, base, lexicon)
@@ -218,7 +223,9 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
                 Modality.WILL_NOT, Standing.PROMISE, PLAUSIBLE, NOT_NAMED, whole_clause=True
             )
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
-    if force not in _ONOTHERS:
+    if force is _AIM and clause.words[group.first] in _BINDING_MODALS:
+        return Verdict(_EXPECTS_OTHERS, Standing.PROMISE, PLAUSIBLE)
+    if force not in _ONOTHERS or _left_free(clause, group):
         return None
     if force is _WILL and (base in _RECEIVES or actor.kind is _REQUESTER):
         return None
@@ -236,6 +243,11 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
     return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, confidence)
 
 
+def _left_free(clause: Clause, group: VerbGroup) -> bool:
+    """Whether one is "not required to": free to do it, and not bound to leave it."""
+    return group.negated and group.force is _DUTY and clause.words[group.cue[1] - 1] == "to"
+
+
 def _own(
     clause: Clause, group: VerbGroup, actor: Actor, base: str, lexicon: PromiseWords
 ) -> Verdict | None:
@@ -244,7 +256,7 @@ def _own(
     thing = kind is _THING or kind is _INSTRUMENT
     if force is _UNABLE or (base == "have" and clause.words[group.main + 1 :][:1] == ["no"]):
         return None
-    if group.negated and force is _DUTY and clause.words[group.cue[1] - 1] == "to":
+    if _left_free(clause, group):
         return None
     if force is _WOULD:
         if kind is not _SELF or base in _NO_OFFER or group.copular:

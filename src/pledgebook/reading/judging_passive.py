@@ -26,7 +26,11 @@ _NOT_DONE_WITH = frozenset(
 )
 """Said of products and data with "not", these tell what the company keeps from; without it they
 describe."""
-_LEGAL_FICTION = frozenset({"deemed", "construed", "interpreted", "tolled", "severed"})
+_LEGAL_FICTION = frozenset(
+    {"deemed", "construed", "interpreted", "tolled", "severed", "governed", "brought"}
+)
+_KEPT = frozenset({"retained", "stored", "kept", "preserved"})
+"""What "may not be" done with records only says that they may be lacking."""
 _LEGAL_TITLES = frozenset(
     "copyright copyrights patents patent trademark trademarks law laws".split()
 )
@@ -51,7 +55,7 @@ def judge_passive(
         if participle in lexicon.asked_of_others and not group.negated:
             return None
         possible = clause.words[group.first] == "can"
-        return _passive_permission(group, actor, conduct, possible=possible)
+        return _passive_permission(group, actor, participle, conduct, possible=possible)
     negated = group.negated or actor.negative
     if participle in {"prohibited", "forbidden", "banned"} and not group.past:
         if _by_law(clause, group):
@@ -123,7 +127,7 @@ def _told_whole(actor: Actor) -> dict[str, Any]:
 
 
 def _passive_permission(
-    group: VerbGroup, actor: Actor, conduct: bool, *, possible: bool
+    group: VerbGroup, actor: Actor, participle: str, conduct: bool, *, possible: bool
 ) -> Verdict | None:
     """Tell what binds others ("products may not be used for") from a permission."""
     if actor.kind in {ActorKind.SELF, ActorKind.YOU}:
@@ -132,6 +136,8 @@ def _passive_permission(
         actor.negative and actor.kind in {ActorKind.STAFF, ActorKind.PARTNER}
     ):
         return Verdict(Modality.WILL_NOT, Standing.PROMISE, WEAK, NOT_NAMED, whole_clause=True)
+    if group.negated and participle in _KEPT:
+        return None
     if group.negated or actor.negative or group.force is Force.UNABLE:
         return Verdict(Modality.EXPECTS_OTHERS, Standing.PROMISE, WEAK, **_told_whole(actor))
     if not conduct or possible:
@@ -162,6 +168,8 @@ def _passive_state(
     timed = not negated and _within_a_time(clause, group)
     if not conduct and not timed and not (negated and participle in _NOT_DONE_WITH):
         return None
+    if negated and participle == "encrypted":
+        return None  # a lack, and nothing that is kept from
     if participle == "protected" and not _LEGAL_TITLES.isdisjoint(
         clause.words[group.main : group.main + _TITLE_REACH]
     ):

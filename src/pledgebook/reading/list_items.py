@@ -6,7 +6,7 @@ from pledgebook.reading.coordination import split_predicate
 from pledgebook.reading.predicates import Predicate, takes_object
 from pledgebook.reading.promise_spans import PromiseSpan, sentence_end
 from pledgebook.reading.promise_words import Tag
-from pledgebook.reading.verb_group import Force, VerbGroup
+from pledgebook.reading.verb_group import Force, VerbGroup, numbers_item
 from pledgebook.reading.verdict import NO_VERDICT, Verdict
 from pledgebook.values import value
 
@@ -16,8 +16,6 @@ _BEFORE_VERB = Tag.ADVERB | Tag.NEGATION
 _OPENING = Tag.SUBORDINATOR | Tag.RELATIVE
 _BARE_PREDICATE = 2
 """Words of a predicate that waits for its object ("We will publish:", "must provide us:")."""
-_NUMBER = 4
-"""Letters of the longest number before an item that was met ("viii)")."""
 _OWN_CLAUSE = 3
 """Words at the start of an item among which a subject or finite verb makes it a sentence."""
 
@@ -63,7 +61,7 @@ def waits_for_items(clause: Clause, group: VerbGroup, end: int) -> bool:
 
 def spans_of_item(clause: Clause, lead: LeadIn) -> list[PromiseSpan]:
     """Promises of an item read with its lead-in; none where it does not complete it."""
-    start = 1 if clause.words[0] in {"and", "or"} or _is_number(clause, 0) else 0
+    start = 1 if clause.words[0] in {"and", "or"} or numbers_item(clause, 0) else 0
     first = clause.skip(start, _BEFORE_VERB)
     if first >= clause.n or clause.slice(0, clause.n).isupper():
         return []
@@ -85,12 +83,6 @@ def spans_of_item(clause: Clause, lead: LeadIn) -> list[PromiseSpan]:
         cuts[0] = (first if negated else start, cuts[0][1])
     verdict = lead.verdict.negate() if negated else lead.verdict
     return [PromiseSpan(cut, cut, cut, cut[0], lead.actor.name, verdict, lead.cue) for cut in cuts]
-
-
-def _is_number(clause: Clause, i: int) -> bool:
-    """Whether a word numbers the item: "(a) refrain from …"."""
-    end = clause.ends[i]
-    return i + 1 < clause.n and len(clause.words[i]) <= _NUMBER and clause.text[end] == ")"
 
 
 def _pairs_verbs(clause: Clause, first: int) -> bool:

@@ -56,6 +56,15 @@ def _end(clause: Clause, i: int) -> int:
     return clause.n
 
 
+def _end_of_object(clause: Clause, i: int) -> int:
+    """End of the words behind "our commitment to", where the text goes on to say what it does."""
+    end = _end(clause, i)
+    for k in range(i + 1, end - 1):
+        if clause.tags[k] & Tag.CONJUNCTION and clause.tags[k + 1] & Tag.THIRD:
+            return k
+    return end
+
+
 def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | None:
     words = clause.words
     for k in range(i + 1, min(i + _NOUN_REACH, clause.n)):
@@ -69,7 +78,8 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
         introduced = denied or (
             i >= 2 and words[i - 1] in {"is", "remains"} and words[i - 2] == "it"
         )
-        if not introduced:
+        stated = not aim and _is_stated(clause, i, after)
+        if not introduced and not stated:
             if after >= clause.n or words[after] not in {"is", "are", "remains"}:
                 continue
             after += 1
@@ -84,15 +94,33 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
             continue
         negated = denied or negated or words[after + 1] in {"not", "never"}
         main = clause.skip(after + 1, (Tag.ADVERB | Tag.NEGATION))
-        if main >= clause.n or (clause.tags[main] and not clause.tags[main] & _MAY_FOLLOW_TO):
+        follows = _MAY_FOLLOW_TO | (Tag.GERUND if stated else 0)
+        if main >= clause.n or (clause.tags[main] and not clause.tags[main] & follows):
             continue
         first = i - 2 - denied if introduced else i
-        end = _end(clause, main)
+        end = _end_of_object(clause, main) if stated else _end(clause, main)
         modality = Modality.WILL_NOT if negated else Modality.WILL
         if aim:
             modality = Modality.AIMS_TO
         return Nominal(first, end, (first, after + 1), (main, end), modality, Standing.PROMISE)
     return None
+
+
+_STATING = frozenset(
+    "reaffirms affirms confirms states describes outlines expresses declares restates "
+    "formalises formalizes details defines".split()
+)
+
+
+def _is_stated(clause: Clause, i: int, after: int) -> bool:
+    """Whether a text puts down a commitment here ("this policy sets out our commitment to …")."""
+    words = clause.words
+    if words[after : after + 1] != ["to"] or words[after - 1] not in {"commitment", "commitments"}:
+        return False
+    return words[i - 1] in _STATING or words[max(0, i - 2) : i] in (
+        ["sets", "out"],
+        ["lays", "out"],
+    )
 
 
 def _zero_tolerance(clause: Clause, i: int) -> Nominal | None:

@@ -78,6 +78,8 @@ def find_predicates(
         if group is None:
             continue
         actor = find_subject(clause, group, lexicon, own_names, floor=floor, previous=previous)
+        if actor.inherited and found and not tag & _ALWAYS and _is_listed(clause, i):
+            continue
         if group.force is _EXPECT and _asks_nothing(clause, group, actor):
             group = plain_group(clause, group)
         elif group.force is _EXPECT and actor.kind in _EXPECTING:
@@ -105,7 +107,14 @@ def find_predicates(
 
 def _held(clause: Clause, actor: Actor) -> bool:
     """Whether "that we hold" only says which: the subject before it goes on behind it."""
-    return actor.nested and actor.first > 1 and clause.words[actor.first - 1] == "that"
+    if not actor.nested or actor.first < 2 or clause.breaks[actor.first]:
+        return False
+    before = clause.words[actor.first - 1]
+    return before == "that" or (
+        clause.words[actor.first] in {"you", "we"}
+        and bool(clause.tags[actor.first - 2] & Tag.DETERMINER)
+        and (not clause.tags[actor.first - 1] or bool(clause.tags[actor.first - 1] & _NOUN_TOO))
+    )
 
 
 def _candidates(clause: Clause) -> list[int]:
@@ -122,7 +131,7 @@ def _behind_we(clause: Clause) -> Iterator[int]:
     """The words that follow "we", or "we never"."""
     words, n = clause.words, clause.n
     for i in [at for at, word in enumerate(words) if word == "we"]:
-        if i + 1 < n:
+        if i + 1 < n and not clause.breaks[i + 1]:
             yield i + 1
             if words[i + 1] == "never" and i + 2 < n:
                 yield i + 2
@@ -151,6 +160,14 @@ def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
     fits = tag & (_BASE if plural else _THIRD)
     after = clause.words[i + 1 : i + 2]
     return bool(fits) and (not tag & _NOUN_TOO or (after != ["to"] and takes_object(clause, i)))
+
+
+def _is_listed(clause: Clause, i: int) -> bool:
+    """Whether a verb stands in a list that the predicate before holds ("…, identify gaps, …")."""
+    k = i
+    while k > 0 and clause.tags[k - 1] & _BEFORE_VERB and not clause.breaks[k]:
+        k -= 1
+    return clause.breaks[k] == COMMA
 
 
 def _waits_for_partner(clause: Clause, group: VerbGroup) -> bool:
@@ -184,8 +201,10 @@ def _asks_nothing(clause: Clause, group: VerbGroup, actor: Actor) -> bool:
 
     "We ask suppliers not to …" asks something.
     """
-    return actor.kind is _SELF and any(
-        tag & Tag.NEGATION for tag in clause.tags[group.first : group.cue[1]]
+    first, behind = group.first, group.cue[1]
+    return actor.kind is _SELF and (
+        clause.words[first].endswith("n't")
+        or any(tag & Tag.NEGATION for tag in clause.tags[first:behind])
     )
 
 
@@ -233,6 +252,8 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return bool(tag & (_THIRD if word == "it" else _BASE))
     named = k > 0 and words[k - 1] in own_names and clause.text[clause.starts[k]].isupper()
     if named or word in own_names:
+        if tag & _BASE and not tag & (_THIRD | _PAST):
+            return _joined_to_name(clause, k - named, own_names)
         return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
     if tag & _PAST and tag & _PARTICIPLE and k == i - 1 and _is_reduced_relative(clause, i):
         return False
@@ -244,6 +265,15 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
     if is_plural(word) and not _heads_singular(clause, k, lexicon):
         return bool(tag & (_BASE | _PAST)) and i + 1 < clause.n
     return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
+
+
+def _joined_to_name(clause: Clause, first: int, own_names: frozenset[str]) -> bool:
+    """Whether the name at `first` is the second of two ("Acme US and Acme Ireland reserve")."""
+    return (
+        first > 1
+        and clause.words[first - 1] == "and"
+        and not own_names.isdisjoint(clause.words[max(0, first - 3) : first - 1])
+    )
 
 
 def _is_aside(clause: Clause, i: int) -> bool:

@@ -11,12 +11,20 @@ from pledgebook.reading.predicates import Predicate
 from pledgebook.reading.promise_words import PromiseWords, Tag
 from pledgebook.reading.qualifiers import Qualifier
 from pledgebook.reading.subject_phrases import agent_of_passive
-from pledgebook.reading.verb_group import Force, VerbGroup, match_phrase
+from pledgebook.reading.verb_group import (
+    LONGEST_ASIDE,
+    Force,
+    VerbGroup,
+    aside_end,
+    match_phrase,
+    numbers_item,
+)
 from pledgebook.reading.verdict import Verdict
 from pledgebook.values import value
 
 _STATE = Force.STATE
 _CONJUNCTION, _ADVERB, _NEGATION = Tag.CONJUNCTION, Tag.ADVERB, Tag.NEGATION
+_ANY_VERB = Tag.BASE | Tag.THIRD | Tag.PAST | Tag.GERUND
 _OWN_DENIAL_REACH = 5
 """Words before a coordinated verb among which its own "not" may stand ("and not knowingly to")."""
 _SAYS_NOTHING = (
@@ -84,14 +92,14 @@ def spans_of_predicate(
             or (not group.negated and _denied_by_itself(clause, verb))
         )
         said = verdict.negate() if turned else verdict
-        starts = verb
+        starts = _with_manner(clause, predicate, lexicon) if first and verb == group.main else verb
         if not first and group.force is _STATE and not verdict.denied:
             said, starts = _bound_otherwise(clause, verb, behind, said, lexicon)
         spans.append(
             PromiseSpan(
                 (subject, behind),
                 (starts, action_end(clause, qualifiers, starts, behind)),
-                (front if first else verb, behind),
+                (front if first else _terms_start(spans[-1], verb), behind),
                 front,
                 verdict.actor or actor.name,
                 said,
@@ -99,7 +107,72 @@ def spans_of_predicate(
                 group.main,
             )
         )
+    if spans and end < clause.n and numbers_item(clause, group.main - 1):
+        spans += _numbered(clause, spans[0], end, group.form)
     return spans
+
+
+def _numbered(clause: Clause, led: PromiseSpan, end: int, form: int) -> list[PromiseSpan]:
+    """The further items of an enumeration that a sentence holds: "will: (a) …; and (b) …"."""
+    spans: list[PromiseSpan] = []
+    while end < clause.n:
+        number = end + bool(clause.tags[end] & _CONJUNCTION)
+        if not numbers_item(clause, number):
+            break
+        verb = clause.skip(number + 1, _ADVERB | _NEGATION)
+        if verb == number + 1 and not clause.tags[verb] & form:  # "(c) where possible, tell"
+            verb = max(verb, aside_end(clause, number + 1))
+        end = sentence_end(clause, number + 1)
+        if verb >= end or (clause.tags[verb] and not clause.tags[verb] & form):
+            continue
+        denied = not {"not", "never"}.isdisjoint(clause.words[number + 1 : verb])
+        said = led.verdict.negate() if denied else led.verdict
+        spans.append(
+            replace(
+                led,
+                clause=(led.clause[0], end),
+                action=(verb, end),
+                terms=(number + 1, end),
+                verdict=said,
+            )
+        )
+    return spans
+
+
+def _terms_start(before: PromiseSpan, verb: int) -> int:
+    """Where the terms of a later action start: with an aside right before it, if there is one."""
+    behind = before.clause[1]
+    return behind if verb - behind <= LONGEST_ASIDE + 1 else verb
+
+
+_NO_MANNER = frozenset(
+    "additionally accordingly currently previously similarly consequently also finally "
+    "subsequently hereby specifically certainly".split()
+)
+
+
+def _with_manner(clause: Clause, predicate: Predicate, lexicon: PromiseWords) -> int:
+    """Where the action begins: "only" and how it is done belong to it ("publicly report …")."""
+    group = predicate.group
+    start = group.main
+    floor = group.first if group.first < start else predicate.actor.behind - 1
+    if not clause.tags[start] & _ANY_VERB:
+        return start
+    while (
+        start - 1 > floor
+        and clause.tags[start - 1] & _ADVERB
+        and not clause.breaks[start]
+        and _is_manner(clause.words[start - 1], lexicon)
+    ):
+        start -= 1
+    return start
+
+
+def _is_manner(word: str, lexicon: PromiseWords) -> bool:
+    """Whether an adverb tells more of the action, and is none of its hedges."""
+    if word == "only":
+        return True
+    return word.endswith("ly") and word not in _NO_MANNER and word not in lexicon.qualifiers
 
 
 def _bound_otherwise(
@@ -149,6 +222,9 @@ def _whole_clause(
     front = _front(clause, subject)
     if actor.inherited:
         subject = front = _clause_start(clause, subject)
+    elif subject > 1 and clause.words[subject - 1] in {"and", "or"}:
+        subject = _listed_subject(clause, subject)
+        front = min(front, subject)
     told = clause.slice(subject, group.main + 1)
     if group.subject_behind >= 0 or told.count(")") > told.count("("):
         subject = front
@@ -158,6 +234,27 @@ def _whole_clause(
     return [PromiseSpan((subject, end), action, (front, end), front, name, verdict, cue)]
 
 
+def _listed_subject(clause: Clause, i: int) -> int:
+    """Where a subject begins whose last part starts at i ("the Sites or Resources are …")."""
+    if clause.breaks[i] or clause.breaks[i - 1]:
+        return i
+    for k in range(i - 1, -1, -1):
+        tag = clause.tags[k]
+        finite = tag & (_VERB | Tag.PAST) and not tag & Tag.NOUN_TOO
+        if tag & _NO_SUBJECT or (finite and clause.words[k - 1] != "to"):
+            return i
+        if clause.breaks[k]:
+            return i if tag & _CONJUNCTION else k
+    return i
+
+
+_VERB = Tag.BASE | Tag.THIRD
+_NO_SUBJECT = (
+    Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | Tag.PRONOUN | Tag.SUBORDINATOR
+    | Tag.RELATIVE & ~Tag.DETERMINER
+)  # fmt: skip
+
+
 def _clause_start(clause: Clause, i: int) -> int:
     """The first word behind the hard break before i: where the subject that i shares stands."""
     while i > 0 and clause.breaks[i] != HARD:
@@ -165,12 +262,16 @@ def _clause_start(clause: Clause, i: int) -> int:
     return i
 
 
-def span_of_nominal(clause: Clause, nominal: Nominal) -> PromiseSpan:
+def span_of_nominal(clause: Clause, nominal: Nominal, qualifiers: list[Qualifier]) -> PromiseSpan:
     """The span of a promise put with a noun."""
     whole = (nominal.first, nominal.behind)
     verdict = Verdict(nominal.modality, nominal.standing, nominal.confidence)
     cue = clause.slice(*nominal.cue)
-    return PromiseSpan(whole, nominal.action, whole, whole[0], nominal.actor, verdict, cue)
+    first, end = nominal.action
+    action = (first, action_end(clause, qualifiers, first, end))
+    front = _front(clause, whole[0])
+    terms = (front, nominal.behind)
+    return PromiseSpan(whole, action, terms, front, nominal.actor, verdict, cue, first)
 
 
 def sentence_end(clause: Clause, main: int) -> int:
@@ -207,11 +308,29 @@ def action_end(clause: Clause, qualifiers: list[Qualifier], verb: int, end: int)
     """End of the action, without the conditions that close the clause."""
     for q in qualifiers:
         if q.kind == "condition" and verb < q.first < end and q.behind >= end - 1:
-            last = q.first
-            if clause.words[last - 1] in {"for", "and", "or", "but"}:
-                last -= 1
-            return max(last, verb + 1)
-    return end
+            end = q.first - (clause.words[q.first - 1] == "for")
+            break
+    cut = end < clause.n
+    while end > verb + 2 and cut and (size := _left_open(clause, end)):
+        end -= size
+    return max(end, verb + 1)
+
+
+_NUMERAL = frozenset("abcdivx")
+_LEADS_ON = frozenset({"and", "or", "but", "if", "unless", "because", "which"})
+_ABBREVIATED = (["such", "as"], ["e", "g"], ["i", "e"], ["for", "example"], ["including", "but"])
+
+
+def _left_open(clause: Clause, end: int) -> int:
+    """How many of the words before `end` only lead on to what was cut off ("… such as", "if")."""
+    words = clause.words
+    start = clause.starts[end - 1]
+    if words[end - 1] in _LEADS_ON:
+        return 1
+    numbered = words[end - 1].isdigit() or _NUMERAL.issuperset(words[end - 1])
+    if numbered and numbers_item(clause, end - 1) and clause.text[start - 2 : start] == " (":
+        return 1 + (words[end - 2] == "to")
+    return 2 if words[end - 2 : end] in _ABBREVIATED else 0
 
 
 def _outside_conditions(

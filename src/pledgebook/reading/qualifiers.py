@@ -52,7 +52,7 @@ _OPENERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "save": (("save", "where"), ("save", "as")),
     "barring": (("barring",),),
 }
-_CLOSERS = {")": "(", "”": "“", "]": "["}
+_CLOSERS = {")": "(", "”": "“", "]": "[", '"': '"'}
 _PLACES = frozenset(
     "country countries market markets jurisdiction jurisdictions location locations region "
     "regions place places communities areas area environment site sites world".split()
@@ -66,8 +66,15 @@ _PENALTIES = frozenset(
     "prosecution liability retaliation".split()
 )
 """What one is "subject to" without any condition."""
-_TURNS = frozenset({"become", "becomes", "became", "becoming", "it", "them"})
+_NO_CLAUSE = frozenset({"pursuant", "subject", "other", "without", "upon", "on", "as", "absent"})
+_NO_CLAUSES = (["in", "response", "to"], ["in", "case", "of"], ["in", "the", "absence"])
+"""What opens a condition without a verb of its own, which a comma ends."""
+_TURNS = frozenset("become becomes became becoming it them be is are was were been".split())
 """What is "subject to" something else as a state, and not on a condition ("make it subject to")."""
+_EXCEPTING = frozenset("as where when if in to with for by under through on".split())
+"""What follows "other than" in a condition; "anyone other than yourself" is none."""
+_GOES_ON = frozenset({"to", "with", "about", "that", "whether", "how"})
+"""What takes up the verb again behind an aside ("give notice, unless forbidden, to every user")."""
 _SUBJECT_REACH = 6
 """Words of a subject before its modal, and of a penalty behind "subject to"."""
 SCOPE_REACH = 7
@@ -88,9 +95,13 @@ def part(clause: Clause, first: int, behind: int) -> Part:
     """The part of the text that the words `first` to `behind - 1` stand in."""
     start, end = clause.starts[first], clause.ends[behind - 1]
     text = clause.text[start:end]
-    closing = clause.text[end : end + 1]
-    opening = _CLOSERS.get(closing)
-    if opening is not None and text.count(opening) > text.count(closing):
+    while (closing := clause.text[end : end + 1]) in _CLOSERS:
+        opening = _CLOSERS[closing]
+        if opening == closing:
+            if text.count(closing) % 2 == 0:
+                break
+        elif text.count(opening) <= text.count(closing):
+            break
         end += 1
         text += closing
     return Part(text, start, end)
@@ -119,6 +130,8 @@ def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
             kind, end = match_phrase(phrases, words, i)
             if words[i + 1 : i + 2] and words[i + 1] in _NOT_NARROWED.get(word, ()):
                 continue
+            if word == "material" and _is_stuff(clause, i):
+                continue
             if kind and (end == i + 1 or not any(clause.breaks[i + 1 : end])):
                 found.append(Qualifier(kind, i, end))
                 behind = end
@@ -131,6 +144,14 @@ def find_qualifiers(clause: Clause, lexicon: PromiseWords) -> list[Qualifier]:
             found.append(Qualifier("scope", i, end))
             behind = end
     return found
+
+
+def _is_stuff(clause: Clause, i: int) -> bool:
+    """Whether "material" is a noun here ("copyrighted material, …", "other material that …")."""
+    behind = i + 1
+    return behind >= clause.n or bool(
+        clause.breaks[behind] or clause.tags[behind] & ~(Tag.BASE | Tag.THIRD | Tag.NOUN_TOO)
+    )
 
 
 def _inside(clause: Clause, first: int, behind: int, phrases: PhraseIndex) -> list[Qualifier]:
@@ -171,6 +192,8 @@ def _condition(clause: Clause, i: int) -> int:
         return 0
     if words[i] == "subject" and not _PENALTIES.isdisjoint(words[i + 2 : i + 2 + _SUBJECT_REACH]):
         return 0
+    if words[i] == "other" and not clause.breaks[i] and words[i + 2] not in _EXCEPTING:
+        return 0
     if words[i] == "until" and words[i + 1].isdigit():
         return 0
     return _condition_end(clause, i, size)
@@ -178,31 +201,83 @@ def _condition(clause: Clause, i: int) -> int:
 
 def _condition_end(clause: Clause, i: int, size: int) -> int:
     """End of the condition: a hard break, or the comma behind which the main clause (goes on)."""
-    first_comma = 0
     if i == 0 and (behind := behind_condition(clause)):
         return behind
+    words, breaks = clause.words, clause.breaks
+    before = clause.text[clause.starts[0] : clause.starts[i]]
+    bracketed = "(" in before and before.count("(") > before.count(")")
+    phrase = words[i] in _NO_CLAUSE or words[i : i + size] in _NO_CLAUSES
+    first_comma = first_bracket = depth = 0
     for k in range(i + size, clause.n):
-        if clause.breaks[k] == HARD:
+        if breaks[k] == HARD:
             return first_comma or k
-        if clause.breaks[k] == COMMA:
-            word = clause.words[k]
-            if clause.words[i] in {"pursuant", "subject", "other", "without", "upon", "on", "as"}:
+        if breaks[k] != COMMA:
+            continue
+        gap = clause.text[clause.ends[k - 1] : clause.starts[k]]
+        if bracketed and not depth and ")" in gap:
+            return k
+        inside = depth
+        depth += gap.count("(") - gap.count(")")
+        if "," not in gap and (depth or inside):
+            if depth and phrase and _opens_aside(clause, k):
                 return k
-            if (
-                word == "we"
-                or word in MODALS
-                or (k + 1 < clause.n and clause.words[k + 1] in MODALS)
-            ):
+            if words[k] == "we" and not depth:
+                return first_comma or k
+            first_bracket = first_bracket or k
+        elif inside and depth:
+            continue
+        elif phrase:
+            if words[i + 1] == "long" or not _lists_on(clause, k):
                 return k
+        elif words[k] == "we" or words[k] in MODALS or not MODALS.isdisjoint(words[k + 1 : k + 2]):
+            return k
+        else:
             first_comma = first_comma or k
-    if i == 0 or clause.breaks[i] == HARD or clause.words[i - 1] in {"and", "or", "but"}:
-        return first_comma or clause.n
-    if first_comma and clause.words[first_comma] in {"and", "or", "but", "we", "they", "it", "the"}:
+    if i and words[i - 1] not in {"and", "or", "but"}:
+        first_bracket = 0
+    return _closed(clause, i, first_comma) or first_bracket or clause.n
+
+
+def _closed(clause: Clause, i: int, first_comma: int) -> int:
+    """The first comma where it ends the condition that starts at i, or 0."""
+    if not first_comma:
+        return 0
+    words = clause.words
+    if i == 0 or clause.breaks[i] == HARD or words[i - 1] in {"and", "or", "but"}:
+        return first_comma
+    if words[first_comma] in {"and", "or", "but", "we", "they", "it", "the"}:
+        return first_comma
+    if clause.breaks[i] == COMMA and words[first_comma] in _GOES_ON:
         return first_comma
     leads = clause.breaks[i] == COMMA or not any(tag & _FINITE for tag in clause.tags[:i])
-    if first_comma and leads and _main_clause_at(clause, first_comma):
-        return first_comma
-    return clause.n
+    return first_comma if leads and _main_clause_at(clause, first_comma) else 0
+
+
+def _opens_aside(clause: Clause, k: int) -> bool:
+    """Whether more than a number or a short name stands in the brackets that open before k."""
+    closing = clause.text.find(")", clause.starts[k])
+    apart = clause.text[clause.ends[k - 1]].isspace()
+    return apart and any(map(str.isspace, clause.text[clause.starts[k] : closing]))
+
+
+_LIST_REACH = 8
+
+
+def _lists_on(clause: Clause, k: int) -> bool:
+    """Whether the comma before k parts things of one list ("subpoenas, warrants, or orders")."""
+    if clause.words[k].isdigit():
+        return True
+    for m in range(k, min(k + _LIST_REACH, clause.n)):
+        tag = clause.tags[m]
+        if tag & (_FINITE | Tag.PRONOUN | Tag.SUBORDINATOR) or (
+            tag & (Tag.THIRD | Tag.PAST) and not tag & Tag.NOUN_TOO
+        ):
+            return False
+        if clause.tags[m] & Tag.CONJUNCTION and (m == k or clause.breaks[m] == COMMA):
+            return m + 1 < clause.n and not clause.tags[m + 1] & (
+                _FINITE | Tag.PRONOUN | Tag.SUBORDINATOR | Tag.ADVERB
+            )
+    return False
 
 
 def _main_clause_at(clause: Clause, k: int) -> bool:
@@ -222,6 +297,9 @@ def _quantified(clause: Clause, i: int, lexicon: PromiseWords) -> int:
         and clause.words[i + 1 : i + 2] == ["times"]
     ):
         return 0
+    named = 0 < i < clause.n - 1 and clause.slice(i, i + 1).istitle()
+    if named and clause.slice(i + 1, i + 2).istitle():
+        return 0  # in a name: "Convention on the Elimination of All Forms of …"
     best = 0
     for k in range(i + 1, min(i + 1 + SCOPE_REACH, clause.n)):
         if clause.breaks[k] == HARD or clause.tags[k] & _SCOPE_STOP:

@@ -57,7 +57,7 @@ def is_nested(clause: Clause, first: int) -> bool:
     while start > 0 and not clause.breaks[start]:
         start -= 1
     if (before & _ADVERB and start == first - 1) or words[first - 1] in TIME_NOUNS:
-        return False
+        return words[first - 2 : first] == ["only", "time"]
     if start and clause.breaks[start] == COMMA:
         return True
     return (
@@ -102,7 +102,9 @@ def _closes_condition(clause: Clause, first: int) -> bool:
             return False
     complete = _FINITE | (Tag.THIRD | Tag.PAST if tags[first + 1] & Tag.MODAL else 0)
     return any(
-        tags[i] & complete or (tags[i] & _PRONOUN and tags[i + 1] & _VERB)
+        tags[i] & complete
+        or (tags[i] & _PRONOUN and tags[i + 1] & _VERB)
+        or (tags[i] & (Tag.THIRD | Tag.PAST) and tags[i + 1] & _DETERMINER and i > 1)
         for i in range(1, first - 1)
     )
 

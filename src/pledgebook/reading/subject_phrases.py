@@ -31,7 +31,7 @@ def noun_subject(
     singular: bool = False,
 ) -> Actor:
     """The actor of a subject whose last word is k; it does not reach before word `floor`."""
-    first = _subject_start(clause, k, floor, lexicon, singular=singular)
+    first = _subject_start(clause, k, floor, lexicon, own_names, singular=singular)
     start = first
     tags, words = clause.tags, clause.words
     if tags[start] & _PREPOSITION and start < k:
@@ -81,7 +81,13 @@ def _is_name_like(name: str) -> bool:
 
 
 def _subject_start(
-    clause: Clause, k: int, floor: int, lexicon: PromiseWords, *, singular: bool = False
+    clause: Clause,
+    k: int,
+    floor: int,
+    lexicon: PromiseWords,
+    own_names: frozenset[str],
+    *,
+    singular: bool = False,
 ) -> int:
     words, tags, breaks = clause.words, clause.tags, clause.breaks
     lowest = max(floor, k - _LONGEST_SUBJECT)
@@ -103,7 +109,10 @@ def _subject_start(
             and not breaks[i]
             and not (i - 2 >= lowest and tags[i - 2] & _RELATIVE)
         ):
-            break
+            if not _is_object_of_infinitive(clause, i, lowest):
+                break
+            i -= 2
+            continue
         if breaks[i] == COMMA and not (listed and words[i - 1] in lexicon.actors):
             break
         if before & _RELATIVE:
@@ -115,11 +124,15 @@ def _subject_start(
             if i - 2 < lowest or tags[i] & _PRONOUN:
                 break
             if tags[i] & _DETERMINER:
-                if singular or _holds_verb(clause, lowest, i - 1):
+                if (singular and words[i - 1] != "or") or _holds_verb(clause, lowest, i - 1):
                     break
                 i -= 1
                 continue
-            if words[i - 2] not in lexicon.actors and words[k] not in lexicon.actors:
+            if (
+                words[i - 2] not in lexicon.actors
+                and words[k] not in lexicon.actors
+                and not _joins_own_names(clause, i - 1, own_names)
+            ):
                 break
             listed = True
         i -= 1
@@ -128,12 +141,40 @@ def _subject_start(
     return i
 
 
+def _joins_own_names(clause: Clause, conjunction: int, own_names: frozenset[str]) -> bool:
+    """Whether "and" joins two names of the author ("Acme US and Acme Ireland")."""
+    words = clause.words
+    return not own_names.isdisjoint(words[conjunction + 1 : conjunction + 3]) and (
+        not own_names.isdisjoint(words[max(0, conjunction - 2) : conjunction])
+    )
+
+
+def _is_object_of_infinitive(clause: Clause, i: int, lowest: int) -> bool:
+    """Whether the words at i complete a noun before ("any attempt to use our products")."""
+    if i - 3 < lowest or clause.words[i - 2] != "to" or not clause.tags[i - 1] & Tag.BASE:
+        return False
+    for k in range(i - 3, lowest - 1, -1):
+        tag = clause.tags[k]
+        if clause.breaks[k + 1] or tag & (_FINITE | _PRONOUN | _SUBORDINATOR):
+            return False
+        if tag & _VERB and not tag & Tag.NOUN_TOO:
+            return False
+        if clause.breaks[k]:
+            return clause.words[i - 3] != "order"
+    return False
+
+
 def _relative_before(clause: Clause, finite: int, lowest: int) -> int:
     """Index of "that" in "customers that do not agree …", whose verb stands at `finite`; or -1."""
     k = finite - 1
     while k > lowest and clause.tags[k] & _ADVERB and not clause.breaks[k + 1]:
         k -= 1
-    if k <= lowest or clause.breaks[k] or not clause.tags[k] & _RELATIVE:
+    if k <= lowest or clause.breaks[k]:
+        return -1
+    if clause.words[k] in {"you", "we"}:  # "any data you may share with us is kept"
+        named = clause.tags[k - 1]
+        return k if not named or named & Tag.NOUN_TOO else -1
+    if not clause.tags[k] & _RELATIVE:
         return -1
     before = clause.tags[k - 1]
     verb = before & _VERB and not before & Tag.NOUN_TOO

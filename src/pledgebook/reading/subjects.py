@@ -53,6 +53,8 @@ def find_subject(
     if clause.breaks[k + 1] == HARD:
         return NO_ACTOR
     if clause.breaks[k + 1] == COMMA:
+        if not floor and tags[group.first] & Tag.DO and clause.words[group.first] != "does":
+            return NO_ACTOR  # an order to the reader: "If asked, do not …"
         k = _before_aside(clause, k, floor)
         if k < floor:
             return _inherit(clause, group, previous, k + 1)
@@ -72,7 +74,21 @@ def find_subject(
         found = noun_subject(clause, last, first + 1, lexicon, own_names)
         named = f"{found.name} and {clause.slice(last + 2, k + 1)}" if last + 2 <= k else found.name
         return replace(found, name=named, nested=False)
-    return noun_subject(clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group))
+    found = noun_subject(clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group))
+    told = found is NO_ACTOR or found.nested
+    if told and group.passive and words[group.main] in lexicon.prohibited:
+        return _conduct_before(clause, k, floor) or found
+    return found
+
+
+def _conduct_before(clause: Clause, k: int, floor: int) -> Actor | None:
+    """What is ruled out where it is told with a verb ("Selling such systems is prohibited")."""
+    first = k
+    while first > floor and not clause.breaks[first]:
+        first -= 1
+    if clause.tags[first] & Tag.GERUND and first < k:
+        return Actor(clause.slice(first, k + 1), _THING, first, k + 1)
+    return None
 
 
 def _is_singular(clause: Clause, group: VerbGroup) -> bool:

@@ -35,6 +35,8 @@ _FORMS = (
     rf"at\sthe\s(?:end|start|beginning|close)\sof\s(?:the|this|each|every)\s(?:\w+\s)?{_UNIT}",
     # within ten working days of receipt, every six months
     rf"{_SPAN}(?:an?\s|the\s)?(?:{_NUMBER})?(?:\s\(\d+\))?[\s-]?{_KIND_OF_DAY}{_UNIT}s?{_OF_EVENT}",
+    rf"\d+\s{_KIND_OF_DAY}{_UNIT}s?\s(?:after|before|from|prior\sto|following)\s"
+    r"(?:(?:the|a|its|your|our)\s\w+|\w+ing(?:\s(?:the|a|its|your|our)\s\w+)?|\w+)",
     rf"in\s(?:{_NUMBER})\s{_KIND_OF_DAY}(?:hour|day|week|month)s",
     rf"(?:at\sleast\s)?(?:once|twice|three\stimes)\s(?:an?|per|each|every)\s{_KIND_OF_DAY}{_UNIT}",
     rf"(?:at\sleast\s)?once\severy\s(?:{_NUMBER})\s{_UNIT}s",
@@ -77,7 +79,10 @@ def find_time(
     reached = 0
     for i in range(first, behind):
         at = starts[i]
-        if words[i] not in _OPENERS or at < reached:
+        if at < reached or not (
+            words[i] in _OPENERS
+            or (words[i].isdigit() and i + 1 < behind and words[i + 1] in _HINTS)
+        ):
             continue
         match = _TIME.match(text, at, end)
         if match is None:

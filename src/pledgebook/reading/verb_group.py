@@ -88,13 +88,13 @@ def force_of(word: str) -> Force:
     return _FORCE_OF_MODAL.get(word, _UNABLE)
 
 
-_PARENTHETICAL = frozenset({"in", "at", "among", "inter", "as"})
+_PARENTHETICAL = frozenset({"in", "at", "among", "inter", "as", "end"})
 _PARENTHESES = (
     ("in", "particular"), ("in", "general"), ("in", "addition"), ("in", "all", "cases"),
     ("in", "any", "case"), ("in", "every", "case"), ("in", "principle"), ("in", "turn"),
     ("at", "least"), ("at", "all", "times"), ("at", "a", "minimum"), ("at", "minimum"),
     ("as", "a", "minimum"), ("as", "a", "rule"), ("among", "other", "things"),
-    ("among", "others"), ("inter", "alia"),
+    ("among", "others"), ("inter", "alia"), ("end", "to", "end"),
 )  # fmt: skip
 """What may stand between a modal and its verb ("shall in particular publish")."""
 
@@ -141,6 +141,22 @@ def skip_light(clause: Clause, i: int) -> tuple[int, bool]:
         else:
             break
     return i, negated
+
+
+_NUMBER = 4
+"""Letters of the longest number before an item that was met ("viii)")."""
+
+
+def numbers_item(clause: Clause, i: int) -> bool:
+    """Whether a word numbers an item, as in "(a) refrain from …" or "b) review …"."""
+    if i + 1 >= clause.n or len(clause.words[i]) > _NUMBER:
+        return False
+    return clause.text[clause.ends[i]] == ")"
+
+
+def opens_enumeration(clause: Clause, i: int) -> bool:
+    """Whether an enumeration within the sentence begins at i ("will: (a) publish …")."""
+    return i + 1 < clause.n and clause.breaks[i] == HARD and numbers_item(clause, i)
 
 
 def aside_end(clause: Clause, i: int) -> int:

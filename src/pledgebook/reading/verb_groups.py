@@ -13,6 +13,7 @@ from pledgebook.reading.verb_group import (
     aside_end,
     force_of,
     match_phrase,
+    opens_enumeration,
     skip_light,
 )
 
@@ -94,6 +95,9 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
             force = _UNABLE
     group = VerbGroup(i, -1, force, _BASE, negated=negated or word.endswith("n't"), subject=subject)
     group.cue = (i, max(i + 1, j)) if negated and clause.breaks[j - 1] == 0 else (i, i + 1)
+    if opens_enumeration(clause, j) and clause.tags[j + 1] & _BASE:
+        group.main = j + 1
+        return group
     if j >= clause.n or clause.breaks[j] == HARD:
         return group
     return _behind_auxiliary(clause, group, j, lexicon)
@@ -239,8 +243,11 @@ def _bind(clause: Clause, group: VerbGroup, lexicon: PromiseWords) -> VerbGroup:
                 return group
             continue
         kind, behind = match_phrase(lexicon.groups, clause.words, j)
-        if not kind and j + 1 < clause.n and clause.breaks[j + 1] == COMMA:
-            kind, behind = _phrase_around_aside(clause, j, lexicon)
+        if not kind and j + 1 < clause.n:
+            if clause.breaks[j + 1] == COMMA:
+                kind, behind = _phrase_around_aside(clause, j, lexicon)
+            elif clause.words[j] in _BY_NOUN:
+                kind, behind = _phrase_by_noun(clause, j)
         if not kind or (kind == "expect" and (group.force is _MAY or group.force is _UNABLE)):
             return group
         before = group.force
@@ -264,8 +271,45 @@ def _phrase_around_aside(clause: Clause, j: int, lexicon: PromiseWords) -> tuple
     return "", j
 
 
+_EFFORTS = ("aim", frozenset({"effort", "efforts", "endeavours", "endeavors"}))
+_COMMITMENT = ("commit", frozenset({"commitment", "pledge", "promise"}))
+_BY_NOUN = {
+    **dict.fromkeys("reserve reserves retain retains".split(), ("permit", frozenset({"right"}))),
+    **dict.fromkeys("make makes use uses exert exerts".split(), _EFFORTS),
+    **dict.fromkeys(
+        "reaffirm reaffirms affirm affirms confirm confirms renew renews have has share shares "
+        "maintain maintains restate restates".split(),
+        _COMMITMENT,
+    ),
+}
+"""Verbs that bind together with a noun of their own, and how."""
+_NOUN_REACH = 7
+
+
+def _phrase_by_noun(clause: Clause, j: int) -> tuple[str, int]:
+    """Read "reserve the right, from time to time, to …" like "reserve the right to …".
+
+    Whatever stands before the noun: "make commercially reasonable efforts to", "reaffirm our
+    firm commitment to".
+    """
+    kind, nouns = _BY_NOUN[clause.words[j]]
+    for k in range(j + 1, min(j + _NOUN_REACH, clause.n - 1)):
+        if clause.words[k] in nouns:
+            behind = k + 1
+            aside = aside_end(clause, behind) if clause.breaks[behind] == COMMA else -1
+            behind = aside if clause.words[aside] == "to" else skip_light(clause, behind)[0]
+            if behind < clause.n and clause.words[behind] == "to":
+                return kind, behind + 1
+            return "", j
+        if clause.breaks[k] == HARD or clause.tags[k] & (Tag.PREPOSITION | Tag.RELATIVE):
+            break
+    return "", j
+
+
 def _after_to(clause: Clause, j: int) -> tuple[int, int]:
     """Main verb and form behind "to" or "from": "to publish", "to publishing", "from selling"."""
+    if opens_enumeration(clause, j) and clause.tags[j + 1] & _BASE:
+        return j + 1, _BASE
     j, _ = skip_light(clause, j)
     if j >= clause.n or clause.breaks[j] == HARD:
         return -1, _BASE
@@ -291,6 +335,8 @@ def _take_phrase(
     main, form = _after_to(clause, behind)
     if kind == "refuse" and _turns_down(clause, start, behind):
         return None
+    if kind == "refuse" and form != _GERUND and clause.words[start] in _STOPS:
+        return None
     if kind == "refuse" and (
         main < 0 or _keeps_its_verb(group, start, behind) or (behind == start + 1 and group.negated)
     ):
@@ -304,7 +350,7 @@ def _take_phrase(
     unable = group.force is _UNABLE and kind in {"commit", "aim"}
     parted = clause.words[behind - 1] == "to" and clause.breaks[behind - 1] == COMMA
     if unable or (
-        parted and start + 1 < behind and (behind >= clause.n or not clause.breaks[behind])
+        parted and behind == start + 2 and (behind >= clause.n or not clause.breaks[behind])
     ):
         return None
     allowed = kind == "permit" and clause.words[start] in _ALLOWED
@@ -321,7 +367,7 @@ def _take_phrase(
         group.force = _REFUSE
     else:
         group.force = _FORCE_OF_KIND[kind]
-    if main >= 0 and kind in {"commit", "aim"}:
+    if main >= 0 and kind in {"commit", "aim"} and not opens_enumeration(clause, behind):
         after, negated = skip_light(clause, behind)
         group.negated = group.negated or negated
         main = after if after < clause.n else main
@@ -334,6 +380,10 @@ def _take_phrase(
         group.flips = True
         group.form = _THIRD if clause.tags[start] & _THIRD else _BASE
     return group
+
+
+_STOPS = frozenset({"stop", "stops"})
+"""Stopping what one does ("we stop support and updates") is something done."""
 
 
 def _turns_down(clause: Clause, start: int, behind: int) -> bool:
