@@ -37,13 +37,6 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 MACHINE_DATA: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(
-            r"(?:(?>[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+))*?content-type:\s*multipart/related", re.I
-        ),
-        "a web archive (MHTML)",
-        "page",
-    ),
-    (
-        re.compile(
             r"(?>(?:<\?xml[^>]*>\s*)?)(?>(?:<!--(?>.*?-->)\s*|<!DOCTYPE\s+(?!html)[^>]*>\s*)*)"
             r"<(?:rss|feed|svg|urlset|sitemapindex|rdf:RDF|Error|plist|soap\w*:\w+)[\s>]",
             re.DOTALL,
@@ -107,7 +100,7 @@ def choose(data: bytes, name: str) -> tuple[Format, tuple[Problem, ...]]:
 
 
 def _refuse_machine_data(data: bytes, name: str, chosen: Format) -> None:
-    """Refuse text that is written for machines: JSON, feeds, web archives."""
+    """Refuse text that is written for machines: JSON and feeds."""
     if chosen.name in NAMED_BINARY:
         return
     head = decode(data[:65_536]).text.lstrip("\ufeff \t\r\n")

@@ -13,7 +13,19 @@ from pledgebook.errors import UsageError
 CASE_NAMES = ("case.yaml", "case.yml")
 
 SUFFIXES = frozenset(
-    {".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt", ".text"}
+    {
+        ".pdf",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mhtml",
+        ".mht",
+        ".docx",
+        ".md",
+        ".markdown",
+        ".txt",
+        ".text",
+    }
 )
 """What is taken from a folder; a file that is named is read whatever it is called."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pledgebook.relations.model import Entity
     from pledgebook.relations.screening.screen import Screening, Watchlist
 
-DOCUMENTS = frozenset({".pdf", ".html", ".htm", ".docx", ".md", ".txt"})
+DOCUMENTS = frozenset({".pdf", ".html", ".htm", ".mhtml", ".mht", ".docx", ".md", ".txt"})
 """Files in which partners are looked for by reading; others are lists of names."""
 
 SHOWN_FROM = 500

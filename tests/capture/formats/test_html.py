@@ -189,3 +189,49 @@ def test_what_is_struck_out_is_left_out_and_said():
     extraction = read(b"<p>We will <del>not</del> <s>may</s> report.</p>", "a.html")
     assert [text_of(block) for block in extraction.blocks] == ["We will report."]
     assert any("struck out" in problem.message for problem in extraction.problems)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>We will report on it<a href="#fn1" role="doc-noteref"><sup>1</sup></a>.</p>'
+        '<section id="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Each year.<a href="#r1">↩︎</a></p></li></ol></section>',
+        "<p>We will report on it<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p>"
+        "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Each year.</p></div>",
+        '<p>We will report on it<a href="#sdfootnote1sym"><sup>1</sup></a>.</p>'
+        '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a> Each year.</p></div>',
+    ],
+)
+def test_notes_are_told_apart_with_their_number_and_without_the_way_back(page):
+    blocks = read(f"<html><body>{page}</body></html>".encode(), "a.html").blocks
+    assert [(b.kind, b.marker, text_of(b)) for b in blocks] == [
+        (BlockKind.PARAGRAPH, "", "We will report on it¹."),
+        (BlockKind.FOOTNOTE, "1", "Each year."),
+    ]
+
+
+def test_elements_of_a_sites_own_making_part_their_texts_and_not_their_words():
+    page = (
+        "<html><body><our-text>We will publish every request that we receive.</our-text>"
+        "<our-text>We will <our-term>never</our-term> sell a list of our customers to anyone."
+        "</our-text></body></html>"
+    )
+    assert texts(read(page.encode(), "a.html")) == [
+        "We will publish every request that we receive.",
+        "We will never sell a list of our customers to anyone.",
+    ]
+
+
+def test_what_folds_open_stands_beside_its_neighbour_whatever_headings_it_holds():
+    parts = "".join(
+        f"<details><summary>Part {n}</summary><h3>Inside {n}</h3><p>We will do it.</p></details>"
+        for n in (1, 2)
+    )
+    blocks = read(f"<html><body><h1>Policy</h1>{parts}</body></html>".encode(), "a.html").blocks
+    levels = {text_of(b): b.level for b in blocks if b.kind is BlockKind.HEADING}
+    assert levels == {"Policy": 1, "Part 1": 2, "Inside 1": 3, "Part 2": 2, "Inside 2": 3}
+
+
+def test_links_that_skip_the_menu_or_lead_back_to_the_top_say_nothing():
+    page = '<html><body><a href="#main">Skip to content</a><p>We will do it.</p><a href="#top">Back to top</a></body></html>'
+    assert texts(read(page.encode(), "a.html")) == ["We will do it."]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.blocks import Block, Extraction, Problem, Region
 from pledgebook.capture.formats.encoding import decode, looks_binary
 from pledgebook.capture.formats.format import Format, Match
+from pledgebook.capture.formats.html_folded import is_archive
 from pledgebook.capture.formats.line_breaks import with_lines_joined
 from pledgebook.capture.formats.markers import with_marker
 from pledgebook.capture.formats.struck_out import STRUCK_OUT
@@ -64,15 +65,18 @@ def declared_encoding(data: bytes) -> str:
 
 
 def extract(data: bytes, name: str) -> Extraction:
-    """Blocks of a saved web page.
+    """Blocks of a saved web page, or of the page in a web archive (MHTML).
 
     Raises UnreadableFile for bytes that are no text and for a page that holds none, as one
     that builds its text by script.
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    from pledgebook.capture.formats.html_folded import page_of, unfolded
     from pledgebook.capture.formats.html_walk import STRUCK, walk
 
+    if is_archive(data):
+        data = page_of(data, name)
     decoded = decode(data, declared_encoding(data))
     if looks_binary(decoded.text):
         raise UnreadableFile(
@@ -80,7 +84,7 @@ def extract(data: bytes, name: str) -> Extraction:
             "this is not a web page but data for a machine.",
             "Save the page again from a browser.",
         )
-    tree = LexborHTMLParser(decoded.text.replace("\x00", ""))
+    tree = LexborHTMLParser(unfolded(decoded.text.replace("\x00", "")))
     metas = _metas(tree)
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = title_node.text(strip=True) if title_node else ""
@@ -108,7 +112,7 @@ def extract(data: bytes, name: str) -> Extraction:
     return Extraction(
         media_type="text/html",
         extractor="html",
-        extractor_version="3",
+        extractor_version="4",
         blocks=blocks,
         title=" ".join((title or metas.get("og:title", "")).split()),
         declared_language=language.strip() or metas.get("content-language", ""),
@@ -157,6 +161,8 @@ def _date(metas: dict[str, str]) -> str:
 
 
 def _recognise(data: bytes) -> Match:
+    if is_archive(data):
+        return Match.CERTAIN
     head = decode(data[:65_536]).text
     if looks_binary(head):
         return Match.NO
@@ -170,4 +176,6 @@ def _recognise(data: bytes) -> Match:
     return Match.POSSIBLE if tags else Match.NO
 
 
-FORMAT = Format("html", "HTML", "text/html", (".html", ".htm", ".xhtml"), _recognise, extract)
+FORMAT = Format(
+    "html", "HTML", "text/html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), _recognise, extract
+)

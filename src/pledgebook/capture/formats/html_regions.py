@@ -56,6 +56,7 @@ _ACCEPT = re.compile(
 _MENU = re.compile(
     r"(^|[\s_-])(nav|navbar|navigation|menu|breadcrumbs?|toc|skip-?links?)($|[\s_-])", re.IGNORECASE
 )
+_CONTENTS = re.compile(r"table[\s_-]of[\s_-]contents", re.IGNORECASE)
 _SIDE = re.compile(
     r"(^|[\s_-])(sidebar|side-bar|related|share|social|newsletter)($|[\s_-])", re.IGNORECASE
 )
@@ -126,6 +127,8 @@ class Regions:
             return Region.NAVIGATION
         if _SIDE.search(names):
             return Region.ASIDE
+        if _CONTENTS.match(names.strip()):
+            return Region.NAVIGATION
         if _MENU.search(names) and _link_density(node) > LINK_DENSITY:
             return Region.NAVIGATION
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line, Region
+from pledgebook.capture.formats.html_notes import is_note, leads_nowhere, leads_to_note, numbered
 from pledgebook.capture.formats.html_regions import Regions
 from pledgebook.capture.formats.line_breaks import broken_up, parts_at_breaks
 from pledgebook.capture.formats.markers import roman_numeral
@@ -28,6 +29,8 @@ BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu "
     "nav ol p pre search section summary table tbody td tfoot th thead tr ul caption".split()
 )
+SHUT = frozenset(("details", "dd"))
+"""Elements whose headings stand below that of the element, and end with it."""
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 LOWEST_HEADING = 6
 
@@ -36,6 +39,9 @@ BOLD_HEADING_CHARACTERS = 120
 
 CELL_CHARACTERS = 1500
 """A table with a longer cell lays out the page and holds no data."""
+
+LONG_COMPONENT = 40
+"""Characters from which an element of a site's own making is a block: shorter ones mark words."""
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -50,6 +56,7 @@ class Context:
     lists: int = 0
     bold: bool = False
     raised: bool = False
+    note: bool = False
     pre: bool = False
     cell: Cell | None = None
 
@@ -77,6 +84,7 @@ class _Walk:
     counters: list[int | None] = field(default_factory=list)
     tables: int = 0
     grids: list[Grid | None] = field(default_factory=list)
+    outer_headings: list[int] = field(default_factory=list)
 
     def blocks(self, root: LexborNode) -> Iterator[Block]:
         """Blocks below `root`."""
@@ -95,7 +103,7 @@ class _Walk:
             elif self._skipped(node, context):
                 node = node.next
             else:
-                if node.tag in BLOCKS:
+                if _is_block(node):
                     yield from self._flush(context)
                 opened.append((node, context))
                 context = self._enter(node, context)
@@ -111,7 +119,7 @@ class _Walk:
             return True
         if tag == "button" and context.kind is not BlockKind.HEADING:
             return not _opens_something(node)
-        return False
+        return tag == "a" and leads_nowhere(node)
 
     def _enter(self, node: LexborNode, context: Context) -> Context:
         """Context inside an element."""
@@ -128,8 +136,12 @@ class _Walk:
             return replace(inner, kind=BlockKind.HEADING, level=level)
         if tag in {"b", "strong"}:
             return replace(inner, bold=True)
-        if tag == "sup":
+        if tag == "sup" or (tag == "a" and leads_to_note(node)):
             return replace(inner, raised=True)
+        if not inner.note and is_note(node):
+            inner = replace(inner, note=True)
+        if tag in SHUT:
+            self.outer_headings.append(self.heading)
         if tag in LISTS:
             self.counters.append(_first_number(node))
             return replace(inner, lists=inner.lists + 1)
@@ -159,8 +171,10 @@ class _Walk:
 
     def _leave(self, node: LexborNode, context: Context) -> Iterator[Block]:
         tag = node.tag or ""
-        if tag in BLOCKS or (tag == "button" and context.kind is BlockKind.HEADING):
+        if _is_block(node) or (tag == "button" and context.kind is BlockKind.HEADING):
             yield from self._flush(context, closes_cell=tag in {"td", "th"})
+        if tag in SHUT and self.outer_headings:
+            self.heading = self.outer_headings.pop()
         if tag in LISTS and self.counters:
             self.counters.pop()
         elif tag == "table" and self.grids:
@@ -201,6 +215,9 @@ class _Walk:
         marker = ""
         if context.kind is BlockKind.LIST_ITEM:
             marker, self.marker = self.marker, ""
+        if context.note and context.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
+            context = replace(context, kind=BlockKind.FOOTNOTE, level=0)
+            marker, lines = numbered(marker, lines)
         block = Block(context.kind, lines, context.level, context.region, marker)
         yield from broken_up(block)
 
@@ -226,6 +243,14 @@ class _Walk:
         parent = node.parent
         style = (parent.attributes.get("type") or "1") if parent else "1"
         return f"{_numeral(number, style)}."
+
+
+def _is_block(node: LexborNode) -> bool:
+    """Whether an element begins on a line of its own, as those of a site's own making often do."""
+    tag = node.tag or ""
+    if "-" not in tag:
+        return tag in BLOCKS
+    return not tag.startswith("-") and len(node.text(deep=True, strip=True)) >= LONG_COMPONENT
 
 
 def _opens_something(button: LexborNode) -> bool:

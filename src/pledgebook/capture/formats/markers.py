@@ -10,7 +10,8 @@ from pledgebook.capture.blocks import Block, BlockKind
 BULLETS = "•‣⁃◦▪▫■□●○◆◇►▻▸▹▶▷➢➣➤➔➙➛➜➝➞➟➠➡➥➨➭➮➯➱➲→⇒⇨⮚⯈✓✔✗✘✕✖☐☑☒❏❐❑❒❖✦✧★☆♦⬥⬧⬩◉◎◘·∙⋅⦁⦿⚫⚬⬤"
 
 _BULLET = re.compile(
-    rf"([{BULLETS}])[ \t\u00a0]*(?=\S)|([-–—‒−*+»›])[ \t\u00a0]+(?=\S)|(o)[ \t]+(?=[A-Z])"
+    rf"([{BULLETS}])[ \t\u00a0]*(?=\S)|([-–—‒−*+»›])[ \t\u00a0]+(?=\S)"
+    r"|(o)(?:[ \t]+(?=[A-Z])|\u00a0[ \t\u00a0]+(?=\S))"
     r"|([\ue000-\uf8ff])[ \t\u00a0]*(?=[^\s\ue000-\uf8ff])"
 )
 _NUMBER = re.compile(
