@@ -15,6 +15,8 @@ _GUIDES = frozenset((DocumentKind.GUIDELINES, DocumentKind.POLICY))
 OPENING = 3000
 """Characters in which a guide says for whom it is; those that were read say so in their title or
 first paragraphs."""
+FIRST_WORDS = 800
+"""Characters of a guide in which it names those whose demands it is about, title or none."""
 SURELY = 2
 """How many times as often as of users "you" has to be said of officers; pages that mix notices to
 both were read, and say it about as often of either."""
@@ -43,6 +45,14 @@ _ON_DEMANDS = re.compile(
 """Words of a sentence that is about what an officer asks for, in a guide that also shows how the
 service is used."""
 _READER = re.compile(r" your? ")
+
+
+def is_for_authorities(reading: DocumentReading) -> bool:
+    """Whether a guide says at its very start that it is about what authorities ask for."""
+    return (
+        reading.document.kind is DocumentKind.GUIDELINES
+        and _AUTHORITIES.search(reading.layer.text[:FIRST_WORDS]) is not None
+    )
 
 
 def speaks_to_officers(reading: DocumentReading) -> bool:

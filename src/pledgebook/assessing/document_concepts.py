@@ -7,7 +7,7 @@ at once; where they stand in a sentence is looked up for the few that are left.
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from pledgebook.assessing.addressing import as_officers, speaks_to_officers
+from pledgebook.assessing.addressing import as_officers, is_for_authorities, speaks_to_officers
 from pledgebook.assessing.bits import mask_of
 from pledgebook.assessing.concept_hits import Condition, Hits, JoinedHits, SentenceHits
 from pledgebook.assessing.referring import (
@@ -46,6 +46,7 @@ class DocumentConcepts:
         self.normalised = as_company(
             [normalise(sentence.text) for sentence in reading.sentences], self.names
         )
+        self._for_authorities = is_for_authorities(reading)
         if speaks_to_officers(reading):
             self.normalised = as_officers(self.normalised)
         self._concepts = book.concepts
@@ -87,7 +88,7 @@ class DocumentConcepts:
         """Let "such requests" stand for those of an authority that the text names before."""
         named = self.masks.get(concept, 0)
         asking = {concept, *self._askers}
-        titled = not asking.isdisjoint(self._titled)
+        titled = not asking.isdisjoint(self._titled) or self._for_authorities
         headed = {
             heading
             for heading in self._over_demands

@@ -59,7 +59,8 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     r"government)|"
      r"law\senforcement\s(?:information|requests?|guide|data)|requests?\s(?:guide|policy)|"
      r"(?:notice|note|advice)\s(?:to|for)\s(?:law\senforcement|authorities|police)|"
-     r"how\s(?:to|we\s(?:respond|answer|deal|handle))\b|playbook|toolkit|legal\sprocess"),
+     r"how\s(?:to|(?:we|\w+(?:\s\w+)?)\s(?:responds?|answers?|deals?|handles?|treats?))\b|"
+     r"playbook|toolkit|legal\sprocess"),
     (_K.TERMS, r"terms?\s(?:of\s(?:service|use)|and\sconditions|&\sconditions)|user\sagreement|"
     r"\bt&cs?\b|"
      r"end\suser\slicen[cs]e|conditions\sof\suse|service\sterms|subscriber\sagreement"),
@@ -100,7 +101,9 @@ _CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         (_K.CONTRACT, r"\bthis\s(?:\w+\s)?agreement\b|\bthe\sparties\sagree"),
         (
             _K.TRANSPARENCY_REPORT,
-            r"\b(?:requests|demands)\s(?:received|from\s(?:any\s)?governments?)",
+            r"\b(?:requests|demands)\s(?:received|from\s(?:any\s)?governments?)|"
+            r"\brequests\s(?:[\w-]+\s){0,4}we\s(?:have\s)?received\b|"
+            r"\bthis\stransparency\sreport\b",
         ),
         (_K.REPORT, r"\bthis\sreport\b|\bin\sthis\sreport"),
         (_K.PRESS, r"\bfor\simmediate\srelease\b|\bmedia\scontact|\babout\sthe\scompany\b"),
