@@ -6,6 +6,7 @@ from tests.assessing.texts import case_of, reading
 from tests.text.layers import layer_of
 
 from pledgebook.assessing.matching import match_document
+from pledgebook.assessing.referring import leads_of
 from pledgebook.assessing.rulebook import compile_rules
 from pledgebook.assessing.suggest import suggest
 from pledgebook.capture.blocks import Block, BlockKind, Cell, Line
@@ -136,3 +137,23 @@ def test_a_reason_names_what_a_sentence_was_read_behind_and_nothing_else(book):
     }
     assert behind in whys[first]
     assert behind not in whys[second]
+
+
+def test_a_question_in_bold_that_opens_a_paragraph_is_read_with_its_answer(book):
+    text = (
+        "Does the policy hold for joint ventures? It holds for all.\n"
+        "Who oversees this policy? The board does so.\n"
+        "What is lawful interception? Lawful interception means access that a court ordered.\n"
+    )
+    given = reading(text, kind="qa")
+    asked = [given.sentences[lead].text if lead >= 0 else "" for lead in leads_of(given)]
+    assert asked == [
+        "",
+        "Does the policy hold for joint ventures?",
+        "",
+        "Who oversees this policy?",
+        "",
+        "",
+    ]
+    two = reading("\n".join(text.splitlines()[:2]), kind="qa")
+    assert set(leads_of(two)) == {-1}

@@ -6,6 +6,7 @@ from tests.frameworks.one_text import answer, suggestions
 # fmt: off
 CASES = [
     # element, text, expected
+    ("breach", "In case of serious or repeated breaches we end the relationship.", "yes"),
     ("reviewed", "The privacy lead oversees the policy; the Executive Committee receives a yearly update.", "none"),
     ("breach", "Breaches lead to disciplinary action.", "yes"),
     ("wording-exceptions", "Exceptions to this policy must be approved in writing by the General Counsel.", "yes"),

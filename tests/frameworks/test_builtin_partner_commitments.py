@@ -6,6 +6,8 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("divested-businesses", "The monitoring business of our former joint venture was sold in 2011 and now operates as Orvella.", "partial"),
+    ("resale-control", "We expect partners to pass these requirements on to their own subcontractors.", "none"),
     ("expression-and-privacy", "The Group shall respect the privacy and freedom of expression of its customers.", "none"),
     ("no-misuse", "We provide interception functions to customers who have a legal obligation to offer them.", "none"),
     ("respect-rights", "Suppliers must respect internationally recognised human rights.", "yes"),

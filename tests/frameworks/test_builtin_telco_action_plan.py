@@ -6,6 +6,10 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("1.1-rights-of-users", "Third parties shall respect internationally proclaimed human rights.", "none"),
+    ("3.2-before-entry", "Before every sale we carry out human rights due diligence.", "yes"),
+    ("9.2-report-progress", "We publish a responsibility report every year.", "partial"),
+    ("9.2-report-progress", "We look at the human rights performance of a country, using published indices.", "none"),
     ("10.2-remedy", "We visit suppliers and interview workers, and we expect them to remediate what we find within 60 days.", "none"),
     ("7.4-laws-explained", "We publish a report on demands from governments, and our lawyers see to it that each demand has a valid legal basis.", "none"),
     ("5.4-no-direct-access", "There we do not receive demands, as the authorities already have permanent access to the network.", "partial"),

@@ -8,6 +8,7 @@ POLICY = "human_rights_policy"
 # fmt: off
 CASES = [
     # element, text, expected
+    ("12-bill", "Third parties shall respect internationally recognised human rights.", "none"),
     ("16d-internal", "We make public any threats or risks to our employees that follow from our commitment to this policy.", "none"),
     ("31c-predictable", "Reports are confidential; we acknowledge receipt within five days and give feedback within two months.", "partial"),
     ("11-respect", "Norvik respects human rights in everything it does.", "yes"),

@@ -308,19 +308,32 @@ class _Document:
         """Whether a sentence is the company's word, and on what the rule asks."""
         if sentence not in self.commitments and self._voice.of_others(text):
             return False
-        if self.held.leads[sentence] >= 0 and recites_law(self.reading.sentences[sentence].text):
+        alone = self.reading.sentences[sentence].text
+        if self.held.leads[sentence] >= 0 and (
+            recites_law(alone) or (defines_a_term(alone) and not self._voice.reports_demands)
+        ):
             return False
         if not _on_the_subject(rule, text):
             return False
         if rule.number not in self.book.on_data and processes_data(text):
             return False
+        if rule.number in self.book.on_own_commitment and self._asked_of_others(rule, sentence):
+            return False
         if defines_a_term(text) and not self._voice.reports_demands:
             return False
         if self._other_business is None:
             return True
-        alone = self.reading.sentences[sentence].text
         said = Said(sentence, alone, text, self.commitments.get(sentence, ()))
         return self._other_business.answers(rule, said, conditions, self.held.found(sentence))
+
+    def _asked_of_others(self, rule: CompiledRule, sentence: int) -> bool:
+        """Whether a sentence only says what others have to do, and the rule does not ask for it."""
+        commitments = self.commitments.get(sentence, ())
+        return (
+            bool(commitments)
+            and _EXPECTS_OTHERS not in rule.rule.modality
+            and all(one.modality is _EXPECTS_OTHERS for one in commitments)
+        )
 
     def denials(self) -> list[tuple[CompiledRule, Denied]]:
         """Rules and sentences that may deny outright what they ask for."""

@@ -48,6 +48,16 @@ _OF_CUSTOMERS = re.compile(
     re.IGNORECASE,
 )
 """What a heading on complaints, or a question, names where it is about what customers buy."""
+_OF_RIGHTS = re.compile(
+    r"\b(?:misus\w+|abus\w+|human rights|surveillance|interception|governments?"
+    r"|authorit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""What a question on customers names where these are the operators and agencies that buy."""
+_FOR_A_MEANING = re.compile(
+    r"^\W*what (?:is|are) (?!your?\b|done\b)|\bmean(?:t|ing)?(?: by\b.*)?\?$", re.IGNORECASE
+)
+"""Asks what a word means, not what the company does."""
 _CONTRACTUAL = frozenset((DocumentKind.TERMS, DocumentKind.CONTRACT))
 """Texts whose complaints are about accounts and bills."""
 
@@ -209,31 +219,57 @@ def leads_of(reading: DocumentReading) -> list[int]:
     return leads
 
 
-def _asks(heading: str) -> bool:
-    """Whether a heading is a question that its answer completes, and none of what customers buy."""
+def _asks(question: str) -> bool:
+    """Whether a question is one that its answer completes, and none of what customers buy."""
     return (
-        heading.endswith("?") and not _NEGATES.search(heading) and not _OF_CUSTOMERS.search(heading)
+        question.endswith("?")
+        and not _FOR_A_MEANING.search(question)
+        and not _NEGATES.search(question)
+        and (not _OF_CUSTOMERS.search(question) or _OF_RIGHTS.search(question) is not None)
     )
 
 
 def _answers(reading: DocumentReading) -> Iterator[tuple[int, int]]:
-    """The first sentence below a heading that asks, and that heading: "Who decides? A team …".
+    """The first sentence that answers a question, and that: "Who decides? A team …".
 
-    One that negates is left alone: it answers with no, or says what is done in its place.
+    A question is a heading or, where a text holds several such, the words in bold that open a
+    paragraph or stand alone above it. A sentence that negates is left alone: it answers with no,
+    or says what is done in its place.
     """
     blocks = reading.layer.blocks
+    inline = _in_paragraphs(reading)
     asked: tuple[int, int] | None = None
     for sentence in reading.sentences:
         block = blocks[sentence.block]
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or sentence.index in inline:
             asked = (sentence.block, sentence.index) if _asks(sentence.text) else None
         elif asked is not None:
-            below = block.heading == asked[0] and sentence.block == asked[0] + 1
-            if not below or _NEGATES.search(sentence.text):
+            above = blocks[asked[0]].kind is BlockKind.HEADING
+            below = sentence.block == asked[0] + 1 and (not above or block.heading == asked[0])
+            if not (below or sentence.block == asked[0]) or _NEGATES.search(sentence.text):
                 asked = None
             elif sentence.text.count(" ") + 1 >= SHORTEST_ANSWER:
                 yield sentence.index, asked[1]
                 asked = None
+
+
+QUESTIONS_IN_PARAGRAPHS = 3
+"""Paragraphs that open with a question from which a text is one of questions and answers."""
+LONGEST_QUESTION = 25
+"""Words; a longer one is none that a Q&A is built of."""
+
+
+def _in_paragraphs(reading: DocumentReading) -> frozenset[int]:
+    """Sentences that open a paragraph and ask, in a text that is built of them."""
+    before = -1
+    found: list[int] = []
+    for sentence in reading.sentences:
+        if sentence.block != before and sentence.text.endswith("?"):
+            paragraph = reading.layer.blocks[sentence.block].kind is BlockKind.PARAGRAPH
+            if paragraph and sentence.text.count(" ") < LONGEST_QUESTION:
+                found.append(sentence.index)
+        before = sentence.block
+    return frozenset(found if len(found) >= QUESTIONS_IN_PARAGRAPHS else ())
 
 
 def _labels(reading: DocumentReading) -> dict[tuple[int, int], int]:

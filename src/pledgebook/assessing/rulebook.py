@@ -167,6 +167,11 @@ class RuleBook:
         return self._on(frozenset({"human-rights-commitment", "scope"}))
 
     @cached_property
+    def on_own_commitment(self) -> frozenset[int]:
+        """Numbers of the rules that ask what the company itself commits to."""
+        return self._on(frozenset({"human-rights-commitment"}))
+
+    @cached_property
     def on_initiatives(self) -> frozenset[int]:
         """Numbers of the rules that ask with whom the company works, or speaks, on rights."""
         return self._on(frozenset({"multi-stakeholder", "stakeholder-engagement"}))
