@@ -630,3 +630,11 @@ def test_what_is_done_behind_what_is_only_thought_is_a_practice():
         "follow the Guiding Principles",
     )
     assert not read("We know that we have to earn and keep the trust of our users.")
+
+
+def test_asking_people_what_they_think_is_done_and_asking_them_to_act_is_expected():
+    (asked,) = read("We ask employees, affected communities and NGOs what they think of it.")
+    assert (asked.modality, asked.standing) == (Modality.WILL, Standing.PRACTICE)
+    assert asked.action.text.startswith("ask employees, affected communities")
+    (expected,) = read("We ask suppliers to respect human rights.")
+    assert expected.modality is Modality.EXPECTS_OTHERS

@@ -78,6 +78,9 @@ _NO_OFFER = frozenset(
 )
 _NO_ADVICE = (["on"], ["for"])
 """Behind these, "we urge on" or "we ask for the order in writing" is something done."""
+_ASKED_FOR = frozenset({"what", "how", "whether", "about", "for"})
+_ASKED_FOR_REACH = 12
+"""Words behind "we ask" within which a question follows ("we ask users what they think")."""
 ADVICE_VERBS = frozenset("ask recommend suggest encourage invite urge advise".split())
 _PEOPLE = frozenset("people individuals persons everybody humans".split())
 _ADJECTIVES = frozenset("limited detailed dedicated documented designated mixed".split())
@@ -382,9 +385,7 @@ def _state(
             and not _handles(clause, group, base)
             and not _acts(clause, group.main, base)
         )
-        or (
-            base in ADVICE_VERBS and clause.words[group.main + 1 : group.main + 2] not in _NO_ADVICE
-        )
+        or (base in ADVICE_VERBS and _advises(clause, group.main, base))
         or clause.tags[group.main] & Tag.ADVERB
     ):
         return None
@@ -392,6 +393,14 @@ def _state(
     known = clause.words[group.main] in lexicon.tags and base not in _TRADE
     sure = LIKELY if known else WEAK
     return Verdict(modality, Standing.PRACTICE, sure)
+
+
+def _advises(clause: Clause, main: int, base: str) -> bool:
+    """Whether others are told what to do: not where they are asked for what they think."""
+    if clause.words[main + 1 : main + 2] in _NO_ADVICE:
+        return False
+    rest = clause.words[main + 1 : main + 1 + _ASKED_FOR_REACH]
+    return base != "ask" or "to" in rest or _ASKED_FOR.isdisjoint(rest)
 
 
 _ACTING = {
