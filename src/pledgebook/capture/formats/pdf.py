@@ -10,7 +10,7 @@ from pledgebook.capture.formats.titles import title_of
 from pledgebook.errors import ScannedFile, UnreadableFile
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
     from pledgebook.capture.formats.pdf_lines import PdfLine
 
@@ -32,6 +32,12 @@ _DULL_TITLE = re.compile(
     re.IGNORECASE,
 )
 OCR = "Add a text layer first: ocrmypdf in.pdf out.pdf (with -l deu, -l ara… for other languages)."
+
+ANEW = "Recognise its text anew: ocrmypdf --force-ocr in.pdf out.pdf, or export it again."
+GARBLED = "the fonts of this page do not say which letters they show: it was left out."
+
+PROBED = 5
+"""Pages at the beginning that are looked at for missing blanks: one program writes them all."""
 
 
 def extract(data: bytes, name: str) -> Extraction:
@@ -73,13 +79,17 @@ def _read_pages(
     document: "PdfDocument", count: int, name: str
 ) -> "tuple[list[list[PdfLine]], list[Problem]]":
     """Lines of every page and what went wrong; each page is closed once it is read."""
+    from pledgebook.capture.formats.pdf_characters import PageText
     from pledgebook.capture.formats.pdf_frames import bare_lines, frames, paths_of
+    from pledgebook.capture.formats.pdf_garbled import is_garbled
     from pledgebook.capture.formats.pdf_lines import page_lines
     from pledgebook.capture.formats.pdf_markers import dots
 
     pages: list[list[PdfLine]] = []
     problems: list[Problem] = []
     pictures: list[int] = []
+    garbled: list[int] = []
+    lacks_blanks = False
     total = 0
     for number in range(1, min(count, MOST_PAGES) + 1):
         try:
@@ -91,7 +101,9 @@ def _read_pages(
             continue
         textpage = None
         try:
-            textpage = page.get_textpage()
+            textpage = text_of(page)
+            if number <= PROBED and not lacks_blanks:
+                lacks_blanks = PageText(textpage).parts_words_without_blanks()
             paths = paths_of(page)
             lines = page_lines(
                 textpage,
@@ -101,7 +113,11 @@ def _read_pages(
                 pages[-1] if pages else (),
                 bare_lines=partial(bare_lines, page, paths),
                 dots=partial(dots, paths),
+                lacks_blanks=lacks_blanks,
             )
+            if is_garbled(" ".join(line.text for line in lines)):
+                garbled.append(number)
+                lines = []
             letters = sum(len(line.text) for line in lines)
             if letters < PAGE_CHARACTERS and _has_picture(page):
                 pictures.append(number)
@@ -120,6 +136,13 @@ def _read_pages(
     if count > MOST_PAGES:
         problems.append(Problem(f"only the first {MOST_PAGES} of {count} pages were read"))
     written = sum(1 for lines in pages if lines)
+    if garbled and len(garbled) >= written:
+        raise UnreadableFile(
+            name,
+            f"the fonts of {len(garbled)} of {count} pages do not say which letters they show.",
+            ANEW,
+        )
+    problems += [Problem(f"{GARBLED} {ANEW}", number) for number in garbled]
     if pictures and len(pictures) >= written:
         raise ScannedFile(name, f"{len(pictures)} of {count} pages are pictures without text.", OCR)
     if not written:
@@ -132,6 +155,22 @@ def _read_pages(
         Problem(f"this page is a picture without text. {OCR}", number) for number in pictures
     ]
     return pages, problems
+
+
+def text_of(page: "PdfPage") -> "PdfTextPage":
+    """The text of a page, in the order in which it is written.
+
+    What is turned as a whole, so that its text stands sideways, PDFium would read from its last
+    line up.
+    """
+    from pledgebook.capture.formats.pdf_characters import PageText
+
+    text = page.get_textpage()
+    if page.get_rotation() and PageText(text).stands_upright():
+        text.close()
+        page.set_rotation(0)
+        text = page.get_textpage()
+    return text
 
 
 def _has_picture(page: "PdfPage") -> bool:

@@ -24,6 +24,19 @@ GLUED = 6
 """Different words on a page, too long or with a capital inside, from which its gaps are measured;
 the names of a few products stay below."""
 
+LOOKED_AT = 20
+"""Letters of a page by which it is seen how its text runs."""
+
+SAMPLE = 300
+"""Letters of a page that are looked at for such gaps."""
+
+BLANK = 0.17
+"""Gap between two letters, in type sizes, that is a blank: those that justified lines shrink most
+were seen at 0.18."""
+
+FEWEST_APART = 2
+"""Gaps among them from which blanks are missing: one may be a slip of the page's author."""
+
 _GLUED = re.compile(r"[a-z]{18}|[a-z]{3}[A-Z][a-z]{2}")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd\b|-medi$|cmbx|[-,]b$", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"regular|light|book|roman$", re.IGNORECASE)
@@ -75,6 +88,30 @@ class PageText:
             or len(set(_GLUED.findall(text))) >= GLUED
         )
         """Whether blanks between words may be missing."""
+
+    def stands_upright(self) -> bool:
+        """Whether most of its letters stand upright on a page that is not turned."""
+        letters = [offset for offset, char in enumerate(self.text) if char.isalpha()]
+        some = letters[:: max(1, len(letters) // LOOKED_AT)]
+        upright = sum(1 for offset in some if abs(self.glyph(offset).angle) < 1)
+        return upright * 2 > len(some)
+
+    def parts_words_without_blanks(self) -> bool:
+        """Whether letters in the middle of the page stand as far apart as words, with no blank."""
+        middle = len(self.text) // 2
+        behind: float | None = None
+        apart = 0
+        for offset in range(
+            max(0, middle - SAMPLE // 2), min(len(self.text), middle + SAMPLE // 2)
+        ):
+            if not self.text[offset].isalpha():
+                behind = None
+                continue
+            left, right = self.pen(offset)
+            if behind is not None and left - behind > BLANK * self.glyph(offset).size:
+                apart += 1
+            behind = right
+        return apart >= FEWEST_APART
 
     def _by_character(self, count: int) -> tuple[str, list[int]]:
         units = [int(pdfium.FPDFText_GetUnicode(self._page, i)) for i in range(count)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pledgebook.capture.formats.pdf_celled import Place, Run, in_cells
 from pledgebook.capture.formats.pdf_characters import Extent, Glyph, PageText
 from pledgebook.capture.formats.pdf_frames import Frame, Rule
+from pledgebook.capture.formats.pdf_garbled import with_ligatures
 from pledgebook.capture.formats.pdf_markers import (
     MARKER_GAP,
     ONLY_MARKER,
@@ -89,6 +90,7 @@ def page_lines(
     *,
     bare_lines: Callable[[], Sequence[Rule]] = tuple,
     dots: Callable[[], Sequence[Dot]] = tuple,
+    lacks_blanks: bool = False,
 ) -> list[PdfLine]:
     """Printed lines of a page in reading order.
 
@@ -97,9 +99,10 @@ def page_lines(
     page turned by some quarters; a line ends where its cell of a frame does. `before` are the
     lines of the page before, whose tables may go on. `bare_lines` are level lines that no other
     line meets, between which the rows of a table may stand; `dots` the shapes of a page that may
-    be bullets.
+    be bullets. `lacks_blanks` says that blanks between words were seen to be missing before.
     """
     characters = PageText(textpage)
+    characters.lacks_blanks = characters.lacks_blanks or lacks_blanks
     known = dict.fromkeys(line.cell.frame for line in before if line.cell)
     runs, turn = _page_runs(characters, frames_at, list(known), bare_lines)
     lines = []
@@ -260,7 +263,7 @@ def _line(characters: PageText, run: Run, turn: int, page: int) -> PdfLine | Non
         rtl = len(_RTL.findall(text)) > len(_LTR.findall(text))
         text = _mirrored(_in_logical_order(characters, start, end))
     else:
-        text = as_printed(characters, start, end)
+        text = with_ligatures(as_printed(characters, start, end))
     text = text.replace(HYPHEN_MARK, "-")
     if extent.left > extent.right or not text.strip():
         return None
