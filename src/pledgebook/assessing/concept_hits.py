@@ -51,6 +51,9 @@ class Hits(Protocol):
     def holds(self, concept: int) -> bool:
         """Whether the concept stands there."""
 
+    def those_of(self, concepts: Condition) -> tuple[int, ...]:
+        """Those of some concepts that stand there."""
+
 
 @value
 class SentenceHits:
@@ -83,7 +86,24 @@ class SentenceHits:
         if concept in self.longer:
             return True
         keys = self.keys.of.get(concept)
-        return keys is not None and not keys.isdisjoint(self.ends)
+        return keys is not None and not self.ends.keys().isdisjoint(keys)
+
+    def those_of(self, concepts: Condition) -> tuple[int, ...]:
+        """Those of some concepts that stand there."""
+        of, ends, longer = self.keys.of, self.ends.keys(), self.longer
+        none: frozenset[int] = frozenset()
+        out = self.keys.taken_out
+        return tuple(
+            [
+                one
+                for one in concepts
+                if (
+                    one in longer or not ends.isdisjoint(of.get(one, none))
+                    if one not in out
+                    else self._of(one)
+                )
+            ]
+        )
 
     def concepts(self) -> set[int]:
         """All concepts that stand there."""
@@ -103,7 +123,7 @@ class SentenceHits:
         return SentenceHits(self.words, self.ends, longer, self.keys)
 
     def _at(self, keys: frozenset[int]) -> list[Hit]:
-        if keys.isdisjoint(self.ends):
+        if self.ends.keys().isdisjoint(keys):
             return []
         words = self.words
         found: list[Hit] = []
@@ -141,6 +161,10 @@ class JoinedHits:
         """Whether the concept stands there."""
         return any(part.holds(concept) for part, _ in self.parts)
 
+    def those_of(self, concepts: Condition) -> tuple[int, ...]:
+        """Those of some concepts that stand there."""
+        return tuple([one for one in concepts if self.holds(one)])
+
 
 @value
 class MovedHits:
@@ -161,6 +185,10 @@ class MovedHits:
     def holds(self, concept: int) -> bool:
         """Whether the concept stands there."""
         return self.taken.holds(concept)
+
+    def those_of(self, concepts: Condition) -> tuple[int, ...]:
+        """Those of some concepts that stand there."""
+        return self.taken.those_of(concepts)
 
 
 def _inside(hit: Hit, others: Iterable[Hit]) -> bool:

@@ -6,7 +6,7 @@ operations over the whole document and only sentences that pass them are looked 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, reduce
 from operator import or_
@@ -256,8 +256,7 @@ class _Document:
         text, hits = self.held.together(sentence)
         if not self._may_answer(rule, sentence, text, conditions):
             return None
-        concepts = tuple([concept for concept in _concepts_of(rule) if hits.holds(concept)])
-        return Match(rule, sentence, concepts)
+        return Match(rule, sentence, hits.those_of(rule.concepts))
 
     def _said(self, rule: CompiledRule, sentence: int) -> Sequence[Sequence[Hit]] | None:
         """Where the words of a rule stand in a sentence that says what it asks for, looked at once.
@@ -397,8 +396,7 @@ class _Document:
         text = self.reading.sentences[number].text
         if not self._may_answer(rule, number, text, conditions):
             return None
-        concepts = tuple(concept for concept in _concepts_of(rule) if hits.holds(concept))
-        return Match(rule, number, concepts, denied=True)
+        return Match(rule, number, hits.those_of(rule.concepts), denied=True)
 
 
 def _on_the_subject(rule: CompiledRule, text: str) -> bool:
@@ -423,12 +421,6 @@ def fits(commitment: Commitment, rule: Rule) -> bool:
     if rule.modality:
         return commitment.modality in rule.modality
     return commitment.modality is not _EXPECTS_OTHERS
-
-
-def _concepts_of(rule: CompiledRule) -> Iterator[int]:
-    for condition in rule.all:
-        yield from condition
-    yield from rule.any
 
 
 def match_document(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from pledgebook.assessing.concept_hits import Condition
 from pledgebook.assessing.concepts import ConceptIndex
@@ -36,6 +37,8 @@ class CompiledRule:
     all: tuple[Condition, ...]
     any: Condition
     none: Condition
+    concepts: Condition
+    """All of `all` and of `any`, in their order."""
     places: tuple[int, ...]
     """Numbers of the conditions of `all` and of `any` in `RuleBook.conditions`."""
     heading: Condition
@@ -444,6 +447,7 @@ def _compile_rule(
         rule=rule,
         all=wanted,
         any=one_of,
+        concepts=tuple(chain.from_iterable((*wanted, one_of))),
         places=tuple(numbers.place(one) for one in (*wanted, one_of) if one),
         none=numbers.merged(framework_id, rule.none),
         heading=numbers.merged(framework_id, rule.heading),
