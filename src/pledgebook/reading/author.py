@@ -153,9 +153,11 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
     for literal in _ACTING:
         position = text.find(literal)
         while position >= 0:
-            before = text[max(0, position - ACTING_REACH) : position]
-            name = before.rpartition(" ")[2]
-            match = None if name.islower() else _NAME_AT_END.search(before)
+            first = text.rfind(" ", max(0, position - ACTING_REACH), position) + 1
+            before = (
+                "" if text[first].islower() else text[max(0, position - ACTING_REACH) : position]
+            )
+            match = _NAME_AT_END.search(before) if before else None
             if match is not None and not _OF_A_THING.search(before, 0, match.start()):
                 words = match[0].split()
                 counts.update({words[0].lower(), words[-1].lower()})

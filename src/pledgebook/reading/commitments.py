@@ -59,6 +59,7 @@ guarantee that:")."""
 _BOUND_BY_CODE = frozenset("suppliers supplier vendors vendor partners partner contractors".split())
 _BOUND = frozenset({ActorKind.SELF, ActorKind.STAFF, ActorKind.YOU})
 """Of whom a sentence that recites a law still speaks in its own words."""
+_OWN_WORDS = frozenset({"our", "its"})
 _SHORTEST = 2
 """Words below which a sentence or list item is a label."""
 
@@ -98,7 +99,7 @@ class CommitmentReader:
         self.own_names = names_of_author(layer, company) | organs_by_letters(layer.text)
         self.owners = owners_of(self.own_names)
         self.binds_partners = binds_partners
-        self.cues = self.lexicon.cues | self.own_names
+        self.cues = self.lexicon.cues | self.own_names | (self.owners - _OWN_WORDS)
         self.lead_ins: dict[int, LeadIn | None] = {}
         self.needed = frozenset(s.lead_in for s in sentences if s.lead_in >= 0)
         self.found: list[Commitment] = []
@@ -113,7 +114,8 @@ class CommitmentReader:
             offset, parts = clauses.parts(sentence)
             if self.may_promise(sentence, parts[1::2]):
                 clause = clauses.clause(offset, parts)
-                self._sentence(sentence, clause, self._is_silent(sentence))
+                silent = sentence.index in self.needed and self._is_silent(sentence)
+                self._sentence(sentence, clause, silent)
         return tuple(self.found)
 
     def may_promise(self, sentence: Sentence, words: list[str]) -> bool:
@@ -122,13 +124,17 @@ class CommitmentReader:
         if (
             self.cues.isdisjoint(words)
             and not (self.binds_partners and not _BOUND_BY_CODE.isdisjoint(words))
-            and sentence.lead_in < 0
-            and not _may_name_goal(words, lexicon.aim_nouns, lexicon.policy_nouns)
+            and (sentence.lead_in < 0 or self.lead_in_of(sentence) is None)
+            and not _may_name_goal(words, lexicon.goal_nouns)
         ):
             return False
         if len(words) < _SHORTEST or _is_unread(sentence.text, words, lexicon):
             return False
         return sentence.index in self.needed or not self._is_silent(sentence)
+
+    def lead_in_of(self, sentence: Sentence) -> LeadIn | None:
+        """What leads in to a list item, where it hands on anything."""
+        return self.lead_ins.get(sentence.lead_in)
 
     def _is_silent(self, sentence: Sentence) -> bool:
         """Headings and quotations promise nothing, though a heading may lead in a list."""
@@ -356,13 +362,11 @@ def _qualifies(q: Qualifier, span: PromiseSpan) -> bool:
     return inside or shared or of_subject or leading
 
 
-def _may_name_goal(words: list[str], *goals: frozenset[str]) -> bool:
+def _may_name_goal(words: list[str], goals: frozenset[str]) -> bool:
     """Whether "our goal is to …" may stand here, or "it" opens the sentence."""
     if not words or words[0] == "it":
         return bool(words)
-    return ("our" in words or "its" in words) and not all(
-        nouns.isdisjoint(words) for nouns in goals
-    )
+    return ("our" in words or "its" in words) and not goals.isdisjoint(words)
 
 
 def _is_unread(text: str, words: list[str], lexicon: PromiseWords) -> bool:

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from pledgebook.reading.actors import Actor
 from pledgebook.reading.commitments import CommitmentReader
+from pledgebook.reading.list_items import LeadIn
 from pledgebook.reading.model import Commitment
 from pledgebook.text.layer import TextLayer
 from pledgebook.text.sentence import Sentence
@@ -130,6 +131,12 @@ class _WantedReader(CommitmentReader):
         self._depth -= 1
         self._done[number] = self.last_actor
         return self.last_actor
+
+    def lead_in_of(self, sentence: Sentence) -> LeadIn | None:
+        """What leads in to a list item: the sentence that does is read first."""
+        if 0 <= sentence.lead_in < sentence.index:
+            self._read_one(sentence.lead_in)
+        return super().lead_in_of(sentence)
 
     def _actor_before(self, number: int) -> Actor | None:
         """The actor that the sentences before this one leave behind.

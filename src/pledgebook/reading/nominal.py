@@ -36,7 +36,9 @@ def owners_of(own_names: frozenset[str]) -> frozenset[str]:
 def find_nominals(clause: Clause, lexicon: PromiseWords, owners: frozenset[str]) -> list[Nominal]:
     """All promises put with nouns in a sentence; `owners` are the words that say whose."""
     words = clause.words
-    if _OPENERS.isdisjoint(words) and owners.isdisjoint(words):
+    if lexicon.goal_nouns.isdisjoint(words) or (
+        _OPENERS.isdisjoint(words) and owners.isdisjoint(words)
+    ):
         return []
     found: list[Nominal] = []
     for i, word in enumerate(words):

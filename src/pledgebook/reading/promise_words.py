@@ -80,6 +80,14 @@ _CONTRACTIONS = {
 CONTRACTIONS: dict[str, tuple[str, str]] = _CONTRACTIONS
 """Contractions that hold a subject and a verb; they are read as two words."""
 
+_OPEN_TOO_MUCH = frozenset(
+    "on at use uses make makes take takes set look looks request requests plan plans demand "
+    "demands call calls work want ask target try hope prefer remain invite urge push wish "
+    "ensure".split()
+)
+"""Words that open a phrase that binds and stand in very many sentences. Only the company is bound
+by these phrases, which is named beside them."""
+
 _REMEMBERED = 50_000
 """Words met whose tags are kept: more than a corpus of policies holds, some megabytes."""
 
@@ -141,6 +149,8 @@ class PromiseWords:
     asked_of_others: frozenset[str]
     aim_nouns: frozenset[str]
     policy_nouns: frozenset[str]
+    goal_nouns: frozenset[str]
+    """Nouns of an aim or a policy, and "tolerance": what a promise put with a noun has."""
     arrangements: frozenset[str]
     scope_nouns: frozenset[str]
     actors: dict[str, frozenset[str]]
@@ -248,7 +258,7 @@ def _build(raw: dict[str, Any]) -> PromiseWords:
         | named["conduct"]
         | prohibited
         | frozenset("we never neither zero committed dedicated pledge".split())
-        | frozenset(groups)
+        | (frozenset(groups) - _OPEN_TOO_MUCH)
         | frozenset(w for w, kinds in actors.items() if kinds & {"company", "organ"})
     )
     return PromiseWords(
@@ -261,6 +271,7 @@ def _build(raw: dict[str, Any]) -> PromiseWords:
         ),
         prohibited=prohibited,
         actors={word: frozenset(kinds) for word, kinds in actors.items()},
+        goal_nouns=named["aim_nouns"] | named["policy_nouns"] | {"tolerance"},
         foreign=frozenset(str(raw["others_languages"]).split()),
         cues=cues,
         **named,

@@ -95,10 +95,9 @@ def _modal(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | None:
             force = _UNABLE
     group = VerbGroup(i, -1, force, _BASE, negated=negated or word.endswith("n't"), subject=subject)
     group.cue = (i, max(i + 1, j)) if negated and clause.breaks[j - 1] == 0 else (i, i + 1)
-    if opens_enumeration(clause, j) and clause.tags[j + 1] & _BASE:
-        group.main = j + 1
-        return group
     if j >= clause.n or clause.breaks[j] == HARD:
+        if opens_enumeration(clause, j) and clause.tags[j + 1] & _BASE:
+            group.main = j + 1
         return group
     return _behind_auxiliary(clause, group, j, lexicon)
 
@@ -308,10 +307,10 @@ def _phrase_by_noun(clause: Clause, j: int) -> tuple[str, int]:
 
 def _after_to(clause: Clause, j: int) -> tuple[int, int]:
     """Main verb and form behind "to" or "from": "to publish", "to publishing", "from selling"."""
-    if opens_enumeration(clause, j) and clause.tags[j + 1] & _BASE:
-        return j + 1, _BASE
     j, _ = skip_light(clause, j)
     if j >= clause.n or clause.breaks[j] == HARD:
+        if opens_enumeration(clause, j) and clause.tags[j + 1] & _BASE:
+            return j + 1, _BASE
         return -1, _BASE
     if clause.tags[j] & _GERUND:
         return j, _GERUND
