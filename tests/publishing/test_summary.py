@@ -181,3 +181,22 @@ def test_how_often_a_term_is_used_is_said_without_zeroes():
         "2 times, 1 of them in a promise",
         "0 times, only in its definition",
     ]
+
+
+def test_openness_that_is_left_undone_is_not_ruled_out_whether_or_not_a_question_asks_for_it():
+    policy = reading(
+        "We do not publish the terms of the sale.\n"
+        "We do not publish the names of those who complain.\n"
+        "We do not track people."
+    )
+    summary = summarise(
+        replace(sample_assessment(), case=case_of(policy), readings=(policy,)),
+        [sample_framework()],
+    )
+    assert [one.commitment.action.text for one in summary.lacks] == [
+        "publish the terms of the sale"
+    ]
+    assert [one.commitment.action.text for one in summary.rule_outs] == [
+        "publish the names of those who complain",
+        "track people",
+    ]

@@ -180,6 +180,23 @@ SCRAPS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "defines"),
+    [
+        ("You must obtain a valid subpoena, court order or warrant (“Legal Request”).", True),
+        ("You must obey all applicable laws, rules and decrees (collectively, “Laws”).", True),
+        ("We collect it on a more or less regular basis (“Regular Data”).", False),
+        ("We accepted an End User License Agreement (“License”).", False),
+    ],
+)
+def test_things_told_in_small_letters_are_defined_by_a_label_with_a_capital(text, defines):
+    assert bool(defined(paragraph(text))) is defines
+
+
+def test_one_word_below_a_question_is_an_entry_of_a_menu():
+    assert not defined(heading("What is Acme?"), paragraph("Jobs"))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(SCRAPS, max_size=20).map(" ".join), max_size=4))
 def test_term_and_body_are_always_literal_and_anchored(paragraphs):

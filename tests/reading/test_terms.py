@@ -160,6 +160,28 @@ def test_a_term_is_named_as_the_documents_write_it():
     assert term("reasonable grounds", both).id == "reasonable-grounds"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("USER NOTICE", "user notice"),
+        ("Slavery and Human Trafficking", "slavery and human trafficking"),
+        ("SUBCONTRACTORS", "subcontractors"),
+    ],
+)
+def test_a_term_met_in_titles_only_is_named_in_small_letters(written, shown):
+    assert term(shown, read("policy", f"{written} will be looked at.")).name == shown
+
+
+def test_recognised_human_rights_are_human_rights():
+    policy = read(
+        "policy",
+        "We will respect internationally recognized human rights as defined by the International "
+        "Bill of Human Rights.",
+        "We will respect human rights.",
+    )
+    assert term("human rights", policy).state is TermState.DEFINED_IN_POLICY
+
+
 def test_principles_that_an_instrument_holds_are_not_defined_by_it():
     policy = read(
         "policy",

@@ -79,6 +79,34 @@ _DISCLAIMED = re.compile(
 service of the shared data."""
 
 
+_OPENNESS = re.compile(
+    r"(?:\w+ly )?(?:publish|(?:notify|inform|consult) (?:\w+ ){0,3}?"
+    r"(?:users?|people|persons?|customers?|account holders?|subscribers?|those|communities|workers|"
+    r"stakeholders)|report (?:on|publicly|figures|the numbers?)|"
+    r"(?:conduct|carry out|make) (?:\w+ ){0,4}?"
+    r"(?:audits?|assessments?|due diligence|checks|training)|"
+    r"have (?:an? |any )(?:\w+ ){0,4}?"
+    r"(?:policy|process|procedure|mechanism|channel|programme|hotline))"
+    r"\b",
+    re.IGNORECASE,
+)
+"""What companies are asked to do, so that not doing it is a lack and rules nothing out."""
+_OF_PERSONS = re.compile(
+    r"\b(?:personal|private|confidential|names?|identit(?:y|ies)|photos?|addresses|directories|numbers|user|users['’]|"
+    r"your|messages?|content|ads?|advert\w*)\b",
+    re.IGNORECASE,
+)
+"""What is not published for the sake of those it is about."""
+
+
+def leaves_undone(commitment: Commitment) -> bool:
+    """Whether what is not done is openness or care: "We do not publish the terms of the sale"."""
+    found = _OPENNESS.match(commitment.action.text)
+    if found is None or commitment.modality is not Modality.WILL_NOT:
+        return False
+    return not (found[0].lower().endswith("publish") and _OF_PERSONS.search(commitment.action.text))
+
+
 def states_what_is_not_done(commitment: Commitment) -> bool:
     """Whether a statement of practice says what the named company keeps from doing."""
     return (

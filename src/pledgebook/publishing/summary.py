@@ -10,7 +10,11 @@ from pledgebook.assessing.term_gaps import carried_terms, is_term_of_art
 from pledgebook.frameworks.crosswalk import crosswalk
 from pledgebook.frameworks.model import Framework
 from pledgebook.publishing.findings import GAPS, Finding, FrameworkCoverage, coverage_of
-from pledgebook.publishing.located_promises import LocatedPromise, states_what_is_not_done
+from pledgebook.publishing.located_promises import (
+    LocatedPromise,
+    leaves_undone,
+    states_what_is_not_done,
+)
 from pledgebook.reading.model import (
     DocumentReading,
     Modality,
@@ -103,7 +107,12 @@ class Summary:
         )
 
     def _is_lack(self, promise: LocatedPromise) -> bool:
-        """Whether its sentence answers a question with no: "We publish no transparency report"."""
+        """Whether its sentence answers a question with no: "We publish no transparency report".
+
+        Or says that the company keeps from openness or care, whether or not a question asks.
+        """
+        if leaves_undone(promise.commitment):
+            return True
         sentence = promise.reading.sentences[promise.commitment.sentence]
         return (promise.document.id, sentence.start) in self._denied_at
 

@@ -153,10 +153,9 @@ def _acting_names(text: str, lexicon: PromiseWords) -> set[str]:
     for literal in _ACTING:
         position = text.find(literal)
         while position >= 0:
-            first = text.rfind(" ", max(0, position - ACTING_REACH), position) + 1
-            before = (
-                "" if text[first].islower() else text[max(0, position - ACTING_REACH) : position]
-            )
+            start = max(0, position - ACTING_REACH)
+            name = text[text.rfind(" ", start, position) + 1 : position]
+            before = "" if name.islower() else text[start:position]
             match = _NAME_AT_END.search(before) if before else None
             if match is not None and not _OF_A_THING.search(before, 0, match.start()):
                 words = match[0].split()

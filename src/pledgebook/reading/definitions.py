@@ -261,8 +261,8 @@ def _answer(
 ) -> Definition | None:
     term, for_meaning, asked_at = question
     body = _body_for(term, sentence) or layout.answer_body(sentence.text)
-    if body is None:
-        return None
+    if body is None or " " not in sentence.text[slice(*body)].strip():
+        return None  # one word below a question is an entry of a menu
     start = sentence.start
     if asked_at >= 0 and sentence.block - sentences[asked_at].block <= 1:
         start = sentences[asked_at].start

@@ -89,7 +89,7 @@ def _label(text: str) -> Iterator[Candidate]:
         body = _described(text, match.start())
         if body is None:
             continue
-        signals = {"in parentheses"} | _label_signals(text[slice(*body)], name)
+        signals = {"in parentheses"} | _label_signals(text, body, name)
         yield from candidate(
             text, DefinitionForm.PARENTHESIS, term, body, signals=signals, around=NOWHERE
         )
@@ -107,7 +107,7 @@ def _known_as(text: str) -> Iterator[Candidate]:
         body = _described(text, match.start())
         if body is None or not is_term_like(name, quoted=True):
             continue
-        signals = {"known as"} | _label_signals(text[slice(*body)], name)
+        signals = {"known as"} | _label_signals(text, body, name)
         yield from candidate(
             text, DefinitionForm.QUOTED, term, body, signals=signals, around=NOWHERE
         )
@@ -134,9 +134,9 @@ def _described(text: str, end: int) -> tuple[int, int] | None:
     return words[0][1], end
 
 
-def _label_signals(described: str, label: str) -> set[str]:
+def _label_signals(text: str, body: tuple[int, int], label: str) -> set[str]:
     """Signals that a label names a party or a document, or is only an acronym."""
-    words = [word for word, _, _ in words_of(described)]
+    words = [word for word, _, _ in words_of(text[slice(*body)])]
     signals = set()
     initials = "".join(word[0] for word in words).lower()
     letters = re.sub(r"[^a-z]", "", label.lower())
@@ -147,6 +147,28 @@ def _label_signals(described: str, label: str) -> set[str]:
         signals.add("names a party")
     if label.lower().removeprefix("the ") in PARTY_LABELS:
         signals.add("names a party")
-    if label[0].isupper():
+    if label[0].isupper() and not _sums_up(words, text[: body[0]].split()[-1:]):
         signals.add("capitalised label")
     return signals
+
+
+_SUMS_UP = frozenset({"a", "an", "any", "all", "each", "every"})
+
+
+_MANNER = (["on"], ["within"], ["for"], ["in"], ["under"], ["through"])
+"""Words before what is only a manner or a time ("on a de-identified basis (“Data”)")."""
+
+
+def _sums_up(described: list[str], before: list[str]) -> bool:
+    """Whether things are told in small letters, to be named by a label with a capital.
+
+    'a valid subpoena, court order or search warrant (“Law Enforcement Request”)' says what the
+    word means in this text; 'the Acme Terms of Use (“Terms”)' gives a document its name.
+    """
+    return (
+        len(described) >= SHORTEST_DESCRIPTION
+        and described[0] in _SUMS_UP
+        and before not in _MANNER
+        and "to" not in described
+        and not any(word[0].isupper() for word in described[1:])
+    )

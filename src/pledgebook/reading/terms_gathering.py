@@ -95,6 +95,23 @@ def _akin(kind: str, other: str) -> bool:
     return kind == other or {kind, other} <= _LISTENING
 
 
+_SMALL = 3
+"""Letters up to which a word of a title stands in small letters ("Slavery and Trafficking"), or
+one in capitals is an acronym of its own."""
+
+
+def _in_small_letters(written: str) -> str:
+    """A term as it stands in a running sentence, where it was met only in titles."""
+    words = written.split()
+    titled = all(word[0].isupper() or len(word) <= _SMALL for word in words)
+    if not titled or (len(words) == 1 and len(written) <= 2 * _SMALL and written.isupper()):
+        return " ".join(words)
+    return " ".join(
+        word.lower() if word.istitle() or (word.isupper() and len(word) > _SMALL) else word
+        for word in words
+    )
+
+
 class _Gathering:
     """The readings of a case, sorted by term."""
 
@@ -195,8 +212,7 @@ class _Gathering:
             return entry.name
         most = max(written.values())
         commonest = next(one for one, times in written.items() if times == most)
-        name = " ".join(commonest.split())
-        return name.lower() if name.istitle() else name
+        return _in_small_letters(commonest)
 
     def _state(self, current: list[LocatedDefinition]) -> TermState:
         meanings = [one for one in current if gives_meaning(one.definition)]
