@@ -479,3 +479,32 @@ def test_an_outline_that_leaves_the_numbers_out_still_levels_the_headings():
         page.lines(*FIRST)
     headings = [b for b in read(pdf.bytes(), "a.pdf").blocks if b.kind is BlockKind.HEADING]
     assert [block.level for block in headings[1:]] == [1, 2, 1]
+
+
+def test_chapters_without_dots_belong_to_a_table_of_contents_with_them():
+    pdf = Pdf()
+    page = pdf.page()
+    for number, (title, dotted) in enumerate(
+        (("1 Scope", False), ("1.1 Requests", True), ("1.2 Sales", True), ("2 Remedy", False))
+    ):
+        page.at(72, page.y, title + (" . . . . . . . . . ." if dotted else ""), 10)
+        page.at(500, page.y, str(number + 2), 10)
+        page.y -= 14
+    pdf.page().lines(*FIRST)
+    extraction = read(pdf.bytes(), "a.pdf")
+    assert [b.kind for b in extraction.blocks if b.kind is not BlockKind.FURNITURE] == [
+        BlockKind.PARAGRAPH
+    ]
+
+
+def test_a_numbered_title_in_bold_is_no_part_of_the_text_that_is_indented_below_it():
+    pdf = Pdf()
+    page = pdf.page()
+    for title in ("1. Scope", "1.1. Requests of governments", "2. Remedy"):
+        page.lines(title, bold=True, gap=3)
+        page.lines(FIRST[0], x=90, gap=0)
+        page.lines(*FIRST[1:], x=72)
+    extraction = read(pdf.bytes(), "a.pdf")
+    headings = [b for b in extraction.blocks if b.kind is BlockKind.HEADING]
+    assert [(b.marker, b.level) for b in headings] == [("1.", 1), ("1.1.", 2), ("2.", 1)]
+    assert texts(extraction, BlockKind.PARAGRAPH) == [" ".join(FIRST)] * 3

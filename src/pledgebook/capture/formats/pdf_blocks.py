@@ -130,8 +130,9 @@ def blocks(
         _nest(page_groups)
         _append_page(groups, page_groups, heads, feet, layout)
     levels = _levels(groups, layout, outline or {})
+    shallowest = _shallowest(groups, layout)
     for group in groups:
-        yield _block(group, layout, levels, outline or {})
+        yield _block(group, layout, levels, shallowest, outline or {})
 
 
 def _own(parted: Sequence[Sequence[Part]], number: int) -> Sequence[Part]:
@@ -212,7 +213,8 @@ def _framed_groups(table: FramedTable, layout: Layout, number: int) -> Iterator[
     for row, column, lines in table.cells():
         cell: Group | None = None
         for group in _grouped(lines, layout):
-            if cell is not None and belong_together(cell.text, group.marker, group.first):
+            labelled = cell is not None and _is_label_of(cell, group)
+            if cell and not labelled and belong_together(cell.text, group.marker, group.first):
                 cell.lines += group.lines
                 continue
             if cell is not None:
@@ -221,6 +223,11 @@ def _framed_groups(table: FramedTable, layout: Layout, number: int) -> Iterator[
             cell.cell = Cell(number, row, column)
         if cell is not None:
             yield cell
+
+
+def _is_label_of(cell: Group, group: Group) -> bool:
+    """Whether a piece of a cell in bold is the label of the sentences below it."""
+    return cell.head.bold and not group.head.bold and bool(_FULL_STOP.search(group.text))
 
 
 def _grouped(items: Iterable[PdfLine | TableCell | ContentsRow], layout: Layout) -> Iterator[Group]:
@@ -317,9 +324,20 @@ def _emphasis_only(group: Group, last: PdfLine, line: PdfLine, layout: Layout) -
     if not 0 < step <= PARAGRAPH_GAP * layout.usual_step(line):
         return False
     if group.marker and _hangs(group.head, line):
-        return True
+        return not _is_title_above(group, line, layout)
     return (_starts_low(line) and not _FULL_STOP.search(last.text)) or (
         not layout.is_short(last) and not _FULL_STOP.search(last.text) and len(group.lines) > 1
+    )
+
+
+def _is_title_above(group: Group, line: PdfLine, layout: Layout) -> bool:
+    """Whether a clause is a title in bold of which the line below begins the text."""
+    return (
+        not line.bold
+        and layout.is_short(group.last)
+        and not _starts_low(line)
+        and not is_bullet(group.marker)
+        and all(one.bold for one in group.lines)
     )
 
 
@@ -426,10 +444,26 @@ def _levels(
     return levels
 
 
+def _depth(group: Group) -> int:
+    """Levels of the number of a heading, 0 where it has none."""
+    return depth_of_number(group.marker) or int(bool(_CHAPTER.match(group.first)))
+
+
+def _shallowest(groups: Sequence[Group], layout: Layout) -> dict[tuple[float, bool], int]:
+    """Fewest levels of the numbers of each style of heading: many a text sets 2 and 2.1 alike."""
+    found: dict[tuple[float, bool], int] = {}
+    for group in groups:
+        depth = _depth(group)
+        if depth and _is_heading_text(group, layout):
+            found[_style(group)] = min(depth, found.get(_style(group), depth))
+    return found
+
+
 def _block(
     group: Group,
     layout: Layout,
     levels: dict[tuple[float, bool], int],
+    shallowest: dict[tuple[float, bool], int],
     outline: dict[str, int],
 ) -> Block:
     lines = (
@@ -447,7 +481,9 @@ def _block(
         return Block(BlockKind.FOOTNOTE, lines, marker=group.marker)
     listed = _listed(group, outline)
     if listed or _is_heading_text(group, layout):
-        level = listed or max(levels.get(_style(group), 1), depth_of_number(group.marker))
+        depth = _depth(group)
+        deeper = max(0, depth - shallowest.get(_style(group), depth))
+        level = listed or max(levels.get(_style(group), 1) + deeper, depth)
         return Block(BlockKind.HEADING, lines, level=min(level, DEEPEST), marker=group.marker)
     if group.marker:
         level = max(group.depth, depth_of_number(group.marker))

@@ -34,6 +34,9 @@ BLANK = 0.17
 """Gap between two letters, in type sizes, that is a blank: those that justified lines shrink most
 were seen at 0.18."""
 
+SMALLEST = 4.0
+"""Points of the smallest type that anyone reads."""
+
 FEWEST_APART = 2
 """Gaps among them from which blanks are missing: one may be a slip of the page's author."""
 
@@ -108,7 +111,9 @@ class PageText:
                 behind = None
                 continue
             left, right = self.pen(offset)
-            if behind is not None and left - behind > BLANK * self.glyph(offset).size:
+            gap = left - behind if behind is not None else 0.0
+            # Its size costs more than its place, so that it is asked for only where there is a gap.
+            if gap > BLANK * SMALLEST and gap > BLANK * self.glyph(offset).size:
                 apart += 1
             behind = right
         return apart >= FEWEST_APART

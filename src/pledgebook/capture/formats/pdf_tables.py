@@ -106,6 +106,11 @@ def _contents(rows: Sequence[Sequence[PdfLine]]) -> set[int]:
     found = set(dotted)
     if len(ends) >= CONTENTS_ROWS and pages == sorted(pages):
         found |= set(ends)
+    elif len(dotted) > 1:
+        # Entries of chapters are often set without dots.
+        for end in (*ends, *reversed(ends)):
+            if any(abs(end - other) <= CONTENTS_BETWEEN for other in found):
+                found.add(end)
     for one, other in pairwise(sorted(found)):
         if other - one <= CONTENTS_BETWEEN + 1:
             found |= set(range(one, other))
