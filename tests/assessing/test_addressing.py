@@ -83,3 +83,26 @@ def test_a_transparency_report_that_a_guide_points_to_is_one_in_part(book):
     duty = "# Guidelines\nThe law obliges platforms to publish transparency reports."
     assert guide(book, "transparency-reporting:report-published", told) == "partial"
     assert guide(book, "transparency-reporting:report-published", duty) == SILENT
+
+
+def test_what_users_may_contest_is_not_what_the_company_contests(book):
+    text = "# Law Enforcement Guidelines\nWe send a copy of your request to the user so that they may challenge it."
+    assert guide(book, "telco-action-plan:6.3-challenge", text) == SILENT
+
+
+def test_demands_below_a_title_on_authorities_are_no_orders_to_block(book):
+    text = (
+        "# Requests from Authorities in 2023\nFrom January 1 to December 31 courts and police asked"
+        " us 1,204 times for information."
+    )
+    found = guide(book, "transparency-reporting:blocking-and-removal", text, "transparency_report")
+    assert found == SILENT
+
+
+def test_that_users_are_not_told_is_a_no_and_no_count_of_them(book):
+    text = (
+        "# Requests from Authorities\nSubscribers are not told by us that their data was requested."
+    )
+    told = guide(book, "transparency-reporting:users-told-of-demands", text, "transparency_report")
+    count = guide(book, "transparency-reporting:accounts", text, "transparency_report")
+    assert (told, count) == ("no", SILENT)

@@ -172,7 +172,7 @@ _ZERO = re.compile(
     r"\b(?:received|receive|been|were|was|had|got|is|complied with|made|imposed)\s+(?:no|zero|0)\b"
     r"(?!\s+(?:valid |lawful |clear )?(?:legal|lawful|basis|reason|grounds?|direct))"
     r"|\b(?:no|zero|0)\s+(?:\w+\s+){0,4}(?:requests?|orders?|demands?|warrants?|instructions?"
-    r"|shutdowns?)\s+(?:\w+\s+){0,3}(?:received|made|imposed|reported)\b"
+    r"|shutdowns?)\s+(?:\w+\s+){0,8}(?:received|made|imposed|reported|reached)\b"
     r"|\b(?:not|never) (?:once )?(?:received?|(?:been )?(?:asked|ordered|required|approached))\b"
     r"|\bno (?:\w+ ){0,3}?(?:governments?|authorit(?:y|ies)|courts?|agenc(?:y|ies)|state|ministry"
     r"|police|officials?|country|law enforcement) (?:\w+ ){0,4}?(?:asked|ordered|requested|demanded"

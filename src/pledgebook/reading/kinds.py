@@ -34,7 +34,9 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"cent(?:er|re))|"
      r"(?:law\senforcement|authority|authorities|government)\s(?:disclosures?|requests?|demands?)\s"
      r"(?:\w+\s){0,2}(?:report|statement)|"
-     r"(?:government|information|data)\srequests?\sreport|dsa\stransparency"),
+     r"(?:government|information|data)\srequests?\sreport|dsa\stransparency|"
+     r"^(?!.*(?:polic[iy]|guid)).*(?:requests?|demands?)\s(?:from|by|of)\s(?:\w+\s){0,2}"
+     r"(?:authorities|governments?|law\senforcement|police)\b.*\b(?:19|20)\d\d\b"),
     (_K.SUPPLIER_CODE, r"(?:supplier|vendor|third[- ]party|business\spartners?|supply\schain|"
     r"partners?|suppliers|"
      r"responsible\ssourcing)\W{0,3}(?:s\W)?(?:\w+\s){0,2}(?:code|conduct|standards?|"
@@ -57,7 +59,9 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"standards?\sof\s(?:business\s)?conduct"),
     (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|"
     r"government)|"
-     r"law\senforcement\s(?:information|requests?|guide|data)|requests?\s(?:guide|policy)|"
+     r"law\senforcement\s(?:information|requests?|guide|data|response|access)|"
+     r"\bguide\s(?:for|to)\s(?:law|legal|police|authorit)|government\saccess\sto|"
+     r"requests?\s(?:guide|policy)|"
      r"(?:notice|note|advice)\s(?:to|for)\s(?:law\senforcement|authorities|police)|"
      r"how\s(?:to|(?:we|\w+(?:\s\w+)?)\s(?:responds?|answers?|deals?|handles?|treats?))\b|"
      r"playbook|toolkit|legal\sprocess"),

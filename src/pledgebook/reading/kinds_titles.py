@@ -21,7 +21,7 @@ _EMPTY = re.compile(
 )
 _PART = re.compile(
     r"^(?:(?:\d+|[ivx]+)[.)]?\s*)*(?:introduction|overview|summary|background|preamble|purpose|"
-    r"scope|general|foreword|definitions?|our\s(?:commitments?|approach|values)|commitments?|"
+    r"scope|general|foreword|definitions?|our\s(?:commitments?|approach|values|principles)|commitments?|"
     r"contact(?:\sus)?|questions|welcome|notice(?:\sto\s.*)?)$",
     re.IGNORECASE,
 )
