@@ -234,3 +234,96 @@ def test_the_built_in_styles_for_deeper_lists_say_how_deep_they_are():
         (BlockKind.LIST_ITEM, 2),
         (BlockKind.LIST_ITEM, 3),
     ]
+
+
+LONG = "We will publish every request that we receive, and we will say what we did about it. " * 3
+
+
+def sized(text: str, size: int) -> str:
+    return (
+        f'<w:p><w:r><w:rPr><w:sz w:val="{size}"/></w:rPr>'
+        f"<w:t>{text}</w:t></w:r></w:p>"
+    )  # fmt: skip
+
+
+def test_headings_that_only_their_size_shows_have_the_level_of_their_size():
+    body = sized("Human rights", 40)
+    for title in ("Our commitments", "Remedy"):
+        body += sized(title, 28) + paragraph(LONG)
+    blocks = read(docx(body), "a.docx").blocks
+    assert [(text_of(b), b.level) for b in blocks if b.kind is BlockKind.HEADING] == [
+        ("Human rights", 1), ("Our commitments", 2), ("Remedy", 2),
+    ]  # fmt: skip
+
+
+def test_a_short_paragraph_in_capitals_is_a_heading_and_a_clause_in_capitals_is_none():
+    clause = "WE WILL NOT BE LIABLE FOR ANY OF THIS."
+    blocks = read(docx(paragraph("OUR COMMITMENTS") + paragraph(clause)), "a.docx").blocks
+    assert [b.kind for b in blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+LOOKS = f"""<w:styles {W}>
+<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Away"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style></w:styles>"""
+
+
+def styled(text: str, style: str) -> str:
+    return f'<w:p><w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+
+
+def test_what_a_style_hides_is_not_read_and_what_it_sets_bold_is_a_heading():
+    body = (
+        styled("Our commitments", "Strong")
+        + paragraph("We will never do it.", '<w:pStyle w:val="Gone"/>')
+        + styled("We will always do it.", "Away")
+        + paragraph("We will do it.")
+    )
+    extraction = read(docx(body, styles=LOOKS), "a.docx")
+    assert texts(extraction) == ["Our commitments", "We will do it."]
+    assert texts(extraction, BlockKind.HEADING) == ["Our commitments"]
+
+
+def contents(*entries: str, end: str = '<w:r><w:fldChar w:fldCharType="end"/></w:r>') -> str:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>'
+    runs = [
+        f"<w:r><w:t>{entry}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>{number}</w:t></w:r>"
+        for number, entry in enumerate(entries, 3)
+    ]
+    runs[0], runs[-1] = begin + runs[0], runs[-1] + end
+    return "".join(f"<w:p>{run}</w:p>" for run in runs)
+
+
+@pytest.mark.parametrize("end", ['<w:r><w:fldChar w:fldCharType="end"/></w:r>', ""])
+def test_a_table_of_contents_is_known_by_its_field_and_swallows_no_text_if_it_never_ends(end):
+    body = contents("Scope", "Remedy", end=end) + paragraph("We will do it.")
+    extraction = read(docx(body), "a.docx")
+    assert texts(extraction, BlockKind.FURNITURE) == ["Scope\t3", "Remedy\t4"]
+    assert texts(extraction, BlockKind.PARAGRAPH) == ["We will do it."]
+
+
+def test_a_table_of_contents_is_known_by_its_control():
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    entries = paragraph("Contents") + paragraph("Scope 3")
+    body = (
+        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{entries}</w:sdtContent></w:sdt>"
+        + paragraph("We will do it.")
+    )
+    extraction = read(docx(body), "a.docx")
+    assert texts(extraction, BlockKind.FURNITURE) == ["Contents", "Scope 3"]
+
+
+def test_a_figure_raised_by_its_position_is_the_number_of_a_note():
+    body = (
+        "<w:p><w:r><w:t>We will do it.</w:t></w:r>"
+        '<w:r><w:rPr><w:position w:val="6"/></w:rPr><w:t>3</w:t></w:r></w:p>'
+    )
+    assert texts(read(docx(body), "a.docx")) == ["We will do it.³"]
+
+
+def test_words_in_diagrams_are_said_to_be_left_out():
+    buffer = io.BytesIO(docx(paragraph("We will do it.")))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/diagrams/data1.xml", "<a/>")
+    (problem,) = read(buffer.getvalue(), "a.docx").problems
+    assert "SmartArt" in problem.message

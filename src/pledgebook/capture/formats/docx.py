@@ -8,7 +8,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pledgebook.capture.blocks import Block, BlockKind, Extraction, Line, Problem
+from pledgebook.capture.formats.docx_emphasis import Sizes, is_in_capitals
 from pledgebook.capture.formats.docx_package import Package
+from pledgebook.capture.formats.docx_runs import DEEPEST_NESTING, SKIPPED, Runs
 from pledgebook.capture.formats.docx_styles import (
     Numbering,
     Styles,
@@ -22,7 +24,6 @@ from pledgebook.capture.formats.docx_styles import (
 from pledgebook.capture.formats.format import Format, Match
 from pledgebook.capture.formats.line_breaks import broken_up
 from pledgebook.capture.formats.markers import with_marker
-from pledgebook.capture.formats.raised_figures import RAISED_FIGURES
 from pledgebook.capture.formats.struck_out import STRUCK_OUT
 from pledgebook.capture.formats.tables import Grid, Piece, cell_blocks
 from pledgebook.capture.formats.titles import title_of
@@ -37,16 +38,16 @@ BOLD_HEADING_CHARACTERS = 120
 CELL_CHARACTERS = 3000
 """A cell longer than this belongs to a table that lays out the page and holds no data."""
 
-DEEPEST_NESTING = 60
-"""Tables in tables and boxes in boxes beyond this are no document; Word itself stops earlier."""
-
-SKIPPED = frozenset(
-    "del moveFrom instrText delText delInstrText rPr pPr sdtPr sdtEndPr tblPr tblGrid sectPr "
-    "commentRangeStart commentRangeEnd commentReference footnoteRef endnoteRef annotationRef "
-    "Fallback fldData ruby".split()
-)
-SPACES = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+UNREAD = {
+    r"word/diagrams/data\d*\.xml": "the file holds a diagram (SmartArt), whose words were not read",
+    r"word/afchunk[^/]*|word/chunk[^/]*": (
+        "the file holds another file, whose text was not read: save it anew from Word"
+    ),
+}
+"""Parts of a file that hold words which are not read, and what is said of them."""
 _LIST_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-9])$")
+_PAGE_BEHIND = re.compile(r"(?:\d|\b[ivxlc]+)\s*$")
+_ENDED = re.compile(r"[.,;][\"'”’)]*$")
 _TOC = re.compile(r"^(toc|table of (contents|figures))\b|^(verzeichnis|tdm|tm) ?\d", re.IGNORECASE)
 
 
@@ -64,6 +65,7 @@ def extract(data: bytes, name: str) -> Extraction:
         numbering=Numbering(package.xml("word/numbering.xml")),
         notes=_notes(package),
         page=1 if _pages_are_reliable(package, body) else None,
+        sizes=Sizes(body, styles),
     )
     blocks = [with_marker(block) for block in walk.blocks(body)]
     blocks += _furniture(package, styles)
@@ -73,10 +75,11 @@ def extract(data: bytes, name: str) -> Extraction:
         problems = (Problem("the file has tracked changes: read as if all of them were accepted"),)
     if walk.struck:
         problems += (Problem(STRUCK_OUT),)
+    problems += tuple(Problem(said) for part, said in UNREAD.items() if package.holds(part))
     return Extraction(
         media_type=FORMAT.media_type,
         extractor="docx",
-        extractor_version="3",
+        extractor_version="4",
         blocks=tuple(blocks),
         title=_property(core, "title") or title_of(blocks),
         page_count=walk.page,
@@ -94,6 +97,9 @@ class _Walk:
     numbering: Numbering
     notes: "dict[tuple[str, str], _Element]"
     page: int | None = None
+    sizes: Sizes | None = None
+    fields: list[bool] = field(default_factory=list)
+    """The open fields, and whether each is a table of contents."""
     tables: int = 0
     heading: int = 0
     changes: bool = False
@@ -113,7 +119,8 @@ class _Walk:
             elif name == "sdt":
                 if not is_on(child(element, "sdtPr", "showingPlcHdr")):
                     content = child(element, "sdtContent")
-                    yield from self.blocks(content) if content is not None else ()
+                    inner = self.blocks(content) if content is not None else iter(())
+                    yield from map(_as_furniture, inner) if _is_contents(element) else inner
             elif name in {"ins", "moveTo"}:
                 self.changes = True
                 yield from self.blocks(element)
@@ -126,19 +133,28 @@ class _Walk:
         style = self.styles.get(
             attribute(child(properties, "pStyle"), "val") or self.styles.default
         )
-        runs = _Runs(self.page)
+        runs = Runs(self.page, self.styles, self.fields, style.size or self.styles.size)
+        listed = any(self.fields)
         runs.read(paragraph)
+        listed = listed or any(self.fields)
         self.page = runs.page
         self.changes = self.changes or runs.changes
         if is_on(child(properties, "rPr", "del")):
             self.changes = True
         self.struck = self.struck or runs.struck
         lines = runs.finished()
+        if style.hidden:
+            lines = ()
         if any(char.isalnum() for line in lines for char in line.text):
             numbering = numbering_of(properties) or style.numbering
             level = outline_level(properties) or style.heading
+            size = self.sizes.level(runs.smallest) if self.sizes and not style.bold else 0
             bold = style.bold or runs.wholly_bold()
-            block = self._block(lines, style.name, level, numbering, bold=bold)
+            block = self._block(lines, style.name, level, numbering, bold=bold, size=size)
+            if listed and _PAGE_BEHIND.search(lines[-1].text):
+                block = _as_furniture(block)
+            else:
+                self.fields.clear()  # one that never ends must not swallow the text
             yield from (block,) if runs.turned else broken_up(block)
         for box in runs.boxes:
             yield from self.blocks(box)
@@ -153,6 +169,7 @@ class _Walk:
         numbering: tuple[str, int] | None,
         *,
         bold: bool,
+        size: int,
     ) -> Block:
         marker = ""
         if numbering and numbering[0] != "0":
@@ -160,8 +177,11 @@ class _Walk:
         text = " ".join(line.text for line in lines)
         if _TOC.match(style):
             return Block(BlockKind.FURNITURE, lines)
-        if not level and bold and not marker and len(text) <= BOLD_HEADING_CHARACTERS:
-            level = 0 if text.endswith((".", ",", ";")) else min(self.heading + 1, 6)
+        emphasis = bold or size or is_in_capitals(text)
+        if not level and emphasis and not marker and len(text) <= BOLD_HEADING_CHARACTERS:
+            if not _ENDED.search(text):
+                level = size or min(self.heading + 1, 6)
+                self.heading = size or self.heading
         elif level:
             self.heading = level
         if level:
@@ -218,83 +238,14 @@ class _Walk:
         yield from notes
 
 
-@dataclass
-class _Runs:
-    """The text of one paragraph's runs, and what hangs on it: boxes and notes."""
+def _is_contents(control: "_Element") -> bool:
+    """Whether a content control is a table of contents that the program made."""
+    gallery = attribute(child(control, "sdtPr", "docPartObj", "docPartGallery"), "val")
+    return gallery == "Table of Contents"
 
-    page: int | None
-    lines: list[Line] = field(default_factory=list)
-    text: str = ""
-    bold: int = 0
-    changes: bool = False
-    struck: bool = False
-    turned: bool = False
-    """Whether a page ends inside the paragraph, which is no line break of its author."""
-    boxes: "list[_Element]" = field(default_factory=list)
-    references: list[tuple[str, str]] = field(default_factory=list)
-    depth: int = 0
 
-    def read(self, element: "_Element") -> None:
-        """Gather the text below an element in order."""
-        self.depth += 1
-        for node in element if self.depth < DEEPEST_NESTING else ():
-            name = local(node)
-            if name in SKIPPED:
-                self.changes = self.changes or name in {"del", "moveFrom"}
-            elif name == "r":
-                if is_on(child(node, "rPr", "strike")) or is_on(child(node, "rPr", "dstrike")):
-                    self.struck = self.struck or bool(str(node.xpath("string()")).strip())
-                elif not is_on(child(node, "rPr", "vanish")):
-                    before = len(self.text)
-                    self.read(node)
-                    own = self.text[before:].strip()
-                    raised = attribute(child(node, "rPr", "vertAlign"), "val") == "superscript"
-                    if raised and own.isdigit():
-                        self.text = f"{self.text[:before]}{own.translate(RAISED_FIGURES)}"
-                    if is_on(child(node, "rPr", "b")):
-                        self.bold += len(self.text[before:].strip())
-            elif name == "t":
-                self.text += node.text or ""
-            elif name in {"br", "cr", "lastRenderedPageBreak"}:
-                self._break(name, attribute(node, "type"))
-            elif name in SPACES:
-                self.text += SPACES[name]
-            elif name in {"footnoteReference", "endnoteReference"}:
-                self.references.append((name[:-9], attribute(node, "id")))
-            elif name == "txbxContent":
-                self.boxes.append(node)
-            elif name == "sdt" and is_on(child(node, "sdtPr", "showingPlcHdr")):
-                continue
-            else:
-                self.changes = self.changes or name in {"ins", "moveTo"}
-                self.read(node)
-        self.depth -= 1
-
-    def _break(self, name: str, kind: str) -> None:
-        if name == "lastRenderedPageBreak":
-            self.turned = self.turned or bool(self.text.strip() or self.lines)
-            self._end_line()
-            if self.page is not None:
-                self.page += 1
-        elif kind not in {"page", "column"}:
-            self.lines.append(Line(self.text.strip(), self.page))
-            self.text = ""
-
-    def _end_line(self) -> None:
-        if self.text.strip():
-            self.lines.append(Line(self.text.strip(), self.page))
-        self.text = ""
-
-    def finished(self) -> tuple[Line, ...]:
-        """Lines of the paragraph."""
-        self._end_line()
-        if self.turned:
-            return tuple(line for line in self.lines if line.text)
-        return tuple(self.lines)
-
-    def wholly_bold(self) -> bool:
-        """Whether all of the text is bold."""
-        return self.bold >= sum(len(line.text) for line in self.lines) * 0.9
+def _as_furniture(block: Block) -> Block:
+    return Block(BlockKind.FURNITURE, block.lines)
 
 
 def _below(element: "_Element", wanted: str) -> "Iterator[_Element]":

@@ -1,6 +1,7 @@
 """The parts of a Word file: a ZIP archive of XML, opened without trusting it."""
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ class Package:
             if name.lower().startswith("word/document") and name.lower().endswith(".xml"):
                 return name
         raise UnreadableFile(self._name, "the file holds no Word text.", "Save it as DOCX or PDF.")
+
+    def holds(self, pattern: str) -> bool:
+        """Whether the file has a part of such a name."""
+        return any(re.fullmatch(pattern, name, re.IGNORECASE) for name in self.names)
 
     def xml(self, part: str) -> "_Element | None":
         """Root of a part, or None if the file has no such part.

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 DEEPEST = 6
 
+USUAL_SIZE = 20
+"""Size of type in half points where a file sets none."""
+
+PARTS = frozenset(("paragraph", "character"))
+"""Kinds of styles that say how text looks."""
+
 _HEADING_NAME = re.compile(
     r"^(?:heading|(?:ü|u)?berschrift|titre|t[ií]?tulo|titolo|kop|rubrik|overskrift|otsikko|nag[lł][oó]wek|"
     r"заголовок|見出し|标题|標題|제목)\s*(\d)",
@@ -59,6 +65,9 @@ class Style:
     heading: int = 0
     numbering: tuple[str, int] | None = None
     bold: bool = False
+    hidden: bool = False
+    size: int = 0
+    """In half points; 0 where neither the style nor what it is based on says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +78,25 @@ class _Level:
 
 
 class Styles:
-    """Paragraph styles by id."""
+    """Paragraph styles by id, and what character styles add to a stretch of text."""
 
     def __init__(self, root: "_Element | None") -> None:
         self.language = ""
+        self.size = USUAL_SIZE
         self._elements: dict[str, _Element] = {}
         self._known: dict[str, Style] = {}
         self.default = ""
         for element in root if root is not None else ():
-            if local(element) == "style" and attribute(element, "type") == "paragraph":
+            if local(element) == "style" and attribute(element, "type") in PARTS:
                 identifier = attribute(element, "styleId")
                 self._elements[identifier] = element
-                if attribute(element, "default") in {"1", "true"}:
+                is_default = attribute(element, "default") in {"1", "true"}
+                if is_default and attribute(element, "type") == "paragraph":
                     self.default = identifier
             elif local(element) == "docDefaults":
                 properties = child(element, "rPrDefault", "rPr", "lang")
                 self.language = attribute(properties, "val")
+                self.size = size_of(child(element, "rPrDefault", "rPr")) or self.size
 
     def get(self, identifier: str) -> Style:
         """Style by id; an unknown id is judged by its name alone."""
@@ -105,13 +117,22 @@ class Styles:
         name = attribute(child(chain[0], "name"), "val") if chain else identifier
         heading = _heading_of_name(name) or _heading_of_name(identifier)
         numbering: tuple[str, int] | None = None
-        bold = False
+        bold = hidden = False
+        size = 0
         for element in chain:
             own = attribute(child(element, "name"), "val")
             heading = heading or _heading_of_name(own) or outline_level(child(element, "pPr"))
             numbering = numbering or numbering_of(child(element, "pPr"))
             bold = bold or is_on(child(element, "rPr", "b"))
-        return Style(name.lower(), heading, numbering, bold)
+            hidden = hidden or is_on(child(element, "rPr", "vanish"))
+            size = size or size_of(child(element, "rPr"))
+        return Style(name.lower(), heading, numbering, bold, hidden, size)
+
+
+def size_of(properties: "_Element | None") -> int:
+    """Size of type that some properties set, in half points; 0 where they set none."""
+    value = attribute(child(properties, "sz"), "val")
+    return int(value) if value.isdigit() and len(value) < 5 else 0
 
 
 def outline_level(properties: "_Element | None") -> int:
