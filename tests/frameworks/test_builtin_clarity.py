@@ -6,6 +6,7 @@ from tests.frameworks.one_text import answer, suggestions
 # fmt: off
 CASES = [
     # element, text, expected
+    ("reviewed", "The effectiveness of the procedure is reviewed at least once a year.", "none"),
     ("breach", "In case of serious or repeated breaches we end the relationship.", "yes"),
     ("reviewed", "The privacy lead oversees the policy; the Executive Committee receives a yearly update.", "none"),
     ("breach", "Breaches lead to disciplinary action.", "yes"),

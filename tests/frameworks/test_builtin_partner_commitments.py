@@ -6,6 +6,9 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("audit", "In 2021 we held interviews with stakeholders on labour rights at construction sites.", "none"),
+    ("respect-rights", "The management of Orlanda acknowledges its responsibility to respect human rights along its supply chains.", "none"),
+    ("cascade", "Suppliers are obliged to keep to the Code and to pass it on along the supply chain.", "yes"),
     ("divested-businesses", "The monitoring business of our former joint venture was sold in 2011 and now operates as Orvella.", "partial"),
     ("resale-control", "We expect partners to pass these requirements on to their own subcontractors.", "none"),
     ("expression-and-privacy", "The Group shall respect the privacy and freedom of expression of its customers.", "none"),

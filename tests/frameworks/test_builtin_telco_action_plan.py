@@ -6,6 +6,8 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("3.2-before-entry", "Sales that may carry a risk to human rights are subject to our review process before an offer is made.", "yes"),
+    ("9.2-report-progress", "Progress and shortcomings are accounted for annually in the sustainability report.", "yes"),
     ("1.1-rights-of-users", "Third parties shall respect internationally proclaimed human rights.", "none"),
     ("3.2-before-entry", "Before every sale we carry out human rights due diligence.", "yes"),
     ("9.2-report-progress", "We publish a responsibility report every year.", "partial"),

@@ -110,6 +110,8 @@ REPORT = [
     ("zero-said", "There we received no demands, because the authorities have permanent access to the network.", "none"),
     ("number-of-demands", "There we receive no demands from authorities, because they already have permanent access.", "none"),
     ("by-authority", "This statement explains the principles and processes we follow in responding to demands from law enforcement agencies and courts.", "none"),
+    ("shutdowns", "One concerned an order to shut down 4G in one region for eleven days; we asked for it in writing.", "yes"),
+    ("complied", "Challenged or rejected requests", "none"),
     ("zero-said", "In 2023 no employee lost their life at work.", "none"),
     ("report-published", "We publish a yearly report on the taxes that we pay, with figures for 12 countries.", "none"),
 ]

@@ -8,6 +8,12 @@ POLICY = "human_rights_policy"
 # fmt: off
 CASES = [
     # element, text, expected
+    ("11-respect", "The management of Orlanda acknowledges its responsibility to respect human rights along its supply chains.", "partial"),
+    ("16c-partners", "The management of Orlanda acknowledges its responsibility to respect human rights along its supply chains.", "none"),
+    ("12-groups", "Regard is had to instruments on the rights of women, children and persons with disabilities.", "partial"),
+    ("24-severity", "After interviews with employees, privacy and land rights were ranked as most severe.", "partial"),
+    ("18-assess", "Once a year a risk analysis is carried out for our own business and for direct suppliers.", "partial"),
+    ("21-communicate", "Progress and shortcomings are accounted for annually in the sustainability report.", "partial"),
     ("12-bill", "Third parties shall respect internationally recognised human rights.", "none"),
     ("16d-internal", "We make public any threats or risks to our employees that follow from our commitment to this policy.", "none"),
     ("31c-predictable", "Reports are confidential; we acknowledge receipt within five days and give feedback within two months.", "partial"),
