@@ -25,6 +25,7 @@ def test_the_address_and_what_the_text_calls_itself_tell_whose_it_is():
         ("Digital Services Act", "The Digital Services Act is law. The Digital Services Act has duties."),
         ("CCPA notice", "The California Consumer Privacy Act (“CCPA”) applies. CCPA is law. CCPA has rules."),
         ("Terms", "Provider is not liable. Provider may end the contract. Provider does not warrant."),
+        ("Third party code of conduct", "Third parties shall follow this code. We expect it."),
         ("Platform rules", "The Platform is open. The Platform has rules. The Platform may change."),
     ],
 )  # fmt: skip

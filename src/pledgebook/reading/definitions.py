@@ -16,6 +16,7 @@ from pledgebook.reading import definitions_layout as layout
 from pledgebook.reading.definitions_aside import GATE as ASIDE_GATE
 from pledgebook.reading.definitions_aside import aside
 from pledgebook.reading.definitions_candidate import NOWHERE, Candidate, Surroundings
+from pledgebook.reading.definitions_contrast import contrasts_answered
 from pledgebook.reading.definitions_law import GATE as LAW_GATE
 from pledgebook.reading.definitions_law import law_pointers
 from pledgebook.reading.definitions_phrases import trim_term
@@ -35,8 +36,6 @@ _ENTRY_REACH = 90
 """Characters in which the term of a glossary entry ends."""
 _LAW, _WORDING, _ASIDE = 1, 2, 4
 _GATES = {_LAW: LAW_GATE, _WORDING: WORDING_GATE, _ASIDE: ASIDE_GATE}
-ASKED_FOR_MEANING = 0.9
-"""Confidence of an answer to "what do you mean by X?"."""
 ASKED_WHAT = 0.7
 """Confidence of an answer to "what is X?", which can also ask about a matter of fact."""
 IN_TABLE = 0.95
@@ -53,6 +52,7 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
     """
     found: dict[tuple[int, str], Definition] = {}
     headings = _Headings(layer)
+    contrasted = {one.sentence: one for one in contrasts_answered(layer, sentences)}
     for definition in (
         *_asked(layer, sentences),
         *_tabled(layer, sentences),
@@ -60,9 +60,10 @@ def find_definitions(layer: TextLayer, sentences: Sequence[Sentence]) -> tuple[D
         *_worded(layer, sentences, headings),
     ):
         key = (definition.sentence, normal_name(definition.term))
-        if key not in found:
+        if key not in found and definition.sentence not in contrasted:
             found[key] = definition
-    return tuple(sorted(found.values(), key=lambda one: (one.sentence, one.body.start, one.term)))
+    every = (*found.values(), *contrasted.values())
+    return tuple(sorted(every, key=lambda one: (one.sentence, one.body.start, one.term)))
 
 
 _MEANING = ("means ", "mean ", "refers to ", "refer to ", "has the meaning ", "have the meaning ")
@@ -273,7 +274,7 @@ def _answer(
         sentence=sentence.index,
         anchor=make_anchor(layer, start, sentence.end),
         body=Part(layer.text[at[0] : at[1]], *at),
-        confidence=ASKED_FOR_MEANING if for_meaning else ASKED_WHAT,
+        confidence=layout.ASKED_FOR_MEANING if for_meaning else ASKED_WHAT,
     )
 
 

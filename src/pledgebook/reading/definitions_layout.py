@@ -38,6 +38,9 @@ _TELLS = re.compile(
 
 _NAMES = r"(?P<term>[^?:;]{2,90}?)"
 _ACTOR = r"(?:you|we|[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}|the\s(?:company|group|policy|code))"
+ASKED_FOR_MEANING = 0.9
+"""Confidence of an answer to "what do you mean by X?"."""
+
 _ASKS_MEANING = re.compile(
     rf"(?i:what\s(?:do|does|did))\s{_ACTOR}\s(?i:mean|understand)\s(?i:by|with|"
     rf"when\s\w+\s\w+)\s(?i:the\s\w+\s)?{_NAMES}\s?\?"

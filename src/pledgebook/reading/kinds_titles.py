@@ -39,7 +39,7 @@ KIND_WORDS = re.compile(
     r"edition|commitment|principles|faq|modern|slavery|information|data|request|requests|to|in|"
     r"annual|sustainability|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|about|notice|user|agreement|conditions|community|human-rights|"
-    r"government|guide|guidance|handbook|legal|process|declaration|note)\b|"
+    r"government|guide|guidance|handbook|legal|process|declaration|note|third[- ]part(?:y|ies))\b|"
     r"[\d.,:|–—-]+",
     re.IGNORECASE,
 )
