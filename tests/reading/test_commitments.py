@@ -638,3 +638,12 @@ def test_asking_people_what_they_think_is_done_and_asking_them_to_act_is_expecte
     assert asked.action.text.startswith("ask employees, affected communities")
     (expected,) = read("We ask suppliers to respect human rights.")
     assert expected.modality is Modality.EXPECTS_OTHERS
+
+
+def test_one_no_denies_all_that_it_stands_before():
+    for subject in ("forced, bonded or other labour", "fees, deposits or passports"):
+        (found,) = read(f"No {subject} shall be taken.")
+        assert found.modality is Modality.WILL_NOT
+        assert found.action.text == f"No {subject} shall be taken"
+    (found,) = read("No, contractors or staff shall wear helmets.")
+    assert found.modality is Modality.WILL

@@ -16,6 +16,10 @@ _CONJUNCTION = Tag.CONJUNCTION
 _ADVERB, _PRONOUN = Tag.ADVERB, Tag.PRONOUN
 _NEITHER_REACH = 8
 """Words of a subject before its last among which it is opened ("neither we nor our partners")."""
+_LAST_OF = frozenset({"or", "nor", "and"})
+_ENDS_LIST = (
+    Tag.MODAL | Tag.BE | Tag.HAVE | Tag.DO | _SUBORDINATOR | _RELATIVE | _PRONOUN | Tag.PREPOSITION
+)
 SINGULAR = frozenset("does doesn't has hasn't is isn't was wasn't".split())
 
 
@@ -75,9 +79,27 @@ def find_subject(
         named = f"{found.name} and {clause.slice(last + 2, k + 1)}" if last + 2 <= k else found.name
         return replace(found, name=named, nested=False)
     found = noun_subject(clause, k, floor, lexicon, own_names, singular=_is_singular(clause, group))
+    found = _no_of_several(clause, found, floor)
     told = found is NO_ACTOR or found.nested
     if told and group.passive and words[group.main] in lexicon.prohibited:
         return _conduct_before(clause, k, floor) or found
+    return found
+
+
+def _no_of_several(clause: Clause, found: Actor, floor: int) -> Actor:
+    """A subject that is the last of several behind one "no": "No forced or bonded labour"."""
+    words, breaks, start = clause.words, clause.breaks, found.first
+    if start <= floor or found.negative or found is NO_ACTOR:
+        return found
+    if words[start - 1] not in _LAST_OF and (
+        breaks[start] != COMMA or _LAST_OF.isdisjoint(words[start : found.behind])
+    ):
+        return found
+    for first in range(start - 1, floor - 1, -1):
+        if words[first] == "no" and not breaks[first + 1]:
+            return replace(found, first=first, negative=True, nested=False)
+        if clause.tags[first] & _ENDS_LIST or breaks[first] == HARD:
+            return found
     return found
 
 
