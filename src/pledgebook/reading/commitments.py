@@ -249,8 +249,10 @@ class CommitmentReader:
     ) -> Commitment:
         parts: dict[str, list[Part]] = {"condition": [], "hedge": [], "scope": []}
         for q in qualifiers:
-            if _qualifies(q, span):
-                parts[q.kind].append(part(clause, q.first, q.behind))
+            if _qualifies(q, span, clause):
+                subject = span.clause[0]
+                behind = subject if q.first < subject < q.behind else q.behind
+                parts[q.kind].append(part(clause, q.first, behind))
         first, behind = span.terms
         return Commitment(
             sentence=sentence.index,
@@ -348,10 +350,12 @@ def _led_together(clause: Clause, spans: list[PromiseSpan]) -> list[PromiseSpan]
     return together
 
 
-def _qualifies(q: Qualifier, span: PromiseSpan) -> bool:
+def _qualifies(q: Qualifier, span: PromiseSpan, clause: Clause) -> bool:
     """Whether a qualifier of the sentence belongs to this promise."""
     first, behind = span.terms
-    inside = first <= q.first and q.behind <= behind
+    inside = first <= q.first < behind and (
+        q.behind <= behind or clause.breaks[q.first + 1] == HARD  # "if: (i) …; or (ii) …"
+    )
     shared = span.front <= q.first < span.clause[0]
     of_subject = (
         span.clause[0] <= q.first < (span.shared or span.action[0])

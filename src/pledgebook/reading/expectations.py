@@ -21,7 +21,7 @@ def read_expectation(clause: Clause, group: VerbGroup, start: int, behind: int) 
             if words[k] != "that" and tags[k] & Tag.RELATIVE:
                 continue
             return None
-        if words[k] == "to" and words[k - 1] != "order":
+        if words[k] == "to" and words[k - 1] != "order" and words[behind] != "that":
             after, negated = skip_light(clause, k + 1)
             if after < clause.n and tags[after] & (_BASE | _BE | _HAVE):
                 group.object = (behind, k - 1 if words[k - 1] == "not" else k)
@@ -66,6 +66,8 @@ _OF = (["of"], ["from"])
 def _subjunctive(clause: Clause, i: int) -> int:
     """The bare verb in "we require that every contract contain …", or 0."""
     for k in range(i, min(i + LONGEST_ASIDE, clause.n)):
+        if clause.words[k] == "be" and not clause.breaks[k]:
+            return k
         if clause.breaks[k] or clause.tags[k] & (_MODAL | _BE & ~_BASE):
             return 0
         if clause.tags[k] & _BASE and not clause.tags[k] & Tag.NOUN_TOO:

@@ -52,7 +52,7 @@ def judge_passive(
     )
     force = group.force
     if force is Force.MAY or force is Force.UNABLE:
-        if participle in lexicon.asked_of_others and not group.negated:
+        if participle in lexicon.asked_of_others and not (group.negated or actor.negative):
             return None
         possible = clause.words[group.first] == "can"
         return _passive_permission(group, actor, participle, conduct, possible=possible)

@@ -88,10 +88,13 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
         after = clause.skip(after, Tag.ADVERB & ~Tag.NEGATION)
         negated = words[after : after + 1] == ["not"]
         after += negated
-        if aim and introduced and words[after : after + 1] == ["that"] and after + 2 < clause.n:
+        if introduced and words[after : after + 1] == ["that"] and after + 2 < clause.n:
             end = _end(clause, after + 1)
             cue, action = (i - 2 - denied, after + 1), (after + 1, end)
-            return Nominal(cue[0], end, cue, action, Modality.AIMS_TO, Standing.PROMISE)
+            kept_from = words[after + 1] in {"no", "none", "nobody"}
+            modality = Modality.WILL_NOT if kept_from else Modality.WILL
+            modality = Modality.AIMS_TO if aim else modality
+            return Nominal(cue[0], end, cue, action, modality, Standing.PROMISE)
         if words[after : after + 1] != ["to"] or after + 1 >= clause.n:
             continue
         negated = denied or negated or words[after + 1] in {"not", "never"}

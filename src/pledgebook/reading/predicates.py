@@ -242,7 +242,9 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return False
     if clause.text[clause.starts[i]].isupper() and clause.slice(k, k + 1).istitle():
         return False
-    if COMMA in breaks[k + 1 : i + 1] and (tag & _NOUN_TOO or _is_aside(clause, i)):
+    if COMMA in breaks[k + 1 : i + 1] and (
+        _is_aside(clause, i) or (tag & _NOUN_TOO and not _goes_with_another(clause, i))
+    ):
         return False
     if clause.text[clause.starts[i] - 1] in _NO_SPACE or (word == "business" and k == i - 1):
         return False
@@ -264,7 +266,9 @@ def _is_predicate(clause: Clause, i: int, lexicon: PromiseWords, own_names: froz
         return False
     if is_plural(word) and not _heads_singular(clause, k, lexicon):
         return bool(tag & (_BASE | _PAST)) and i + 1 < clause.n
-    return bool(tag & (_THIRD | _PAST)) and (not tag & _NOUN_TOO or takes_object(clause, i))
+    return bool(tag & (_THIRD | _PAST)) and (
+        not tag & _NOUN_TOO or takes_object(clause, i) or _goes_with_another(clause, i)
+    )
 
 
 def _joined_to_name(clause: Clause, first: int, own_names: frozenset[str]) -> bool:
@@ -273,6 +277,17 @@ def _joined_to_name(clause: Clause, first: int, own_names: frozenset[str]) -> bo
         first > 1
         and clause.words[first - 1] == "and"
         and not own_names.isdisjoint(clause.words[max(0, first - 3) : first - 1])
+    )
+
+
+def _goes_with_another(clause: Clause, i: int) -> bool:
+    """Whether a second verb shows that i is one, too ("…, reviews and approves the policy")."""
+    return (
+        bool(clause.tags[i] & _THIRD)
+        and i + 2 < clause.n
+        and clause.words[i + 1] == "and"
+        and bool(clause.tags[i + 2] & _THIRD)
+        and not clause.tags[i + 2] & _NOUN_TOO
     )
 
 

@@ -359,8 +359,18 @@ def _front(clause: Clause, subject: int) -> int:
         front -= 1
         conjunction = clause.tags[front] & _CONJUNCTION and clause.words[front] != "or"
         if conjunction and clause.breaks[front] == COMMA:
+            if _joins_conditions(clause, front):
+                continue
             return front + 1
     return front
+
+
+def _joins_conditions(clause: Clause, conjunction: int) -> bool:
+    """Whether it stands so: "Where required by law, and unless a court forbids it, we …"."""
+    tags = clause.tags
+    return bool(
+        tags[conjunction + 1] & Tag.SUBORDINATOR and tags[0] & Tag.SUBORDINATOR
+    ) and not any(clause.breaks[1:conjunction])
 
 
 def _refuses(clause: Clause, verb: int, lexicon: PromiseWords) -> bool:

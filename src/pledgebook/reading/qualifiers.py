@@ -4,7 +4,7 @@ from pledgebook.reading.clause import COMMA, HARD, Clause
 from pledgebook.reading.model import Part
 from pledgebook.reading.promise_words import MODALS, PhraseIndex, PromiseWords, Tag
 from pledgebook.reading.subject_nesting import behind_condition
-from pledgebook.reading.verb_group import match_phrase
+from pledgebook.reading.verb_group import match_phrase, opens_enumeration
 from pledgebook.values import value
 
 _SUBORDINATOR = Tag.SUBORDINATOR
@@ -209,6 +209,8 @@ def _condition_end(clause: Clause, i: int, size: int) -> int:
     phrase = words[i] in _NO_CLAUSE or words[i : i + size] in _NO_CLAUSES
     first_comma = first_bracket = depth = 0
     for k in range(i + size, clause.n):
+        if breaks[k] == HARD and k == i + size:
+            return clause.n if opens_enumeration(clause, k) else 0
         if breaks[k] == HARD:
             return first_comma or k
         if breaks[k] != COMMA:
@@ -245,6 +247,8 @@ def _closed(clause: Clause, i: int, first_comma: int) -> int:
     words = clause.words
     if i == 0 or clause.breaks[i] == HARD or words[i - 1] in {"and", "or", "but"}:
         return first_comma
+    if words[first_comma] == "or" and clause.tags[first_comma + 1] & Tag.PREPOSITION:
+        return 0  # "unless the law forbids it, or in emergencies"
     if words[first_comma] in {"and", "or", "but", "we", "they", "it", "the"}:
         return first_comma
     if clause.breaks[i] == COMMA and words[first_comma] in _GOES_ON:

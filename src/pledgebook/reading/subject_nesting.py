@@ -22,6 +22,8 @@ _ACCEPTED_THAT = frozenset(
     "confirm confirms means mean agree agrees promise promises pledge pledges note declare "
     "declares commit commits undertake".split()
 )
+_OPEN_CONDITION = frozenset({"extent", "event", "either"})
+"""What a condition is opened with right before its subject ("to the extent we …")."""
 _MEANING = frozenset({"means", "mean"})
 """Verbs that a promise follows without "that" ("this means we will …")."""
 _SAYING_REACH = 6
@@ -49,6 +51,8 @@ def is_nested(clause: Clause, first: int) -> bool:
         words[first - 1] == "so" and clause.breaks[first] == COMMA
     ):
         return True
+    if words[first - 1] in _OPEN_CONDITION and not clause.breaks[first]:
+        return words[first - 1] != "either" or bool(first > 1 and tags[first - 2] & _SUBORDINATOR)
     if words[0] in _CONDITIONAL and _closes_condition(clause, first):
         return False
     if clause.breaks[first] == COMMA or before & _CONJUNCTION:
@@ -57,7 +61,7 @@ def is_nested(clause: Clause, first: int) -> bool:
     while start > 0 and not clause.breaks[start]:
         start -= 1
     if (before & _ADVERB and start == first - 1) or words[first - 1] in TIME_NOUNS:
-        return words[first - 2 : first] == ["only", "time"]
+        return words[first - 2 : first] in (["only", "time"], ["the", "time"])
     if start and clause.breaks[start] == COMMA:
         return True
     return (

@@ -54,7 +54,7 @@ def noun_subject(
     shown = start
     while shown < core - 1 and words[shown] in _QUANTIFIERS:
         shown += 1
-    name = clause.slice(shown, _title_end(clause, core, k))
+    name = clause.slice(shown, _title_end(clause, _list_end(clause, core, k, lexicon), k))
     if tags[shown] & _DETERMINER or (
         shown == start
         and words[core - 1] in lexicon.actors
@@ -64,6 +64,18 @@ def noun_subject(
     ):
         name = name[0].lower() + name[1:]
     return Actor(name, kind, start, k + 1, is_nested(clause, first), negative)
+
+
+def _list_end(clause: Clause, core: int, k: int, lexicon: PromiseWords) -> int:
+    """End of a list of actors ("employees, contractors and agents"), or `core` where none is."""
+    if core > k or clause.breaks[core] != COMMA:
+        return core
+    for i in range(core, k + 1):
+        if not clause.tags[i] & (_CONJUNCTION | _DETERMINER) and clause.words[i] not in (
+            lexicon.actors
+        ):
+            return core
+    return k + 1
 
 
 def _title_end(clause: Clause, core: int, k: int) -> int:

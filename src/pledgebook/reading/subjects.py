@@ -46,6 +46,7 @@ def find_subject(
         and (
             tags[k] & _ADVERB
             or words[k] == "never"
+            or (words[k] == "neither" and k > floor and tags[k - 1] & _PRONOUN)
             or (words[k] == "no" and words[k + 1] == "longer")
         )
         and not clause.breaks[k + 1]

@@ -11,6 +11,8 @@ _NEGATION, _ADVERB = Tag.NEGATION, Tag.ADVERB
 _BASE, _THIRD = Tag.BASE, Tag.THIRD
 LONGEST_ASIDE = 7
 """Words between two commas that may part a modal from its verb ("will, where possible, …")."""
+_LONGEST_CONDITION = 14
+"""The same where they are a condition ("will, where the law allows and it is safe, …")."""
 _DISCRETION_REACH = 5
 """Words in which "at our own absolute discretion" is complete."""
 _FLOATING = frozenset({"all", "each", "both"})
@@ -161,7 +163,8 @@ def opens_enumeration(clause: Clause, i: int) -> bool:
 
 def aside_end(clause: Clause, i: int) -> int:
     """Index of the word behind the aside that opens at i with a comma, or -1."""
-    for k in range(i + 1, min(i + LONGEST_ASIDE + 1, clause.n)):
+    longest = _LONGEST_CONDITION if clause.tags[i] & Tag.SUBORDINATOR else LONGEST_ASIDE
+    for k in range(i + 1, min(i + longest + 1, clause.n)):
         if clause.breaks[k] == COMMA:
             return k if not clause.tags[i] & (_BASE | Tag.CONJUNCTION) else -1
         if clause.breaks[k] == HARD:

@@ -63,7 +63,8 @@ def read_group(clause: Clause, i: int, lexicon: PromiseWords) -> VerbGroup | Non
     group = VerbGroup(i, i, _STATE, form, past=past, cue=(i, i + 1))
     k = i - 1
     while k > 0 and clause.tags[k] & _LIGHT and not clause.breaks[k + 1]:
-        if clause.words[k] == "never" or clause.words[k : k + 2] == ["no", "longer"]:
+        word = clause.words[k]
+        if word in {"never", "neither"} or clause.words[k : k + 2] == ["no", "longer"]:
             group.negated = True
             group.cue = (k, i + 1)
         k -= 1
@@ -275,6 +276,7 @@ _COMMITMENT = ("commit", frozenset({"commitment", "pledge", "promise"}))
 _BY_NOUN = {
     **dict.fromkeys("reserve reserves retain retains".split(), ("permit", frozenset({"right"}))),
     **dict.fromkeys("make makes use uses exert exerts".split(), _EFFORTS),
+    **dict.fromkeys(("try", "tries"), ("aim", frozenset({"best"}))),
     **dict.fromkeys(
         "reaffirm reaffirms affirm affirms confirm confirms renew renews have has share shares "
         "maintain maintains restate restates".split(),
