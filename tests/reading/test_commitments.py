@@ -48,6 +48,16 @@ def test_list_items_are_read_with_their_lead_in():
     ]
 
 
+def test_the_condition_that_closes_an_item_is_no_part_of_its_action():
+    (found,) = read(
+        "We commit to:",
+        (BlockKind.LIST_ITEM, "Answer your report, unless the law forbids it."),
+        leads={1: 0},
+    )
+    assert found.action.text == "Answer your report"
+    assert [part.text for part in found.conditions] == ["unless the law forbids it"]
+
+
 def test_items_of_a_lead_in_that_names_no_verb_are_its_object():
     found = read(
         "Suppliers must provide:",

@@ -29,6 +29,7 @@ from pledgebook.reading.promise_spans import (
     predicate_end,
     span_of_nominal,
     spans_of_predicate,
+    without_conditions,
 )
 from pledgebook.reading.promise_words import PromiseWords, Tag, promise_words
 from pledgebook.reading.qualifiers import Qualifier, find_qualifiers, part
@@ -150,7 +151,8 @@ class CommitmentReader:
         if lead is SILENT:
             return
         if lead is not None and (spans := spans_of_item(clause, lead)):
-            self._add(sentence, clause, spans, find_qualifiers(clause, self.lexicon))
+            qualifiers = find_qualifiers(clause, self.lexicon)
+            self._add(sentence, clause, without_conditions(clause, spans, qualifiers), qualifiers)
             self.lead_ins[sentence.index] = lead
             return
         before = len(self.found)

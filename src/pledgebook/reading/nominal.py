@@ -112,7 +112,7 @@ def _our_goal_is(clause: Clause, i: int, lexicon: PromiseWords) -> Nominal | Non
 
 
 _STATING = frozenset(
-    "reaffirms affirms confirms states describes outlines expresses declares restates "
+    "establishes reaffirms affirms confirms states describes outlines expresses declares restates "
     "formalises formalizes details defines".split()
 )
 

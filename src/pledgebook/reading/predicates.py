@@ -154,9 +154,8 @@ def _goes_on(clause: Clause, i: int, before: Predicate) -> bool:
         return False
     if any(tag & Tag.RELATIVE and not tag & Tag.DETERMINER for tag in clause.tags[group.main : k]):
         return False
-    plural = clause.words[before.actor.behind - 1] == "we" or is_plural(
-        clause.words[before.actor.behind - 1]
-    )
+    last = clause.words[before.actor.behind - 1]
+    plural = clause.words[group.first] not in SINGULAR and (last == "we" or is_plural(last))
     fits = tag & (_BASE if plural else _THIRD)
     after = clause.words[i + 1 : i + 2]
     return bool(fits) and (not tag & _NOUN_TOO or (after != ["to"] and takes_object(clause, i)))

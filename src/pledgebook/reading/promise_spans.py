@@ -306,18 +306,30 @@ def _opens_next(clause: Clause, i: int) -> bool:
 
 def action_end(clause: Clause, qualifiers: list[Qualifier], verb: int, end: int) -> int:
     """End of the action, without the conditions that close the clause."""
-    for q in qualifiers:
+    for q in reversed(qualifiers):
         if q.kind == "condition" and verb < q.first < end and q.behind >= end - 1:
             end = q.first - (clause.words[q.first - 1] == "for")
-            break
     cut = end < clause.n
     while end > verb + 2 and cut and (size := _left_open(clause, end)):
         end -= size
     return max(end, verb + 1)
 
 
+def without_conditions(
+    clause: Clause, spans: list[PromiseSpan], qualifiers: list[Qualifier]
+) -> list[PromiseSpan]:
+    """The spans of a list item, their actions without the conditions that close them."""
+    return [
+        replace(span, action=(first, action_end(clause, qualifiers, first, behind)))
+        for span in spans
+        for first, behind in (span.action,)
+    ]
+
+
 _NUMERAL = frozenset("abcdivx")
-_LEADS_ON = frozenset({"and", "or", "but", "if", "unless", "because", "which"})
+_LEADS_ON = frozenset(
+    "and or but if unless because which especially particularly including".split()
+)
 _ABBREVIATED = (["such", "as"], ["e", "g"], ["i", "e"], ["for", "example"], ["including", "but"])
 
 

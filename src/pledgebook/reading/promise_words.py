@@ -51,7 +51,7 @@ _CLOSED: dict[int, str] = {
     Tag.SUBORDINATOR: (
         "if unless when whenever where wherever while whether because since although though "
         "except until till as than how why what whatever once lest so whereas before after "
-        "insofar provided"
+        "insofar provided wherein whereby"
     ),
     Tag.RELATIVE: "that which who whom whose",
     Tag.CONJUNCTION: "and or but nor &",

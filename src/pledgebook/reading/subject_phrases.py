@@ -18,6 +18,8 @@ _ENDS_AGENT = _DETERMINER | _PREPOSITION | _RELATIVE | _CONJUNCTION | _SUBORDINA
 _QUANTIFIERS = frozenset(
     "all each every any no both many most some several such these those".split()
 )
+LEGAL_FORMS = frozenset("inc llc ltd limited corp plc gmbh lp llp sa ag nv bv".split())
+"""What follows a company's name behind a comma and belongs to it ("Acme, LLC")."""
 _ADJECTIVAL = frozenset("resulting existing remaining incoming underlying participating".split())
 
 
@@ -125,7 +127,11 @@ def _subject_start(
                 break
             i -= 2
             continue
-        if breaks[i] == COMMA and not (listed and words[i - 1] in lexicon.actors):
+        if (
+            breaks[i] == COMMA
+            and words[i] not in LEGAL_FORMS
+            and not (listed and words[i - 1] in lexicon.actors)
+        ):
             break
         if before & _RELATIVE:
             if not _is_subject_relative(clause, i - 1, k, lowest):

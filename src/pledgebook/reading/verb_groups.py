@@ -278,7 +278,7 @@ _BY_NOUN = {
     **dict.fromkeys("make makes use uses exert exerts".split(), _EFFORTS),
     **dict.fromkeys(("try", "tries"), ("aim", frozenset({"best"}))),
     **dict.fromkeys(
-        "reaffirm reaffirms affirm affirms confirm confirms renew renews have has share shares "
+        "reaffirm reaffirms affirm affirms confirm confirms renew renews have has "
         "maintain maintains restate restates".split(),
         _COMMITMENT,
     ),
