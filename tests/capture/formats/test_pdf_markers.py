@@ -123,3 +123,30 @@ def test_the_running_head_of_a_page_of_another_shape_is_furniture_too():
         page.y = 480 if wide else 740
         page.lines(words[number - 1])
     assert texts(read(pdf.bytes(), "a.pdf"), BlockKind.PARAGRAPH) == words
+
+
+def test_raised_numbers_that_count_the_sentences_of_a_clause_make_no_notes_of_them():
+    pdf = Pdf()
+    page = pdf.page()
+    page.y = 300
+    for number, promise in enumerate(PROMISES, 1):
+        written = pdf.canvas.beginText(72, page.y)
+        written.setFont("Helvetica", 6)
+        written.setRise(4)
+        written.textOut(str(number))
+        written.setRise(0)
+        written.setFont("Helvetica", 10)
+        written.textOut(f" {promise}")
+        pdf.canvas.drawText(written)
+        page.y -= 20
+    page.lines("This clause is reviewed each year.")
+    assert not texts(read(pdf.bytes(), "a.pdf"), BlockKind.FOOTNOTE)
+
+
+def test_signs_that_say_nothing_stay_out_of_the_sentences():
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines(*PROMISES, gap=40)
+    page.lines(". . . . . . . . . . . . . . . . . .", gap=40)
+    page.lines("* * *")
+    assert texts(read(pdf.bytes(), "a.pdf"), BlockKind.PARAGRAPH) == [" ".join(PROMISES)]

@@ -344,9 +344,11 @@ def _is_title_above(group: Group, line: PdfLine, layout: Layout) -> bool:
 def _mark_footnotes(groups: list[Group], layout: Layout) -> None:
     """Mark the small, numbered groups at the foot of a page's columns, and what follows them."""
     inside = False
-    for group in groups:
+    last = max((n for n, group in enumerate(groups) if not _may_be_note(group, layout)), default=-1)
+    for number, group in enumerate(groups):
         head = group.head
-        small = head.size < SMALLER * layout.size or _RAISED.match(head.text)
+        # In the size of the text a raised number may also count the sentences of a law.
+        small = head.size < SMALLER * layout.size or (number > last and _RAISED.match(head.text))
         if group.cell or not small or head.height > FOOTNOTE_ZONE:
             inside = False
             continue
@@ -356,6 +358,10 @@ def _mark_footnotes(groups: list[Group], layout: Layout) -> None:
             group.marker = match.group(1).translate(_LEVEL_FIGURES)
             group.first = head.text[match.end() :]
         group.footnote = inside
+
+
+def _may_be_note(group: Group, layout: Layout) -> bool:
+    return group.head.size < SMALLER * layout.size or bool(_RAISED.match(group.head.text))
 
 
 def _nest(groups: Sequence[Group]) -> None:
@@ -471,7 +477,9 @@ def _block(
         *(Line(line.text.strip(), line.page) for line in group.lines[1:]),
     )
     lines = tuple(line for line in lines if line.text)
-    if group.furniture or (len(group.lines) == 1 and CONTENTS_LINE.search(group.head.text)):
+    says_nothing = not any(char.isalnum() for line in group.lines for char in line.text)
+    contents = len(group.lines) == 1 and CONTENTS_LINE.search(group.head.text)
+    if group.furniture or contents or (says_nothing and not group.cell):
         return Block(
             BlockKind.FURNITURE, tuple(Line(line.text.strip(), line.page) for line in group.lines)
         )

@@ -81,10 +81,11 @@ def _running_places(
             ):
                 stands[_key(line)].append((line.height, number))
     running: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    written = sum(1 for lines in pages if lines)
     for key, places in stands.items():
         for place in _clusters(sorted(places)):
             numbers = sorted({number for _, number in place})
-            if _runs(numbers, len(pages)):
+            if _runs(numbers, written):
                 running[key].append((place[0][0], place[-1][0]))
     return running
 
