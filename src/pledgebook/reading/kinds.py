@@ -58,7 +58,8 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
      r"ethics\s(?:code|charter)|business\sprinciples|universal\scode|"
      r"standards?\sof\s(?:business\s)?conduct"),
     (_K.GUIDELINES, r"guidelines?|guidance|handbook|manual|information\s(?:for|on)\s(?:law|legal|"
-    r"government)|"
+    r"government|investigat|police|prosecut|(?:\w+\s)?authorit)|"
+     r"(?:working|cooperati\w+|dealing)\swith\s(?:law|police|governments?|(?:\w+\s)?authorit)|"
      r"law\senforcement\s(?:information|requests?|guide|data|response|access)|"
      r"\bguide\s(?:for|to)\s(?:law|legal|police|authorit)|government\saccess\sto|"
      r"requests?\s(?:guide|policy)|"
@@ -77,6 +78,7 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
     r"privacy\s(?:notice|statement)|"
     r"\brules\b|standards?\b|directive\b"),
     (_K.STATEMENT, r"\bstatements?\b|declaration|\bposition\b"),
+    (_K.GUIDELINES, r"law\senforcement|\binvestigators\b"),
     (_K.PRESS, r"^news\b|\bblog\b|announces?\b|announcement"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLES)
@@ -100,7 +102,7 @@ _CONTENT: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
             r"\bthese\s(?:\w+\s)?guidelines\b|\bpreservation\srequests?\b|\bto\scompel\b|"
             r"\blaw\senforcement\s(?:officers?|officials?|agents?|personnel)\b|"
             r"\bletters?\srogatory\b|\bservice\sof\s(?:legal\s)?process\b|"
-            r"\bdisclosure\srequests?\b",
+            r"\bdisclosure\srequests?\b|\bemergency\srequests?\b|\binvestigators\b",
         ),
         (_K.CONTRACT, r"\bthis\s(?:\w+\s)?agreement\b|\bthe\sparties\sagree"),
         (
