@@ -106,3 +106,38 @@ def test_that_users_are_not_told_is_a_no_and_no_count_of_them(book):
     told = guide(book, "transparency-reporting:users-told-of-demands", text, "transparency_report")
     count = guide(book, "transparency-reporting:accounts", text, "transparency_report")
     assert (told, count) == ("no", SILENT)
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        (
+            "transparency-reporting:legal-basis-required",
+            "Governments ask us for user data. We review each request to make sure it satisfies"
+            " applicable law.",
+        ),
+        (
+            "transparency-reporting:legal-basis-required",
+            "Data about users will not be released to law enforcement except in response to a"
+            " court order or a subpoena.",
+        ),
+        (
+            "transparency-reporting:challenge",
+            "Governments ask us for user data. If a request is overly broad, we try to narrow it.",
+        ),
+        (
+            "telecom-dialogue:3-process",
+            "Before we respond to any legal demand, our lawyers review it against applicable law.",
+        ),
+    ],
+)
+def test_how_companies_word_their_dealings_with_demands(book, element, text):
+    assert guide(book, element, f"# Requests\n{text}") in {"yes", "partial"}
+
+
+def test_a_fee_for_a_request_of_a_user_is_no_process_for_governments(book):
+    text = (
+        "# Privacy Policy\nLaw may entitle you to a copy. If we determine that the request warrants"
+        " a fee, we will tell you why."
+    )
+    assert guide(book, "telecom-dialogue:3-process", text, "policy") == SILENT

@@ -90,3 +90,9 @@ def test_rights_of_people_are_no_rights_of_parties():
 def test_what_a_word_means_is_no_conduct():
     assert defines_a_term("“Unlawful surveillance” means interception without a court order.")
     assert not defines_a_term("We will not intercept messages without a court order.")
+
+
+def test_what_of_users_will_not_be_released_is_no_ban_on_users():
+    released = "Information about users will not be released to law enforcement without a warrant."
+    assert not forbids_users(released)
+    assert forbids_users("Users will not post what is abusive.")

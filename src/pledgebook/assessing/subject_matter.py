@@ -114,6 +114,7 @@ _ANOTHER_BODY = re.compile(
 _FORBIDDEN_TO_USERS = re.compile(
     r"\b(?:you|users?|subscribers?|members?) (?:\w+ )?(?:may not|must not|shall not|cannot|"
     r"can ?not|agree not to|will not|are not (?:allowed|permitted)|are prohibited)\b"
+    r"(?! be (?:released|disclosed|provided|shared|given|handed|told|informed|notified)\b)"
     r"|\byou (?:\w+ )?agree that you will not\b"
     r"|\b(?:prohibited|forbidden|unacceptable) (?:uses?|activit(?:y|ies)|conduct|content|"
     r"behaviou?r)\b",
