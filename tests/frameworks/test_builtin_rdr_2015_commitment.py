@@ -6,6 +6,7 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("c1-a-human-rights", "The Sustainability Committee met four times and discussed human rights at each meeting.", "none"),
     ("c1-a-privacy", "The Chief Privacy Officer supports the managers of each country.", "none"),
     ("c1-a-human-rights", "We are committed to respecting human rights.", "yes"),
     ("c1-a-human-rights", "We aim to support human rights.", "partial"),

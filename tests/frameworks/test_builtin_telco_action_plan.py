@@ -6,6 +6,8 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("8.2-engage-on-law", "We asked the regulator to publish the legal basis of orders.", "yes"),
+    ("7.4-laws-explained", "We asked the regulator to publish the legal basis of orders.", "none"),
     ("3.2-before-entry", "Sales that may carry a risk to human rights are subject to our review process before an offer is made.", "yes"),
     ("9.2-report-progress", "Progress and shortcomings are accounted for annually in the sustainability report.", "yes"),
     ("1.1-rights-of-users", "Third parties shall respect internationally proclaimed human rights.", "none"),

@@ -6,6 +6,7 @@ from tests.frameworks.one_text import answer
 # fmt: off
 CASES = [
     # element, text, expected
+    ("compensation", "In three cases we apologised and paid compensation.", "partial"),
     ("accessible-mechanism", "Third parties shall run a channel through which workers can complain without fear of reprisal.", "none"),
     ("consulted-on-design", "We visit suppliers and interview workers, and we expect them to remediate what we find within 60 days.", "none"),
     ("hear-the-affected", "We visit suppliers and interview workers, and we expect them to remediate what we find within 60 days.", "none"),
