@@ -71,7 +71,11 @@ def case_of(*readings: DocumentReading, sector: str = "") -> Case:
 
 
 def one_question(
-    evidence: str, element: str = "", concepts: str = "", theme: str = "one"
+    evidence: str,
+    element: str = "",
+    concepts: str = "",
+    theme: str = "one",
+    question: str = "Does it?",
 ) -> FrameworkSet:
     """A framework with one element, whose `evidence` is given as YAML in one line."""
     text = f"""
@@ -92,7 +96,7 @@ categories:
         title: Indicator
         cites: [P1]
         elements:
-          - {{id: e, question: Does it?, cites: [P1], counts: Saying so., theme: {theme},
+          - {{id: e, question: {question}, cites: [P1], counts: Saying so., theme: {theme},
              recommend: Say so., {element + "," if element else ""} evidence: {evidence}}}
 """
     return FrameworkSet((parse_framework(text, "small.yaml"),), Lexicon({}), (THEME, OTHER))

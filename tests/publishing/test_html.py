@@ -96,7 +96,7 @@ def test_an_absence_shows_what_was_searched_and_what_came_closest():
     finding = html[html.index('id="finding-test-standard--channel"') :]
     assert "8 sentences in 2 documents." in finding
     assert "(Arabic is not read for meaning)" in finding
-    assert "Came closest and did not count" in finding
+    assert "Came nearest. No rule takes them for an answer" in finding
 
 
 def test_failed_files_and_unread_languages_stand_at_the_top():

@@ -17,17 +17,3 @@ def mask_of(sentences: Iterable[int], count: int) -> int:
     for sentence in sentences:
         flags[sentence >> 3] |= 1 << (sentence & 7)
     return int.from_bytes(flags, "little")
-
-
-def counted(masks: Iterable[int]) -> list[int]:
-    """How many masks have each bit, as binary digits: counter 0 holds the ones, and so on."""
-    counters: list[int] = []
-    for mask in masks:
-        carry = mask
-        for place, counter in enumerate(counters):
-            if not carry:
-                break
-            counters[place], carry = counter ^ carry, counter & carry
-        if carry:
-            counters.append(carry)
-    return counters

@@ -60,6 +60,7 @@ class ConceptIndex:
     _home: dict[int, int] = field(default_factory=dict)
     """Number given to the phrases taken out of a concept → that concept."""
     _numbered: Keys = field(default_factory=Keys)
+    _beginnings: set[str] = field(default_factory=set)
     count: int = 0
     vocabulary: frozenset[str] = frozenset()
     """Every whole word of every phrase."""
@@ -74,6 +75,17 @@ class ConceptIndex:
             self._home[self.count] = number
             self._list(self.count, (phrase for phrase in listed if phrase.taken_out))
             self.count += 1
+        return number
+
+    def add_beginning(self, letters: str) -> int:
+        """Add a concept of all words that begin so; these letters are no word of a phrase."""
+        number = self.count
+        self.count += 1
+        key = f" {letters}"
+        if key not in self._keys:
+            self._keys[key] = _Key(len(key), 1)
+            self._beginnings.add(key)
+        self._keys[key].plain.append(number)
         return number
 
     def _list(self, number: int, phrases: Iterable[Phrase]) -> None:
@@ -97,7 +109,8 @@ class ConceptIndex:
             for _, _, rest in found
             for piece in rest
         ]
-        self.vocabulary = frozenset(" ".join((*self._keys, *pieces)).split())
+        written_out = [words for words in self._keys if words not in self._beginnings]
+        self.vocabulary = frozenset(" ".join((*written_out, *pieces)).split())
         automaton = ahocorasick.Automaton()
         written = sorted(self._keys.items(), key=lambda item: bool(item[1].longer))
         for number, (words, _) in enumerate(written):

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
-from pledgebook.assessing.bits import bits, counted, mask_of
+from pledgebook.assessing.bits import bits, mask_of
 from pledgebook.assessing.concept_hits import Condition, Hit
 from pledgebook.assessing.denial import refuses_to_refuse, says_it_does_not, says_nothing_of
 from pledgebook.assessing.denied import Denied, deniable_in, denied_rules
 from pledgebook.assessing.document_concepts import DocumentConcepts
 from pledgebook.assessing.model import Evidence
+from pledgebook.assessing.nearness import Nearness
 from pledgebook.assessing.negations import Negation, may_deny, negations_of, without
 from pledgebook.assessing.other_business import OtherBusiness, Said
 from pledgebook.assessing.placing import distinct, near_and_ordered
@@ -65,13 +66,15 @@ class DocumentMatches:
     commitments: dict[int, tuple[Commitment, ...]]
     leads: Sequence[int]
     """For each sentence the one that it was read behind, -1 where it was read alone."""
+    normalised: Sequence[str]
+    """The words of each sentence as they were searched."""
     book: RuleBook
     denials: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
     """Rule number → sentences that deny what the rule asks for."""
     _anchors: dict[int, Anchor] = field(default_factory=dict)
     _headings: dict[int, frozenset[int]] = field(default_factory=dict)
     near: dict[tuple[int, tuple[int, ...]], Evidence] = field(default_factory=dict)
-    """Passages that came near, by sentence and concepts: elements often share them."""
+    """Passages that came near, by sentence and what it shares: elements often share them."""
 
     def anchor(self, sentence: int) -> Anchor:
         """Anchor of a sentence. Raises AnchorError if its words do not stand there literally."""
@@ -110,39 +113,14 @@ class DocumentMatches:
             self._headings[heading] = frozenset(self.book.concepts.find(text).concepts())
         return self._headings[heading]
 
-    def closest(
-        self, topic: Condition, wanted: Iterable[int], most: int
-    ) -> list[tuple[int, tuple[int, ...]]]:
-        """The `most` usable sentences on a topic that hold most of the wanted concepts, with those.
+    @cached_property
+    def nearness(self) -> Nearness:
+        """How near every sentence comes to every question."""
+        return Nearness(self.book.sought, self.masks, self.usable, self.normalised)
 
-        A sentence holds what its lead-in holds.
-        """
-        masks = self.masks
-        held = 0
-        for concept in topic:
-            if concept in masks:
-                held |= masks[concept]
-        held &= self.usable
-        if not held:
-            return []
-        present = [
-            (concept, mask)
-            for concept in wanted
-            if concept in masks and (mask := masks[concept] & held)
-        ]
-        counters = counted(mask for _, mask in present)[::-1]
-        found: list[tuple[int, tuple[int, ...]]] = []
-        while held:
-            best = held
-            for counter in counters:
-                best = best & counter or best
-            held ^= best
-            for sentence in bits(best):
-                concepts = tuple(concept for concept, held_by in present if held_by >> sentence & 1)
-                found.append((sentence, concepts))
-                if len(found) == most:
-                    return found
-        return found
+    def touches(self, topic: Condition) -> bool:
+        """Whether some usable sentence holds a concept of a topic."""
+        return any(self.masks.get(concept, 0) & self.usable for concept in topic)
 
 
 @lru_cache(maxsize=4096)
@@ -451,6 +429,7 @@ def match_document(
         document.held.masks,
         document.commitments,
         document.held.leads,
+        document.held.normalised,
         book,
         document.denied(denials),
     )

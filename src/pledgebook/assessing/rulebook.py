@@ -3,13 +3,14 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
 from pledgebook.assessing.concept_hits import Condition
 from pledgebook.assessing.concepts import ConceptIndex
+from pledgebook.assessing.question_words import question_words
 from pledgebook.frameworks.lexicon import Phrase, parse_concepts
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.model import Element, Framework, Rule
@@ -57,11 +58,13 @@ class CompiledElement:
     rules: tuple[CompiledRule, ...]
     topic: Condition
     wanted: Condition
-    """All concepts that its rules ask for, and its topic: what a near passage may hold."""
+    """All concepts that its rules ask for, and its topic."""
     looked_for: tuple[str, ...]
     """Concepts and phrases of all its rules, written for a reader."""
     numbers: frozenset[int]
     """Numbers of its rules."""
+    near: tuple[int, ...] = ()
+    """What a passage may share with it: the words of its question, and what its rules ask for."""
 
 
 _ON_DATA = frozenset(
@@ -299,9 +302,35 @@ class RuleBook:
         return held
 
     @cached_property
+    def sought(self) -> frozenset[int]:
+        """Concepts and words by which passages near to some question are looked for."""
+        return frozenset(one for element in self.elements for one in element.near)
+
+    @cached_property
+    def near_names(self) -> tuple[str, ...]:
+        """Number of a concept or word → how it is named where a passage shares it."""
+        return tuple(map(_near_name, self.names))
+
+    @cached_property
     def shown_names(self) -> tuple[str, ...]:
         """Concept number → its name as it is written for a reader."""
         return tuple(name.replace("_", " ") for name in self.names)
+
+
+MOST_NEAR = 28
+"""Words and concepts by which near passages are looked for: all those of the question, its topic
+and what its first rules ask for. More cost more than they find (`benchmarks.near`)."""
+
+_OF_A_QUESTION = "question: "
+"""Before the names of words that stand in a question and in no rule."""
+
+
+def _near_name(name: str) -> str:
+    if name.startswith(_OF_A_QUESTION):
+        return f"“{name.removeprefix(_OF_A_QUESTION)}”"
+    if name.startswith('"'):
+        return f"“{name.strip(chr(34)).replace('* ', ' ').replace('*', '…')}”"
+    return name.replace("_", " ")
 
 
 def _answered_by_denial(element: CompiledElement) -> bool:
@@ -323,6 +352,7 @@ class _Numbers:
         self.conditions: dict[tuple[str, str], Condition] = {}
         self.places: dict[Condition, int] = {}
         self.described: dict[int, str] = {}
+        self.words: dict[str, int] = {}
 
     def _number(self, framework_id: str, named: Named) -> int:
         phrases: tuple[Phrase, ...]
@@ -338,6 +368,19 @@ class _Numbers:
             self.names += [named.written, f"{named.written} (taken out)"][:added]
             self.phrases += [phrases, ()][:added]
         return self.numbers[key]
+
+    def near(self, compiled: CompiledElement) -> CompiledElement:
+        """An element with the words of its question, looked for beside what its rules ask for."""
+        if compiled.element.evidence.measure:
+            return compiled
+        found = question_words(compiled.element.question)
+        for stem, word in found.items():
+            if stem not in self.words:
+                self.words[stem] = self.index.add_beginning(stem)
+                self.names.append(f"{_OF_A_QUESTION}{word}")
+        concepts = dict.fromkeys((*compiled.topic, *compiled.wanted))
+        near = (*(self.words[stem] for stem in found), *concepts)
+        return replace(compiled, near=near[:MOST_NEAR])
 
     def place(self, condition: Condition) -> int:
         """Number of a condition, the same for the same concepts."""
@@ -373,11 +416,12 @@ def compile_rules(frameworks: FrameworkSet) -> RuleBook:
             compiled = _compile_element(framework, element, numbers, count)
             count += len(compiled.rules)
             elements.append(compiled)
-    numbers.index.build()
+    described = zip(numbers.names, numbers.phrases, strict=True)
     written = "\n".join(
-        f"{name}: {', '.join(phrase.written for phrase in phrases)}"
-        for name, phrases in zip(numbers.names, numbers.phrases, strict=True)
+        f"{name}: {', '.join(phrase.written for phrase in phrases)}" for name, phrases in described
     )
+    elements = [numbers.near(one) for one in elements]
+    numbers.index.build()
     fingerprint = hashlib.sha256(written.encode()).hexdigest()[:12]
     return RuleBook(
         elements=tuple(elements),

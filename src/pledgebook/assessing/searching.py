@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pledgebook.assessing.matching import DocumentMatches
 from pledgebook.assessing.model import Answer, Evidence, Searched
+from pledgebook.assessing.nearness import SHARE, Near
 from pledgebook.assessing.rulebook import CompiledElement
 from pledgebook.capture.documents import Case, Document, DocumentKind, LinkKind
 from pledgebook.reading.model import DocumentReading
@@ -12,8 +13,12 @@ METHOD = "concept rules"
 METHOD_VERSION = "3"
 """Raised whenever the same documents and frameworks could be answered differently."""
 
-NEAREST_SHOWN = 3
-"""Passages shown for an absence: enough to judge it, few enough to be read."""
+NEAREST_SHOWN = 4
+"""Passages shown for an absence, at most: enough to judge it, few enough to be read. Most absences
+have fewer that come nearly as near as the first."""
+
+OTHERS_BEHIND = 2
+"""What others wrote has to be so many times as near as the company's own words."""
 
 FORMER = "Stood in the superseded version; no evidence for today."
 """`why` of a passage of a superseded document in a search record."""
@@ -108,39 +113,48 @@ def method_version(fingerprint: str) -> str:
 def nearest_passages(
     element: CompiledElement, documents: Sequence[DocumentMatches]
 ) -> tuple[Evidence, ...]:
-    """Passages that touch the topic of an element and did not count, the closest first."""
-    found: list[list[tuple[Evidence, int]]] = []
-    for matches in documents:
-        closest = matches.closest(element.topic, element.wanted, NEAREST_SHOWN)
-        if closest:
-            found.append([(_near(matches, *passage), len(passage[1])) for passage in closest])
-    if len(found) < 2:  # those of one document come in this order
-        return tuple(evidence for one in found for evidence, _ in one)
-    together = sorted((passage for one in found for passage in one), key=_closest_first)
-    return tuple(evidence for evidence, _ in together[:NEAREST_SHOWN])
+    """Passages that share most with an element's question and did not count, nearest first."""
+    found = [
+        (one, matches)
+        for matches in documents
+        for one in matches.nearness.nearest(element.near, element.topic, NEAREST_SHOWN)
+    ]
+    if len(documents) > 1:
+        found.sort(key=_nearest_first)
+        part, whole = SHARE
+        least = _nearness(*found[0]) * part if found else 0
+        found = [one for one in found[:NEAREST_SHOWN] if _nearness(*one) * whole >= least]
+    return tuple([_near(matches, one) for one, matches in found])
 
 
-def _closest_first(passage: tuple[Evidence, int]) -> tuple[object, ...]:
-    evidence, concepts = passage
-    return (-concepts, evidence.rank, evidence.document_id, evidence.anchor.start)
+def _nearness(near: Near, matches: DocumentMatches) -> int:
+    """What others wrote stands behind what the company says itself."""
+    return near.nearness // OTHERS_BEHIND if by_others(matches.reading.document) else near.nearness
 
 
-def _near(matches: DocumentMatches, sentence: int, concepts: tuple[int, ...]) -> Evidence:
-    known = matches.near.get((sentence, concepts))
+def _nearest_first(passage: tuple[Near, DocumentMatches]) -> tuple[object, ...]:
+    near, matches = passage
+    document = matches.reading.document
+    return (-_nearness(near, matches), document.rank, document.id, near.sentence)
+
+
+def _near(matches: DocumentMatches, near: Near) -> Evidence:
+    key = (near.sentence, near.shared)
+    known = matches.near.get(key)
     if known is None:
-        known = matches.near[sentence, concepts] = _touching(matches, sentence, concepts)
+        known = matches.near[key] = _sharing(matches, near)
     return known
 
 
-def _touching(matches: DocumentMatches, sentence: int, concepts: tuple[int, ...]) -> Evidence:
-    shown = matches.book.shown_names
-    names = ", ".join([shown[concept] for concept in concepts])
+def _sharing(matches: DocumentMatches, near: Near) -> Evidence:
     document = matches.reading.document
+    names = matches.book.near_names
+    shared = ", ".join(dict.fromkeys([names[one] for one in near.shared]))
     return Evidence(
         document_id=document.id,
         rank=document.rank,
-        anchor=matches.anchor(sentence),
+        anchor=matches.anchor(near.sentence),
         strength=NEAREST_STRENGTH,
-        why=f"Touches the subject ({names}) and does not answer the question.",
+        why=f"Shares with the question: {shared}. No rule takes it for an answer.",
         supports=Answer.NO_DISCLOSURE,
     )

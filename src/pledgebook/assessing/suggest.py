@@ -285,7 +285,9 @@ def _sentences(number: int) -> str:
 
 def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
     """No disclosure found, with what came near and what the superseded version said."""
-    nearest = nearest_passages(compiled, (*run.current, *run.of_others))
+    searched = (*run.current, *run.of_others)
+    nearest = nearest_passages(compiled, searched)
+    touched = any(one.touches(compiled.topic) for one in searched)
     reason = run.nothing
     if run.superseded:
         reason += f" Searched apart: {_sentences(run.superseded)} of the superseded version."
@@ -295,5 +297,6 @@ def _absence(compiled: CompiledElement, run: _Run) -> Suggestion:
             reason += f" There it said: “{old.anchor.exact}”"
             former = replace(old, strength=NEAREST_STRENGTH, why=FORMER, supports=_NOTHING)
             nearest = (former, *nearest)
-    confidence = run.sure_of_absence - (NEAR_COST * bool(nearest) + run.short_cost)
+            touched = True
+    confidence = run.sure_of_absence - (NEAR_COST * touched + run.short_cost)
     return run.suggestion(compiled, _NOTHING, confidence, reason + run.unread_note, nearest=nearest)
