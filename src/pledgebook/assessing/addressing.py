@@ -35,7 +35,7 @@ _TO_USERS = re.compile(
     r"\byour (?!contact)(?:\w+ )?(?:data|accounts?|information|content|privacy|posts?|profile"
     r"|rights|communications|device|report|comments?|use)\b"
     r"|\b(?:notify|tell|inform|contact|alert|about|encourage|ask|provide) you\b"
-    r"|\byou (?:agree|waive|post|upload|share|report|choose|use)\b",
+    r"|\byou (?:agree|waive|post|upload|share|report|use)\b",
     re.IGNORECASE,
 )
 _ON_DEMANDS = re.compile(
