@@ -60,6 +60,8 @@ _UNABLE, _REFUSE, _STATE, _ADVICE, _EXPECT, _DUTY, _COMMIT, _WILL, _MAY, _WOULD,
 )
 
 _EXPECTS_OTHERS = Modality.EXPECTS_OTHERS
+_LEGAL_EFFECT = frozenset({"create", "constitute", "give"})
+"""What words of others may do to a warranty says nothing of how they should act."""
 _BINDING_MODALS = frozenset({"must", "shall", "should"})
 """With one of these, others are expected to strive ("suppliers must seek to …")."""
 _OPEN_TO_DENIAL = frozenset({_DUTY, _EXPECT, _REFUSE})
@@ -143,6 +145,8 @@ def duty_of_code(
 def _judge(clause: Clause, group: VerbGroup, actor: Actor, lexicon: PromiseWords) -> Verdict | None:
     if actor.nested or actor.kind is _NONE or actor.kind is _AUTHORITY:
         return None
+    if clause.words[actor.first] == "not" and actor.behind > actor.first:
+        return None  # "and nobody, not even Acme, can read them"
     base = (
         lexicon.base_of.get(clause.words[group.main], clause.words[group.main])
         if (group.main >= 0)
@@ -239,6 +243,8 @@ def _others(group: VerbGroup, actor: Actor, base: str, clause: Clause) -> Verdic
     if actor.kind is _REQUESTER and force is _COMMIT:
         return None
     if actor.kind is _YOU and force is _COMMIT and clause.tags[group.main] & Tag.DETERMINER:
+        return None
+    if base in _LEGAL_EFFECT and "warranty" in clause.words[group.main :]:
         return None
     confidence = LIKELY if force is _DUTY or force is _EXPECT else PLAUSIBLE
     if force is _ADVICE:

@@ -112,7 +112,7 @@ def _held(clause: Clause, actor: Actor) -> bool:
     before = clause.words[actor.first - 1]
     return before == "that" or (
         clause.words[actor.first] in {"you", "we"}
-        and bool(clause.tags[actor.first - 2] & Tag.DETERMINER)
+        and any(tag & Tag.DETERMINER for tag in clause.tags[max(0, actor.first - 4) : actor.first])
         and (not clause.tags[actor.first - 1] or bool(clause.tags[actor.first - 1] & _NOUN_TOO))
     )
 

@@ -309,7 +309,7 @@ def action_end(clause: Clause, qualifiers: list[Qualifier], verb: int, end: int)
     for q in reversed(qualifiers):
         if q.kind == "condition" and verb < q.first < end and q.behind >= end - 1:
             end = q.first - (clause.words[q.first - 1] == "for")
-    cut = end < clause.n
+    cut = end < clause.n or clause.words[end - 1] in {"if", "unless"}
     while end > verb + 2 and cut and (size := _left_open(clause, end)):
         end -= size
     return max(end, verb + 1)
@@ -330,7 +330,15 @@ _NUMERAL = frozenset("abcdivx")
 _LEADS_ON = frozenset(
     "and or but if unless because which especially particularly including".split()
 )
-_ABBREVIATED = (["such", "as"], ["e", "g"], ["i", "e"], ["for", "example"], ["including", "but"])
+_ABBREVIATED = (
+    ["which", "are"],
+    ["which", "is"],
+    ["such", "as"],
+    ["e", "g"],
+    ["i", "e"],
+    ["for", "example"],
+    ["including", "but"],
+)
 
 
 def _left_open(clause: Clause, end: int) -> int:
@@ -342,6 +350,8 @@ def _left_open(clause: Clause, end: int) -> int:
     numbered = words[end - 1].isdigit() or _NUMERAL.issuperset(words[end - 1])
     if numbered and numbers_item(clause, end - 1) and clause.text[start - 2 : start] == " (":
         return 1 + (words[end - 2] == "to")
+    if words[end - 3 : end] == ["and", "you", "agree"]:
+        return 3
     return 2 if words[end - 2 : end] in _ABBREVIATED else 0
 
 

@@ -81,8 +81,8 @@ def _list_end(clause: Clause, core: int, k: int, lexicon: PromiseWords) -> int:
 
 
 def _title_end(clause: Clause, core: int, k: int) -> int:
-    """End of a title that goes on with "of" ("the Head of Human Rights")."""
-    if core >= k or clause.words[core] != "of" or not is_capital(clause, core - 1):
+    """End of a title that goes on with "of" or "for" ("the Head of Human Rights")."""
+    if core >= k or clause.words[core] not in {"of", "for"} or not is_capital(clause, core - 1):
         return core
     end = core + 1
     while end <= k and not clause.breaks[end] and is_capital(clause, end):
