@@ -81,10 +81,10 @@ def report(sentences, version):
 
 def test_a_long_report_costs_in_proportion_to_its_length():
     def seconds(size):
-        started = time.perf_counter()
+        started = time.process_time()
         align(report(size, "answers"), report(size, "refuses"))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(500)
     short = min(seconds(1000) for _ in range(3))
-    assert seconds(4000) < 4 * short * 3 + 0.2
+    assert min(seconds(4000) for _ in range(3)) < 4 * short * 3 + 0.2
