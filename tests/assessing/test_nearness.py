@@ -5,6 +5,7 @@ from tests.assessing.texts import ask, one_question, reading
 from pledgebook.assessing.bits import mask_of
 from pledgebook.assessing.model import Answer
 from pledgebook.assessing.nearness import LONG, Nearness
+from pledgebook.assessing.searching import told_once
 
 RULES = "{yes: [{all: [assess, impact]}], topic: [impact]}"
 ASSESS = one_question(RULES)
@@ -76,3 +77,8 @@ def test_near_passages_say_what_they_share_and_change_no_answer():
     assert found.search.nearest[0].why == (
         "Shares with the question: impact. No rule takes it for an answer."
     )
+
+
+def test_what_is_shared_istold_once():
+    names = ["“rights”", "human rights", "“human”", "assess", "“assess…”", "“act”", "impact"]
+    assert told_once(names) == ["human rights", "assess", "“act”", "impact"]

@@ -145,8 +145,13 @@ class Nearness:
         return found
 
     def _shared(self, order: Iterable[int], sentence: int) -> tuple[int, ...]:
-        held, bit = self._held, 1 << sentence
-        return tuple([one for one in order if held[one] & bit][:NAMED])
+        held, found = self._held, list[int]()
+        for one in order:
+            if held[one] >> sentence & 1:
+                found.append(one)
+                if len(found) == NAMED:
+                    break
+        return tuple(found)
 
 
 def _place(holding: int, count: int) -> int:

@@ -1,6 +1,7 @@
 """Evidence rules of several frameworks, compiled once to numbers for a fast pass."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -330,7 +331,11 @@ def _near_name(name: str) -> str:
         return f"“{name.removeprefix(_OF_A_QUESTION)}”"
     if name.startswith('"'):
         return f"“{name.strip(chr(34)).replace('* ', ' ').replace('*', '…')}”"
-    return name.replace("_", " ")
+    return _TECHNICAL.sub("", name).replace("_", " ")
+
+
+_TECHNICAL = re.compile(r"_(?:words?|any|strict)$")
+"""Ends of names of concepts that say nothing to a reader."""
 
 
 def _answered_by_denial(element: CompiledElement) -> bool:

@@ -149,7 +149,7 @@ def _near(matches: DocumentMatches, near: Near) -> Evidence:
 def _sharing(matches: DocumentMatches, near: Near) -> Evidence:
     document = matches.reading.document
     names = matches.book.near_names
-    shared = ", ".join(dict.fromkeys([names[one] for one in near.shared]))
+    shared = ", ".join(told_once([names[one] for one in near.shared]))
     return Evidence(
         document_id=document.id,
         rank=document.rank,
@@ -158,3 +158,19 @@ def _sharing(matches: DocumentMatches, near: Near) -> Evidence:
         why=f"Shares with the question: {shared}. No rule takes it for an answer.",
         supports=Answer.NO_DISCLOSURE,
     )
+
+
+def told_once(names: Sequence[str]) -> list[str]:
+    """Names without those that others hold: "human rights" says "human" as well."""
+    words = [name.strip("“”…").lower() for name in names]
+    told: list[str] = []
+    for place, (name, own) in enumerate(zip(names, words, strict=True)):
+        sought = f" {own}" if name.endswith("…”") else f" {own} "
+        others = [
+            other
+            for there, other in enumerate(words)
+            if there < place or (there > place and other != own)
+        ]
+        if not any(sought in f" {other} " for other in others):
+            told.append(name)
+    return told
