@@ -51,9 +51,6 @@ class Hits(Protocol):
     def holds(self, concept: int) -> bool:
         """Whether the concept stands there."""
 
-    def those_of(self, concepts: Condition) -> tuple[int, ...]:
-        """Those of some concepts that stand there."""
-
 
 @value
 class SentenceHits:
@@ -87,23 +84,6 @@ class SentenceHits:
             return True
         keys = self.keys.of.get(concept)
         return keys is not None and not self.ends.keys().isdisjoint(keys)
-
-    def those_of(self, concepts: Condition) -> tuple[int, ...]:
-        """Those of some concepts that stand there."""
-        of, ends, longer = self.keys.of, self.ends.keys(), self.longer
-        none: frozenset[int] = frozenset()
-        out = self.keys.taken_out
-        return tuple(
-            [
-                one
-                for one in concepts
-                if (
-                    one in longer or not ends.isdisjoint(of.get(one, none))
-                    if one not in out
-                    else self._of(one)
-                )
-            ]
-        )
 
     def concepts(self) -> set[int]:
         """All concepts that stand there."""
@@ -161,10 +141,6 @@ class JoinedHits:
         """Whether the concept stands there."""
         return any(part.holds(concept) for part, _ in self.parts)
 
-    def those_of(self, concepts: Condition) -> tuple[int, ...]:
-        """Those of some concepts that stand there."""
-        return tuple([one for one in concepts if self.holds(one)])
-
 
 @value
 class MovedHits:
@@ -185,10 +161,6 @@ class MovedHits:
     def holds(self, concept: int) -> bool:
         """Whether the concept stands there."""
         return self.taken.holds(concept)
-
-    def those_of(self, concepts: Condition) -> tuple[int, ...]:
-        """Those of some concepts that stand there."""
-        return self.taken.those_of(concepts)
 
 
 def _inside(hit: Hit, others: Iterable[Hit]) -> bool:

@@ -234,7 +234,7 @@ class _Document:
         text, hits = self.held.together(sentence)
         if not self._may_answer(rule, sentence, text, conditions):
             return None
-        return Match(rule, sentence, hits.those_of(rule.concepts))
+        return Match(rule, sentence, tuple([one for one in rule.concepts if hits.holds(one)]))
 
     def _said(self, rule: CompiledRule, sentence: int) -> Sequence[Sequence[Hit]] | None:
         """Where the words of a rule stand in a sentence that says what it asks for, looked at once.
@@ -374,7 +374,8 @@ class _Document:
         text = self.reading.sentences[number].text
         if not self._may_answer(rule, number, text, conditions):
             return None
-        return Match(rule, number, hits.those_of(rule.concepts), denied=True)
+        concepts = tuple([one for one in rule.concepts if hits.holds(one)])
+        return Match(rule, number, concepts, denied=True)
 
 
 def _on_the_subject(rule: CompiledRule, text: str) -> bool:

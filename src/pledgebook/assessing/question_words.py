@@ -27,3 +27,19 @@ def question_words(question: str) -> dict[str, str]:
         for word in reversed(_WORD.findall(question.lower()))
         if len(word) >= SHORTEST and word not in _SAY_NOTHING
     }
+
+
+OF_A_QUESTION = "question: "
+"""Before the names of words that stand in a question and in no rule."""
+
+_TECHNICAL = re.compile(r"_(?:words?|any|strict)$")
+"""Ends of names of concepts that say nothing to a reader."""
+
+
+def near_name(name: str) -> str:
+    """How a concept, a phrase of a rule or a word of a question is named to a reader."""
+    if name.startswith(OF_A_QUESTION):
+        return f"“{name.removeprefix(OF_A_QUESTION)}”"
+    if name.startswith('"'):
+        return f"“{name.strip(chr(34)).replace('* ', ' ').replace('*', '…')}”"
+    return _TECHNICAL.sub("", name).replace("_", " ")

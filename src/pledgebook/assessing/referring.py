@@ -232,9 +232,9 @@ def _asks(question: str) -> bool:
 def _answers(reading: DocumentReading) -> Iterator[tuple[int, int]]:
     """The first sentence that answers a question, and that: "Who decides? A team …".
 
-    A question is a heading or, where a text holds several such, the words in bold that open a
-    paragraph or stand alone above it. A sentence that negates is left alone: it answers with no,
-    or says what is done in its place.
+    A question is a heading or, where a text holds several such, the first sentence of a paragraph,
+    answered behind it or in the paragraph below. A sentence that negates is left alone: it answers
+    with no, or says what is done in its place.
     """
     blocks = reading.layer.blocks
     inline = _in_paragraphs(reading)

@@ -1,7 +1,6 @@
 """Evidence rules of several frameworks, compiled once to numbers for a fast pass."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from itertools import chain
 
 from pledgebook.assessing.concept_hits import Condition
 from pledgebook.assessing.concepts import ConceptIndex
-from pledgebook.assessing.question_words import question_words
+from pledgebook.assessing.question_words import OF_A_QUESTION, near_name, question_words
 from pledgebook.frameworks.lexicon import Phrase, parse_concepts
 from pledgebook.frameworks.loader import FrameworkSet
 from pledgebook.frameworks.model import Element, Framework, Rule
@@ -310,7 +309,7 @@ class RuleBook:
     @cached_property
     def near_names(self) -> tuple[str, ...]:
         """Number of a concept or word → how it is named where a passage shares it."""
-        return tuple(map(_near_name, self.names))
+        return tuple(map(near_name, self.names))
 
     @cached_property
     def shown_names(self) -> tuple[str, ...]:
@@ -321,21 +320,6 @@ class RuleBook:
 MOST_NEAR = 28
 """Words and concepts by which near passages are looked for: all those of the question, its topic
 and what its first rules ask for. More cost more than they find (`benchmarks.near`)."""
-
-_OF_A_QUESTION = "question: "
-"""Before the names of words that stand in a question and in no rule."""
-
-
-def _near_name(name: str) -> str:
-    if name.startswith(_OF_A_QUESTION):
-        return f"“{name.removeprefix(_OF_A_QUESTION)}”"
-    if name.startswith('"'):
-        return f"“{name.strip(chr(34)).replace('* ', ' ').replace('*', '…')}”"
-    return _TECHNICAL.sub("", name).replace("_", " ")
-
-
-_TECHNICAL = re.compile(r"_(?:words?|any|strict)$")
-"""Ends of names of concepts that say nothing to a reader."""
 
 
 def _answered_by_denial(element: CompiledElement) -> bool:
@@ -382,7 +366,7 @@ class _Numbers:
         for stem, word in found.items():
             if stem not in self.words:
                 self.words[stem] = self.index.add_beginning(stem)
-                self.names.append(f"{_OF_A_QUESTION}{word}")
+                self.names.append(f"{OF_A_QUESTION}{word}")
         concepts = dict.fromkeys((*compiled.topic, *compiled.wanted))
         near = (*(self.words[stem] for stem in found), *concepts)
         return replace(compiled, near=near[:MOST_NEAR])

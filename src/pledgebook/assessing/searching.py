@@ -10,7 +10,7 @@ from pledgebook.capture.documents import Case, Document, DocumentKind, LinkKind
 from pledgebook.reading.model import DocumentReading
 
 METHOD = "concept rules"
-METHOD_VERSION = "3"
+METHOD_VERSION = "4"
 """Raised whenever the same documents and frameworks could be answered differently."""
 
 NEAREST_SHOWN = 4
